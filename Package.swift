@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "huiyin",
+    products: [.executable(name: "huiyin", targets: ["huiyin"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // System libraries: headers and nothing else.
+        .systemLibrary(name: "CGEOS"),
+        .systemLibrary(name: "CLiblinear"),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
+        .systemLibrary(name: "CVips", pkgConfig: "vips"),
+        .target(name: "CVipsShim", dependencies: ["CVips"]),
+
+        // The ground floor: rules, geometry, words, pictures, SQL. They know nothing of each other.
+        .target(name: "HuiyinDomain", swiftSettings: strict),
+        .target(name: "HuiyinSpatial", dependencies: ["CGEOS"], swiftSettings: strict),
+        .target(name: "HuiyinText", dependencies: ["CLiblinear"], swiftSettings: strict),
+        .target(name: "HuiyinPictures", dependencies: ["CVipsShim"], swiftSettings: strict),
+        .target(name: "HuiyinDatabase", dependencies: [grdb, "CPostgres"], swiftSettings: strict),
+
+        // Records and verbs.
+        .target(
+            name: "HuiyinOperations",
+            dependencies: [
+                "HuiyinDomain", "HuiyinSpatial", "HuiyinText", "HuiyinPictures", "HuiyinDatabase",
+                crypto, cryptoExtras, csv, logging, yaml,
+            ],
+            resources: [.copy("Schema")],
+            swiftSettings: strict
+        ),
+
+        // Doors.
+        .target(
+            name: "HuiyinWeb",
+            dependencies: ["HuiyinDomain", "HuiyinOperations", crypto, hummingbird, logging, mustache, yaml],
+            resources: [.copy("Templates"), .copy("Strings"), .copy("Public")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HuiyinJobs",
+            dependencies: ["HuiyinDomain", "HuiyinOperations", lifecycle, logging],
+            swiftSettings: strict
+        ),
+
+        // The command line wires and runs.
+        .executableTarget(
+            name: "huiyin",
+            dependencies: [
+                "HuiyinDomain", "HuiyinOperations", "HuiyinWeb", "HuiyinJobs",
+                argumentParser, hummingbird, lifecycle, logging, yaml,
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests.
+        .target(
+            name: "HuiyinTestSupport",
+            dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinOperations"],
+            path: "Tests/HuiyinTestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "HuiyinDomainTests", dependencies: ["HuiyinDomain"], swiftSettings: strict),
+        .testTarget(name: "HuiyinSpatialTests", dependencies: ["HuiyinSpatial"], swiftSettings: strict),
+        .testTarget(name: "HuiyinTextTests", dependencies: ["HuiyinText"], swiftSettings: strict),
+        .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures"], swiftSettings: strict),
+        .testTarget(
+            name: "HuiyinDatabaseTests", dependencies: ["HuiyinDatabase"], swiftSettings: strict),
+        .testTarget(
+            name: "HuiyinOperationsTests",
+            dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinOperations", "HuiyinTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HuiyinWebTests",
+            dependencies: [
+                "HuiyinDomain", "HuiyinOperations", "HuiyinWeb", "HuiyinTestSupport", hummingbird, hummingbirdTesting,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HuiyinStoryTests",
+            dependencies: ["HuiyinTestSupport", httpClient],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#pragma once
+#include <stddef.h>
+int hv_init(const char *program);
