@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+# Doors for people; what happens is in Scripts/. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build check check-long check-cluster format bench clean-var
+
+once := $(filter-out 0 no,$(ONCE))
+
+help: ## lists what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+demo: build ## shows the demo city in a browser; ONCE=1 drives one report to closure instead
+	@exec .build/debug/huiyin demo $(if $(once),--once)
+
+build: ## installs what building needs, then builds the server
+	@Scripts/install build
+	@Scripts/browser-assets
+	@Scripts/build
+
+check: ## everything a change must pass: lint, layers, safeguards, build, all tests, browser
+	@Scripts/check
+
+check-long: ## sanitizers and long runs: for whoever touches threads, C or the network
+	@Scripts/check-long
+
+check-cluster: ## several servers and failover
+	@Scripts/check-cluster
+
+format: ## lays out all Swift as the check wants it
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks)
+
+bench: ## measures; NAME=filing, worklist, locate
+	@Scripts/bench $(or $(NAME),$(error say which: make bench NAME=filing))
+
+clean-var: ## stops the test database and removes what runs left behind: demo city, logs, test tools
+	@if [ -x Scripts/postgres ]; then Scripts/postgres stop >/dev/null 2>&1; fi; rm -rf var
