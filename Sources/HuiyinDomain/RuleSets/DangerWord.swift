@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Words in a report that may mean danger (险情词). They make a notice to people on duty and move nothing.
+package struct DangerWord: Equatable, Sendable {
+    /// Any one of them is enough.
+    package let words: [String]
+    package let kind: DangerKind
+
+    package init(words: [String], kind: DangerKind) {
+        self.words = words
+        self.kind = kind
+    }
+}
+
+/// Who is concerned by a danger.
+package enum DangerKind: String, CaseIterable, Sendable {
+    /// Police 110.
+    case emergency110
+    /// Fire brigade 119.
+    case emergency119
+    /// Ambulance 120.
+    case emergency120
+    /// The city's own people on duty, on the urgent track.
+    case urgent
+}
+
+/// A danger word that stands in a text.
+package struct DangerSign: Hashable, Sendable {
+    package let word: String
+    package let kind: DangerKind
+
+    package init(word: String, kind: DangerKind) {
+        self.word = word
+        self.kind = kind
+    }
+}
+
+extension [DangerWord] {
+    /// The signs in `text`, in the order of the list, without regard to the case of Latin letters.
+    package func signs(in text: String) -> [DangerSign] {
+        let bytes = Array<UInt8>(text.lowercased().utf8)
+        return flatMap { entry in
+            entry.words
+                .filter { bytes.holds(Array<UInt8>($0.lowercased().utf8)) }
+                .map { DangerSign(word: $0, kind: entry.kind) }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether `part` stands somewhere within. UTF-8 is such that a whole character is never found inside another.
+    fileprivate func holds(_ part: [UInt8]) -> Bool {
+        guard let first = part.first, part.count <= count else { return false }
+        return (0...(count - part.count)).contains { start in
+            self[start] == first && self[start..<(start + part.count)].elementsEqual(part)
+        }
+    }
+}
