@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A demo city served for the tests: the only place that knows how the server is started."""
+import contextlib
+import json
+import pathlib
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = ROOT / ".build/debug/huiyin"
+OUTPUT = ROOT / "var/browser"
+SECONDS_TO_START = 120
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody of the demo city who can sign in."""
+
+    account: str
+    password: str
+    role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers and where its city lies."""
+
+    url: str
+    directory: pathlib.Path
+
+    def accounts(self):
+        """The demo accounts by the role that each is for."""
+        listed = json.loads((self.directory / "accounts.json").read_text())
+        return {entry["role"]: Account(**{key: entry[key] for key in ("account", "password", "role", "name")})
+                for entry in listed}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def demo_city():
+    """Serves a fresh demo city on a free port, and ends it afterwards."""
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    log = OUTPUT / "server.log"
+    with tempfile.TemporaryDirectory(prefix="huiyin-browser-") as folder, log.open("w") as output:
+        port = free_port()
+        server = subprocess.Popen(
+            [BINARY, "demo", "--directory", folder, "--port", str(port)],
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT,
+        )
+        try:
+            running = Server(f"http://127.0.0.1:{port}", pathlib.Path(folder))
+            wait_until_ready(server, running, log)
+            yield running
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def wait_until_ready(process, server, log):
+    """Returns once the server says that it is ready; fails with the end of its log when it ends or takes too long."""
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{log.read_text()[-2000:]}")
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            with urllib.request.urlopen(f"{server.url}/readyz", timeout=5) as answer:
+                if answer.status == 200 and (server.directory / "accounts.json").exists():
+                    return
+        time.sleep(0.1)
+    raise RuntimeError(f"the server was not ready after {SECONDS_TO_START} s:\n{log.read_text()[-2000:]}")
