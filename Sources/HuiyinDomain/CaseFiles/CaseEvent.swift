@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One line of a file's history (办理记录): appended, chained, never edited.
+package struct CaseEvent: Equatable, Sendable {
+    package let kind: EventKind
+    package let actor: Principal
+    package let at: Moment
+    package let from: CaseStatus?
+    package let to: CaseStatus
+    package let ruleSet: String
+    /// Codes, numbers and moments: nothing personal, nothing written freely.
+    package let facts: [String: String]
+    /// Words people wrote. Each is committed to the chain by a salted hash, so that it can be erased later.
+    package let words: [String: String]
+
+    package init(
+        kind: EventKind, actor: Principal, at: Moment, from: CaseStatus?, to: CaseStatus, ruleSet: String,
+        facts: [String: String] = [:], words: [String: String] = [:]
+    ) {
+        self.kind = kind
+        self.actor = actor
+        self.at = at
+        self.from = from
+        self.to = to
+        self.ruleSet = ruleSet
+        self.facts = facts
+        self.words = words
+    }
+}
+
+/// What a line of history records: a move, or something that moves nothing.
+package enum EventKind: Hashable, Sendable {
+    case move(CaseMoveKind)
+    case note(CaseNoteKind)
+
+    package var name: String {
+        switch self {
+        case .move(let kind): kind.rawValue
+        case .note(let kind): kind.rawValue
+        }
+    }
+
+    package init?(name: String) {
+        if let kind = CaseMoveKind(rawValue: name) {
+            self = .move(kind)
+        } else if let kind = CaseNoteKind(rawValue: name) {
+            self = .note(kind)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Events that leave a file where it is.
+package enum CaseNoteKind: String, CaseIterable, Sendable {
+    case note
+    case firstContact = "first-contact"
+    case safetyMeasure = "safety-measure"
+    case measurement
+    case interimReply = "interim-reply"
+    case promise
+    case supplement
+    /// The reply that went to every reporter.
+    case reply
+    /// An assignment of a co department accepted, returned or done.
+    case coProgress = "co-progress"
+    /// 75 % of the time has gone.
+    case reminder
+    /// The time has gone.
+    case overdue
+    /// 督办: the level above looks on.
+    case supervision
+    case objection
+    case revisit
+    /// A handler called up the reporter's number.
+    case contactRevealed = "contact-revealed"
+    case erasure
+}
