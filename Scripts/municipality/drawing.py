@@ -4,13 +4,13 @@
 import math
 
 import shapely
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import Point, Polygon
 
 import names
-from chance import Noise, dice, rough, smooth
-from ground import degrees, metres, seats
+from chance import Noise, dice, smooth
+from ground import degrees, flat, seats
 from roads import county_roads, far_lines, town_streets, village_roads
-from water import rivers, reservoirs
+from water import reservoirs, rivers
 
 
 def blob(x, y, radius, name, points=10):
@@ -58,13 +58,8 @@ def woods(tiling):
 def block_at(tiling, u, v):
     """The polygon, in metres, of the town grid around a corner of the straight net."""
     spot = Point(tiling.town.at(u, v))
-    shapes = [shapely.transform(tiling.cells[i], lambda p: _metres(p)) for i in tiling.village if tiling.is_urban[i]]
+    shapes = [flat(tiling.cells[i]) for i in tiling.village if tiling.is_urban[i]]
     return min(shapes, key=lambda shape: (shape.distance(spot), shape.centroid.distance(spot)))
-
-
-def _metres(points):
-    east, north = metres(points[:, 0], points[:, 1])
-    return shapely.get_coordinates(shapely.points(east, north))
 
 
 def exclusive(tiling, service):
@@ -92,8 +87,9 @@ def areas(tiling):
         yield "settlement", None, 2, blob(x, y, dice("size", name).uniform(150, 290), name)
     for name, u, v in names.PARKS:
         yield "park", name, 3, block_at(tiling, u, v).buffer(-24).simplify(3)
-    for name, x, y, radius in names.PONDS:
-        yield "water", name, 3, blob(*tiling.town.at(x, y), radius, name, 12)
+    for name, u, v, radius in names.PONDS:
+        middle = block_at(tiling, u, v).centroid
+        yield "water", name, 3, blob(middle.x, middle.y, radius, name, 12)
     for name, shape in reservoirs():
         yield "water", name, 1, shape
 

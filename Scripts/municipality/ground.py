@@ -25,6 +25,11 @@ def degrees(geometry):
     return shapely.transform(turned, lambda p: p.round(6))
 
 
+def flat(geometry):
+    """A geometry in degrees as metres around the centre."""
+    return shapely.transform(geometry, lambda p: (p - [LONGITUDE, LATITUDE]) * [METRES_EAST, METRES_NORTH])
+
+
 # Kilometres east and north of the centre; loosely the shape of a mountain county, invented between the corners.
 CORNERS = [
     (-14.0, 31.5), (-6.0, 29.0), (1.0, 33.5), (9.5, 31.0), (14.0, 24.0), (13.0, 17.0), (18.5, 11.0), (19.5, 2.0),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Roads: the town's streets, lanes inside the blocks, roads between the seats, a motorway and a railway."""
+"""Roads: the town's streets, alleys inside the blocks, roads between the seats, a motorway and a railway."""
 
 import math
 
@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point
 
 import names
 from chance import dice, rough, smooth
-from ground import degrees, seats
+from ground import flat, seats
 from town import MAIN, RIVER, TURN
 
 
@@ -22,7 +22,9 @@ def bend(points, name, amplitude):
 
 def town_streets(tiling):
     town = tiling.town
-    yield from _lanes(tiling)
+    yield from _alleys(tiling)
+    for lane in town.lanes():
+        yield "minor", None, 3, lane
     named = []
     for line, way, number in town.streets():
         if way == "we" and number == RIVER:
@@ -38,14 +40,14 @@ def town_streets(tiling):
     yield "major", names.RING, 2, LineString(list(town.ring) + [town.ring[0]]).simplify(3)
 
 
-def _lanes(tiling):
-    """Unnamed lanes inside the blocks, parallel to the streets around them."""
+def _alleys(tiling):
+    """Unnamed alleys inside the blocks, parallel to the streets around them."""
     source = dice("alleys")
     for i in sorted(tiling.village):
         if not tiling.is_urban[i]:
             continue
         x, y = tiling.centres[i]
-        cell = shapely.transform(tiling.cells[i], lambda p: _flat(p))
+        cell = flat(tiling.cells[i])
         for turn in (TURN, TURN + math.pi / 2):
             if source.random() < 0.28:
                 continue
@@ -58,11 +60,6 @@ def _lanes(tiling):
                 yield "minor", None, 4, line
 
 
-def _flat(points):
-    from ground import LATITUDE, LONGITUDE, METRES_EAST, METRES_NORTH
-    return (points - [LONGITUDE, LATITUDE]) * [METRES_EAST, METRES_NORTH]
-
-
 def links():
     """Pairs of seats joined by a road: the shortest tree, and every pair no third place lies between."""
     spots = {"林": (0.0, 0.0)} | {name: (x, y) for name, (x, y, _) in seats().items()}
@@ -71,7 +68,7 @@ def links():
             if a < b:
                 length = math.dist(spots[a], spots[b])
                 between = [c for c in spots if c not in (a, b)
-                           and max(math.dist(spots[c], spots[a]), math.dist(spots[c], spots[b])) < length * 0.97]
+                           and max(math.dist(spots[c], spots[a]), math.dist(spots[c], spots[b])) < length * 0.85]
                 if not between:
                     yield a, spots[a], b, spots[b]
 

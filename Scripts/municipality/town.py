@@ -73,9 +73,9 @@ class Town:
         for line, _, _ in self.streets():
             if not line.is_empty:
                 lines.append(line)
-        return lines + self._lanes()
+        return lines + self.lanes()
 
-    def _lanes(self):
+    def lanes(self):
         """Here and there a lane that parts a large block."""
         source = dice("lanes")
         lanes = []
