@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One problem the city has undertaken to see through (案件), from filing to closure.
+///
+/// A value: ``applying(_:in:)`` returns another file. How it came to be where it is lives in its
+/// ``CaseEvent``s, which are appended and never edited.
+package struct CaseFile: Identifiable, Equatable, Sendable {
+    package let id: EntityID<CaseFile>
+    package let number: CaseNumber
+    package internal(set) var status: CaseStatus
+    /// How often the stored file has been written; guards against lost updates.
+    package let version: Int
+    /// The reporter's clock starts here and is never reset.
+    package let receivedAt: Moment
+    package let place: Place
+    /// Who holds it while no department does, and dispatches it.
+    package internal(set) var centre: Centre
+    package internal(set) var triage: Triage?
+    /// The version of the rules it lives under, from triage on.
+    package internal(set) var ruleSet: String
+    /// By when the reporter is to have an answer; set at triage.
+    package internal(set) var target: Due?
+    /// The assignments of the present round; earlier ones are superseded and stay in the records.
+    package internal(set) var assignments: [Assignment]
+    package internal(set) var counts: Counts
+    package internal(set) var ending: Ending?
+    /// Where a withdrawn or handled file stood before.
+    package internal(set) var stoodAt: CaseStatus?
+    /// Whether a resident waits for the answer; a finding of a worker or a sensor has no such person.
+    package let hasResident: Bool
+    /// A hazard goes on although its reporter withdraws.
+    package internal(set) var isHazard: Bool
+    /// Triage or dispatch came too late here: the centre above may act too.
+    package internal(set) var isOpenToAbove: Bool
+    /// Accounts that handled it; none of them checks it.
+    package internal(set) var handlers: Set<EntityID<Account>>
+    /// The department or account whose conduct it is about; it is hidden from both.
+    package let about: About?
+    /// Departments that returned it: none gets it again in the same round.
+    package internal(set) var returnedBy: Set<DepartmentCode>
+
+    package init(
+        id: EntityID<CaseFile>, number: CaseNumber, status: CaseStatus, version: Int, receivedAt: Moment,
+        place: Place, centre: Centre, triage: Triage?, ruleSet: String, target: Due?, assignments: [Assignment],
+        counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
+        isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>
+    ) {
+        self.id = id
+        self.number = number
+        self.status = status
+        self.version = version
+        self.receivedAt = receivedAt
+        self.place = place
+        self.centre = centre
+        self.triage = triage
+        self.ruleSet = ruleSet
+        self.target = target
+        self.assignments = assignments
+        self.counts = counts
+        self.ending = ending
+        self.stoodAt = stoodAt
+        self.hasResident = hasResident
+        self.isHazard = isHazard
+        self.isOpenToAbove = isOpenToAbove
+        self.handlers = handlers
+        self.about = about
+        self.returnedBy = returnedBy
+    }
+
+    /// How often a file has gone round; each cycle has its counter, so that none is endless.
+    package struct Counts: Equatable, Sendable {
+        package internal(set) var returns = 0
+        package internal(set) var reworks = 0
+        package internal(set) var escalations = 0
+        package internal(set) var reopeningsByReporter = 0
+        package internal(set) var reopeningsByRevisit = 0
+
+        package init(
+            returns: Int = 0, reworks: Int = 0, escalations: Int = 0, reopeningsByReporter: Int = 0,
+            reopeningsByRevisit: Int = 0
+        ) {
+            self.returns = returns
+            self.reworks = reworks
+            self.escalations = escalations
+            self.reopeningsByReporter = reopeningsByReporter
+            self.reopeningsByRevisit = reopeningsByRevisit
+        }
+    }
+
+    package struct About: Equatable, Sendable {
+        package let department: DepartmentCode?
+        package let account: String?
+
+        package init(department: DepartmentCode?, account: String?) {
+            self.department = department
+            self.account = account
+        }
+    }
+}
+
+extension CaseFile {
+    package var live: [Assignment] { assignments.filter(\.state.isLive) }
+    package var lead: Assignment? { assignments.last { $0.part == .lead && $0.state != .superseded } }
+    package var urgency: Urgency { triage?.urgency ?? .normal }
+
+    /// Whose turn it is.
+    package var owner: Owner {
+        switch status {
+        case .received, .triaged, .consulting, .backlog: .centre(centre.level, centre.division)
+        case .assigned, .inProgress, .designated, .suspended:
+            lead.map { .department($0.department) } ?? .centre(centre.level, centre.division)
+        case .handled: .checkers(place.division?.township)
+        case .needsInformation, .replied: .reporter
+        case .closed, .merged, .handedOver, .refused, .withdrawn, .notACase: .nobody
+        }
+    }
+
+    /// When its owner must have acted, for the order of lists; the clocks themselves are ``Deadline``s.
+    package var leadDue: Moment? { status.isOpen || status == .handled ? lead?.due ?? target?.moment : nil }
+}

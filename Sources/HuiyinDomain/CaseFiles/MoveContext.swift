@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a move is made in: who makes it, when, and under which city's rules.
+package struct MoveContext {
+    package let principal: Principal
+    package let now: Moment
+    package let city: Municipality
+    /// Keys for new assignments, made by the operation.
+    package let newAssignment: () -> EntityID<Assignment>
+
+    package init(
+        principal: Principal, now: Moment, city: Municipality, newAssignment: @escaping () -> EntityID<Assignment>
+    ) {
+        self.principal = principal
+        self.now = now
+        self.city = city
+        self.newAssignment = newAssignment
+    }
+}
+
+/// A file after a move, with the lines of history and the clocks that go with it.
+package struct MoveOutcome: Equatable, Sendable {
+    package internal(set) var file: CaseFile
+    package internal(set) var events: [CaseEvent] = []
+    package internal(set) var deadlines: [DeadlineChange] = []
+    /// Assignments that are new or changed; superseded ones among them.
+    package internal(set) var changed: [Assignment] = []
+}

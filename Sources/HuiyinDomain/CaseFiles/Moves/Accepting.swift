@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension CaseFile {
+    /// assigned → inProgress (签收). The clockwork makes this move for a lead that stayed silent.
+    ///
+    /// A co department accepts its own assignment only; the file stays where it is.
+    /// - Throws: ``CaseMoveError/notAssigned(department:)``.
+    func accepted(_ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        let bySilence = context.principal.role == .clockwork
+        if let co = coAssignment(of: context.principal) {
+            guard co.state == .called else { throw .notAllowed(move: .acceptance, status: status) }
+            return coProgress("accepted", co, context) { $0.accept(at: context.now, bySilence: false) }
+        }
+        guard let lead, lead.state == .called, bySilence || lead.department == context.principal.department else {
+            throw .notAssigned(department: context.principal.department?.text ?? "")
+        }
+        let facts = ["department": lead.department.text, "bySilence": bySilence ? "yes" : "no"]
+        var outcome = outcome(.acceptance, context, facts: facts) {
+            $0.status = .inProgress
+            $0.update(lead.id) { $0.accept(at: context.now, bySilence: bySilence) }
+            $0.remember(context.principal)
+        }
+        outcome.changed = outcome.file.assignments.filter { $0.id == lead.id }
+        outcome.deadlines = [.stopAssignment(lead.id), handleClock(for: lead, context)]
+        return outcome
+    }
+
+    /// The clockwork accepts for a silent co department.
+    package func coAccepted(_ id: EntityID<Assignment>, in context: MoveContext) -> MoveOutcome? {
+        guard let co = live.first(where: { $0.id == id && $0.part == .co && $0.state == .called }) else { return nil }
+        return coProgress("acceptedBySilence", co, context) { $0.accept(at: context.now, bySilence: true) }
+    }
+
+    /// Silence does not bind a private firm: the bureau that answers for it leads in its place.
+    package func passedToSupervisor(_ id: EntityID<Assignment>, in context: MoveContext) -> MoveOutcome? {
+        guard let silent = live.first(where: { $0.id == id && $0.state == .called }),
+            let supervisor = context.city.departments[silent.department]?.supervisedBy
+        else { return nil }
+        let heir = Assignment(
+            id: context.newAssignment(), department: supervisor, part: silent.part, kind: silent.kind,
+            state: .accepted, calledAt: context.now, acceptBy: nil, due: silent.due,
+            isProvisional: silent.isProvisional, acceptedAt: context.now, isAcceptedBySilence: true)
+        var next = self
+        next.update(silent.id) { $0.end(.superseded, at: context.now) }
+        let isAlreadyHere = live.contains { $0.department == supervisor }
+        if silent.part == .lead || !isAlreadyHere { next.assignments.append(heir) }
+        if silent.part == .lead { next.status = .inProgress }
+        let facts = ["silent": silent.department.text, "department": supervisor.text, "bySilence": "yes"]
+        let event = next.event(.move(.acceptance), context, from: status, facts: facts)
+        let added = next.assignments.filter { $0.id == heir.id }
+        return MoveOutcome(
+            file: next, events: [event],
+            deadlines: [.stopAssignment(silent.id)] + added.map { handleClock(for: $0, context) },
+            changed: next.assignments.filter { $0.id == silent.id } + added)
+    }
+
+    func coProgress(
+        _ step: String, _ co: Assignment, _ context: MoveContext, words: [String: String] = [:],
+        change: (inout Assignment) -> Void
+    ) -> MoveOutcome {
+        var next = self
+        next.update(co.id, change)
+        next.remember(context.principal)
+        let after = next.assignments.filter { $0.id == co.id }
+        let facts = ["department": co.department.text, "step": step]
+        let event = next.event(.note(.coProgress), context, from: status, facts: facts, words: words)
+        let clock = after.filter { $0.state == .accepted }.map { handleClock(for: $0, context) }
+        return MoveOutcome(file: next, events: [event], deadlines: [.stopAssignment(co.id)] + clock, changed: after)
+    }
+
+    mutating func update(_ id: EntityID<Assignment>, _ change: (inout Assignment) -> Void) {
+        for index in assignments.indices where assignments[index].id == id { change(&assignments[index]) }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension MoveOutcome {
+    /// Sends the answer to every reporter and starts the time in which they may rate it.
+    mutating func reply(_ context: MoveContext) {
+        events.append(file.event(.note(.reply), context, from: file.status))
+        let rating = context.city.plan(.rating, urgency: .normal, from: context.now)
+        deadlines += [.stop([.verify, .firstContact]), .start(.rating, rating, nil)]
+    }
+}
+
+extension CaseFile {
+    /// replied → closed (结案), by the clockwork.
+    func closed(_ context: MoveContext) -> MoveOutcome {
+        var outcome = outcome(.closure, context) { $0.status = .closed }
+        outcome.deadlines = [.stop([.rating])]
+        return outcome
+    }
+
+    /// replied, closed, handedOver → triaged (重办), by the reporter within 15 days of the last reply, or after a revisit.
+    ///
+    /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)`` when the next step is an objection.
+    func reopened(_ reason: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        let byReporter = context.principal.role == .reporter
+        let limit = byReporter ? 2 : 1
+        let used = byReporter ? counts.reopeningsByReporter : counts.reopeningsByRevisit
+        guard used < limit else { throw .roundsUsedUp(limit: limit) }
+        var outcome = takenUpAgain(.reopening, ["reason": reason], context)
+        if byReporter {
+            outcome.file.counts.reopeningsByReporter += 1
+        } else {
+            outcome.file.counts.reopeningsByRevisit += 1
+        }
+        return outcome
+    }
+
+    /// Back to the dispatcher; a file never triaged goes back to the centre that received it.
+    func takenUpAgain(_ kind: CaseMoveKind, _ words: [String: String], _ context: MoveContext) -> MoveOutcome {
+        var ended: [Assignment] = []
+        var outcome = outcome(kind, context, words: words) {
+            $0.status = triage == nil ? .received : .triaged
+            $0.ending = nil
+            $0.stoodAt = nil
+            ended = $0.endAssignments(.superseded, at: context.now)
+            for index in $0.assignments.indices where $0.assignments[index].state == .done {
+                $0.assignments[index].state = .superseded
+                ended.append($0.assignments[index])
+            }
+            $0.returnedBy = []
+            $0.counts.returns = 0
+        }
+        outcome.changed = ended
+        let next: DeadlineKind = triage == nil ? .triage : .dispatch
+        outcome.deadlines = [
+            .stop([.rating, .revisit]), .start(next, context.city.plan(next, urgency: urgency, from: context.now), nil),
+        ]
+        return outcome
+    }
+
+    /// → withdrawn (撤回), by the reporter alone: only when nobody else reported it and it is no hazard.
+    func withdrawn(reportsLeft: Bool, _ context: MoveContext) -> MoveOutcome {
+        guard !reportsLeft, !isHazard else {
+            let event = event(.move(.withdrawal), context, from: status, facts: ["fileGoesOn": "yes"])
+            return MoveOutcome(file: self, events: [event])
+        }
+        var ended: [Assignment] = []
+        var outcome = outcome(.withdrawal, context, facts: ["fileGoesOn": "no"]) {
+            $0.stoodAt = status
+            $0.status = .withdrawn
+            ended = $0.endAssignments(.released, at: context.now)
+        }
+        outcome.changed = ended
+        outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
+        return outcome
+    }
+
+    /// withdrawn → where it stood, within three days (撤回后反悔). Work that was released is dispatched anew.
+    func broughtBack(since: Moment, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard context.now <= since.adding(.days(3)) else { throw .tooLate(days: 3) }
+        return takenUpAgain(.returnFromWithdrawal, [:], context)
+    }
+
+    /// received → notACase (非诉求), with a friendly answer and the way to object.
+    func setAside(_ kind: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard context.city.rules.lists.notACaseKinds.contains(where: { $0.code == kind }) else {
+            throw .unknownCode(field: "kind", code: kind)
+        }
+        var outcome = outcome(.notACase, context, facts: ["kind": kind]) { $0.status = .notACase }
+        outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
+        return outcome
+    }
+
+    /// open → handedOver (转出): an outside body has it, and the reply names it.
+    func handedOver(_ body: String, _ number: String?, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard context.city.rules.lists.handoverBodies.contains(where: { $0.code == body }) else {
+            throw .unknownCode(field: "body", code: body)
+        }
+        var ended: [Assignment] = []
+        let words = number.map { ["number": $0] } ?? [:]
+        var outcome = outcome(.handover, context, facts: ["body": body], words: words) {
+            $0.status = .handedOver
+            ended = $0.endAssignments(.released, at: context.now)
+        }
+        outcome.changed = ended
+        outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
+        return outcome
+    }
+}

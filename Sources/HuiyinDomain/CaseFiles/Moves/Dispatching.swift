@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension CaseFile {
+    /// triaged → assigned (派单): one lead and any co are called.
+    ///
+    /// - Throws: ``CaseMoveError`` when a department cannot act here, or twice returned means it must be designated.
+    func dispatched(_ dispatch: Dispatch, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        let limit = context.city.rules.returns.total
+        guard counts.returns < limit else { throw .returnsUsedUp(limit: limit) }
+        try checkSendable(dispatch.lead, dispatch.co, context)
+        let accept = context.city.plan(.accept, urgency: urgency, from: context.now)
+        let due = leadDue(context)
+        let (lead, co) = calls(dispatch.lead, dispatch.co, .order, acceptBy: accept.due.moment, due: due, context)
+        var facts = ["lead": dispatch.lead.text, "due": due.moment.rfc3339(at: context.city.identity.offset)]
+        if !dispatch.co.isEmpty { facts["co"] = dispatch.co.map(\.text).joined(separator: ",") }
+        let words = dispatch.note.map { ["note": $0] } ?? [:]
+        var outcome = outcome(.dispatch, context, facts: facts, words: words) {
+            $0.status = .assigned
+            $0.assignments += [lead] + co
+            $0.isOpenToAbove = false
+        }
+        outcome.changed = [lead] + co
+        outcome.deadlines = [.stop([.dispatch, .assess])]
+        outcome.deadlines += ([lead] + co).map { .start(.accept, accept, $0.id) }
+        return outcome
+    }
+
+    /// triaged → designated (指定): binding, nothing to return; work begins at once.
+    func designated(_ order: Designation, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard order.due > context.now else { throw .dueNotInFuture(due: order.due, now: context.now) }
+        // A designation is what ends the dispute, so it may name a department that returned the file.
+        try checkSendable(order.lead, order.co, context, evenIfReturned: true)
+        let due = Due(moment: order.due, isProvisional: false)
+        var (lead, co) = calls(order.lead, order.co, .designation, acceptBy: nil, due: due, context)
+        lead.accept(at: context.now, bySilence: false)
+        co = co.map { call in
+            var call = call
+            call.accept(at: context.now, bySilence: false)
+            return call
+        }
+        let all = [lead] + co
+        var facts = ["lead": order.lead.text, "due": order.due.rfc3339(at: context.city.identity.offset)]
+        if !order.co.isEmpty { facts["co"] = order.co.map(\.text).joined(separator: ",") }
+        var outcome = outcome(.designation, context, facts: facts, words: ["basis": order.basis]) {
+            $0.status = .designated
+            $0.assignments += all
+            $0.isOpenToAbove = false
+        }
+        outcome.changed = all
+        outcome.deadlines = [.stop([.dispatch, .assess])] + all.map { handleClock(for: $0, context) }
+        return outcome
+    }
+
+    func handleClock(for assignment: Assignment, _ context: MoveContext) -> DeadlineChange {
+        let due = Due(moment: assignment.due, isProvisional: assignment.isProvisional)
+        return .start(.handle, context.city.handlePlan(until: due, triage: triage, from: context.now), assignment.id)
+    }
+
+    private func checkSendable(
+        _ lead: DepartmentCode, _ co: [DepartmentCode], _ context: MoveContext, evenIfReturned: Bool = false
+    ) throws(CaseMoveError) {
+        var seen: Set<DepartmentCode> = []
+        for code in [lead] + co {
+            guard let department = context.city.departments[code] else {
+                throw .unknownCode(field: code == lead ? "lead" : "co", code: code.text)
+            }
+            guard department.isReal else { throw .cannotBeSent(department: code.text) }
+            guard seen.insert(code).inserted else { throw .departmentTwice(department: code.text) }
+            let barred = about?.department == code || (!evenIfReturned && returnedBy.contains(code))
+            guard !barred else { throw .departmentBarred(department: code.text) }
+        }
+    }
+
+    private func calls(
+        _ lead: DepartmentCode, _ co: [DepartmentCode], _ kind: Assignment.Kind, acceptBy: Moment?, due: Due,
+        _ context: MoveContext
+    ) -> (lead: Assignment, co: [Assignment]) {
+        func make(_ code: DepartmentCode, _ part: Assignment.Part, _ moment: Moment) -> Assignment {
+            Assignment(
+                id: context.newAssignment(), department: code, part: part, kind: kind, calledAt: context.now,
+                acceptBy: acceptBy, due: moment, isProvisional: due.isProvisional)
+        }
+        // A helper's part is done before the lead's whole: four fifths of the way.
+        let limit =
+            triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: false)
+        let coDue = context.city.calendar.moment(
+            fraction: 0.8, of: limit, urgent: urgency.isUrgent, from: context.now, to: due.moment)
+        return (make(lead, .lead, due.moment), co.map { make($0, .co, coDue) })
+    }
+
+    /// When the lead must be done: the reporter's target; for later rounds at least half the limit from now.
+    func leadDue(_ context: MoveContext) -> Due {
+        let urgent = urgency.isUrgent
+        let limit =
+            triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: urgent)
+        let isFirst = assignments.isEmpty
+        guard let target, !isFirst else {
+            return target ?? context.city.calendar.due(limit, from: context.now, urgent: urgent)
+        }
+        let whole = context.city.calendar.due(limit, from: context.now, urgent: urgent)
+        let half = context.city.calendar.moment(
+            fraction: 0.5, of: limit, urgent: urgent, from: context.now, to: whole.moment)
+        return target.moment > half ? target : Due(moment: half, isProvisional: whole.isProvisional)
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension CaseFile {
+    /// received → triaged (分拨): matter, urgency, mode and level are decided, and with them the reporter's target.
+    ///
+    /// - Throws: ``CaseMoveError/unknownCode(field:code:)``.
+    func triaged(_ triage: Triage, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard context.city.matters[triage.matter] != nil else {
+            throw .unknownCode(field: "matter", code: triage.matter.text)
+        }
+        guard let centre = context.city.centre(at: triage.level, for: place) else {
+            throw .unknownCode(field: "level", code: triage.level.text)
+        }
+        let target = context.city.target(for: triage, from: receivedAt)
+        let facts = [
+            "matter": triage.matter.text, "urgency": triage.urgency.rawValue, "mode": triage.mode.rawValue,
+            "level": triage.level.text, "target": target.moment.rfc3339(at: context.city.identity.offset),
+        ]
+        var outcome = outcome(.triage, context, facts: facts) {
+            $0.status = .triaged
+            $0.triage = triage
+            $0.centre = centre
+            $0.ruleSet = context.city.rules.version
+            $0.target = target
+            $0.isOpenToAbove = false
+        }
+        let dispatch = context.city.plan(.dispatch, urgency: triage.urgency, from: context.now)
+        outcome.deadlines = [.stop([.triage]), .start(.dispatch, dispatch, nil)]
+        return outcome
+    }
+}
+
+extension Municipality {
+    /// The centre of `level` that serves `place`; a level without a centre of its own is served by the next above.
+    package func centre(at level: LevelCode, for place: Place) -> Centre? {
+        guard let rung = rules.ladder.level(code: level) else { return nil }
+        guard rules.centres[level] != nil else {
+            return rules.ladder.above(level).flatMap { centre(at: $0.code, for: place) }
+        }
+        guard rung.rank == .town else { return Centre(level: level, division: nil) }
+        if let township = place.division?.township { return Centre(level: level, division: township) }
+        return rules.ladder.above(level).flatMap { centre(at: $0.code, for: place) }
+    }
+
+    /// The centre of the whole city, where hotline, web and outside systems arrive.
+    package var topCentre: Centre {
+        Centre(level: rules.ladder.top?.code ?? LevelCode(""), division: nil)
+    }
+
+    /// When the reporter is to have an answer, counted from receipt.
+    package func target(for triage: Triage, from received: Moment) -> Due {
+        let urgent = triage.urgency.isUrgent
+        let limit = self.limit(for: triage) ?? rules.limits(for: .handle, urgent: urgent)
+        return calendar.due(limit, from: received, urgent: urgent)
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A running clock on a case file (时限): what must have happened by when, and what happens if not.
+package struct Deadline: Equatable, Identifiable, Sendable {
+    package let id: EntityID<Deadline>
+    package let caseFile: EntityID<CaseFile>
+    package let kind: DeadlineKind
+    /// Whose, when it belongs to one department's assignment.
+    package let assignment: EntityID<Assignment>?
+    package let plan: Plan
+    /// How many of its steps have happened.
+    package let stage: Int
+
+    package init(
+        id: EntityID<Deadline>, caseFile: EntityID<CaseFile>, kind: DeadlineKind,
+        assignment: EntityID<Assignment>?, plan: Plan, stage: Int
+    ) {
+        self.id = id
+        self.caseFile = caseFile
+        self.kind = kind
+        self.assignment = assignment
+        self.plan = plan
+        self.stage = stage
+    }
+
+    /// When its next step happens; nil when all have.
+    package var next: Moment? { stage < plan.steps.count ? plan.steps[stage] : nil }
+
+    /// The moments at which something happens, in order: for handling 75 %, 100 % and 150 %, for all else one.
+    package struct Plan: Equatable, Sendable {
+        package let start: Moment
+        package let due: Due
+        package let steps: [Moment]
+
+        package init(start: Moment, due: Due, steps: [Moment]) {
+            self.start = start
+            self.due = due
+            self.steps = steps
+        }
+
+        init(until due: Due, from start: Moment) { self.init(start: start, due: due, steps: [due.moment]) }
+    }
+}
+
+/// What a move does to the clocks of its file.
+package enum DeadlineChange: Equatable, Sendable {
+    case start(DeadlineKind, Deadline.Plan, EntityID<Assignment>?)
+    /// Ends the clocks of these kinds, whoever's they are.
+    case stop(Set<DeadlineKind>)
+    case stopAssignment(EntityID<Assignment>)
+}
+
+extension Municipality {
+    /// The plan of an ordinary clock that starts at `now`.
+    func plan(_ kind: DeadlineKind, urgency: Urgency, from now: Moment) -> Deadline.Plan {
+        let limit = rules.limits(for: kind, urgent: urgency.isUrgent)
+        return Deadline.Plan(until: calendar.due(limit, from: now, urgent: urgency.isUrgent), from: now)
+    }
+
+    /// The plan for handling: yellow at three quarters, red at the end, one level up at half as much again.
+    func handlePlan(until due: Due, triage: Triage?, from now: Moment) -> Deadline.Plan {
+        let urgent = triage?.urgency.isUrgent ?? false
+        let limit = triage.flatMap { self.limit(for: $0) } ?? rules.limits(for: .handle, urgent: urgent)
+        let steps = [0.75, 1, 1.5].map {
+            calendar.moment(fraction: $0, of: limit, urgent: urgent, from: now, to: due.moment)
+        }
+        return Deadline.Plan(start: now, due: due, steps: steps)
+    }
+
+    /// How long handling may take in all: the matter's limit, or its class's where the city counts by class.
+    func limit(for triage: Triage) -> TimeLimit? {
+        let byClass = triage.problemClass.flatMap { rules.problemClass(code: Code($0))?.due }
+        let byMatter = matters[triage.matter]?.limit(triage.urgency)
+        return rules.limitFrom == .problemClass ? byClass ?? byMatter : byMatter ?? byClass
+    }
+}
