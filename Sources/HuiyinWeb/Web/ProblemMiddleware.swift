@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hummingbird
+import Logging
+
+/// Turns whatever was thrown further in into an answer, and writes it to the log once.
+///
+/// A client's mistake is `info`; `error` means somebody gets up. What people wrote is never logged, so of an
+/// unforeseen error only its type and case.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = AppRequestContext
+    let site: Site
+
+    func handle(
+        _ request: Request,
+        context: AppRequestContext,
+        next: (Request, AppRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as any ProblemConvertible {
+            return try answer(error.problem, to: request, context)
+        } catch let error as any HTTPResponseError {
+            return try answer(Problem(error.status), to: request, context)
+        } catch {
+            context.logger.error(
+                "a request failed without a known reason",
+                metadata: ["error": "\(unforeseen(error))", "path": "\(context.endpointPath ?? "none")"]
+            )
+            return try answer(Problem("internal", .internalServerError, ["request": context.id]), to: request, context)
+        }
+    }
+
+    private func answer(_ problem: Problem, to request: Request, _ context: AppRequestContext) throws -> Response {
+        context.logger.log(
+            level: problem.status.code == 503 ? .warning : .info,
+            "request refused",
+            metadata: ["problem": "\(problem.type)", "status": "\(problem.status.code)"]
+        )
+        guard request.wantsPage else {
+            let words = problem.words(site.strings[context.language])
+            return try ProblemDocument(problem: problem, words: words, requestID: context.id).response()
+        }
+        return try ProblemPage(problem, context, site).response(site, context)
+    }
+
+    private func unforeseen(_ error: any Error) -> String {
+        if site.settings.development { return String(reflecting: error) }
+        let kind = Mirror(reflecting: error).children.first?.label
+        return String(reflecting: Swift.type(of: error)) + (kind.map { ".\($0)" } ?? "")
+    }
+}
+
+extension Problem {
+    /// The problem behind a bare HTTP status, as the framework throws it.
+    init(_ status: HTTPResponse.Status) {
+        switch status {
+        case .notFound: self.init("not-found", status)
+        case .methodNotAllowed: self.init("method-not-allowed", status)
+        case .contentTooLarge: self.init("body-too-large", status)
+        case .unauthorized: self.init("sign-in-needed", status)
+        case .forbidden: self.init("not-permitted", status)
+        case .unsupportedMediaType: self.init("unsupported-media-type", status)
+        case .serviceUnavailable: self.init("unavailable", status)
+        default: self.init("invalid-request", status.code < 500 ? status : .internalServerError)
+        }
+    }
+}
+
+extension Request {
+    /// Whether a person in a browser is to read the answer.
+    var wantsPage: Bool {
+        if uri.path.hasPrefix("/api/") || uri.path.hasPrefix("/assets/") { return false }
+        let accept = headers[.accept] ?? ""
+        return accept.contains("text/html") || !accept.contains("json")
+    }
+}

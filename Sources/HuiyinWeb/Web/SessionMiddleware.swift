@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Hummingbird
+
+/// Finds out who is signed in. What a session is, the application says: it reads the cookie or the bearer token.
+struct SessionMiddleware: RouterMiddleware {
+    typealias Context = AppRequestContext
+    let find: @Sendable (Request, AppRequestContext) async throws -> SessionInfo?
+
+    func handle(
+        _ request: Request,
+        context: AppRequestContext,
+        next: (Request, AppRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        context.session = try await find(request, context)
+        return try await next(request, context)
+    }
+}
+
+extension AppRequestContext {
+    /// Who is signed in.
+    ///
+    /// - Throws: the problem `sign-in-needed`.
+    package func requireSession() throws(Problem) -> SessionInfo {
+        guard let session else { throw Problem("sign-in-needed", .unauthorized) }
+        return session
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// What the doors need to know of the configuration.
+package struct WebSettings: Sendable {
+    /// The municipality's name by language, shown beside the mark; empty shows the mark alone.
+    package var cityName: [Language: String] = [:]
+    /// Whether people reach us by https: cookies are then marked secure, and browsers told to insist on it.
+    package var https = false
+    /// Whether a proxy in front sets `X-Forwarded-For`.
+    package var behindProxy = false
+    /// A map tile address such as `https://tiles.example/{z}/{x}/{y}.png`; nil draws our own lines only.
+    package var tileURL: String?
+    /// Shows `/design` and writes unforeseen errors to the log in full. Never with real people's data.
+    package var development = false
+
+    package init() {}
+
+    /// Scheme and host of the tile address, for the content security policy.
+    var tileOrigin: String? {
+        guard let tileURL, let scheme = tileURL.range(of: "://") else { return nil }
+        let host = tileURL[scheme.upperBound...].prefix { $0 != "/" }
+        let plain = host.hasPrefix("{s}.") ? "*." + host.dropFirst(4) : String(host)
+        return tileURL[..<scheme.upperBound] + plain
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import HuiyinWeb
+
+@Suite("Assets")
+struct AssetTests {
+    @Test("An asset under today's hash is kept for ever, under another it is asked for again")
+    func caching() async throws {
+        let root = try Assets().root
+        try await withDoor { client in
+            let tag = try await client.execute(uri: "\(root)/css/site.css", method: .get) { response in
+                #expect(response.status == .ok)
+                #expect(response.headers[.contentType] == "text/css; charset=utf-8")
+                #expect(response.headers[.cacheControl] == "public, max-age=31536000, immutable")
+                return try #require(response.headers[.eTag])
+            }
+            try await client.execute(uri: "/assets/0/css/site.css", method: .get, headers: [.ifNoneMatch: "W/\(tag)"]) {
+                #expect($0.status == .notModified)
+                #expect($0.headers[.cacheControl] == "no-cache")
+            }
+        }
+    }
+
+    @Test(
+        "What is not in the table does not exist, whatever dots it contains",
+        arguments: [
+            "/../Strings/en.yaml", "/css/../../Strings/en.yaml", "/%2e%2e/Strings/en.yaml",
+            "/css/%2e%2e%2f..%2fen.yaml",
+            "/", "/css", "//etc/passwd",
+        ]
+    )
+    func traversal(path: String) async throws {
+        let root = try Assets().root
+        try await withDoor { client in
+            try await client.execute(uri: root + path, method: .get) { #expect($0.status == .notFound) }
+        }
+    }
+
+    @Test("Every asset that a template names is there")
+    func named() throws {
+        let assets = try Assets()
+        for template in try Templates.sources() {
+            for match in template.text.matches(of: #/\{\{shell\.assets\}\}\/([A-Za-z0-9.\/-]+)/#)
+            where !match.1.hasPrefix("vendor/") {
+                #expect(assets[String(match.1)] != nil, "\(template.name): \(match.1)")
+            }
+        }
+    }
+}
