@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who may do what with which case file: one policy for every door.
+package enum CaseFilePolicy {
+    /// - Throws: ``NotPermitted`` when `principal` may not make a move of this kind on `file` as it stands.
+    package static func permit(
+        _ kind: CaseMoveKind, on file: CaseFile, by principal: Principal, in city: Municipality
+    ) throws(NotPermitted) {
+        guard canSee(file, principal) || principal.role == .reporter || principal.role == .clockwork else {
+            throw .unseen
+        }
+        guard mayByRole(kind, file, principal, city) else { throw .move(kind, role: principal.role) }
+        if kind == .check || kind == .rework, isHandler(of: file, principal) { throw .ownWork }
+    }
+
+    /// The same for what moves nothing.
+    package static func permit(
+        _ kind: CaseNoteKind, on file: CaseFile, by principal: Principal, in city: Municipality
+    ) throws(NotPermitted) {
+        guard canSee(file, principal) || principal.role == .reporter else { throw .unseen }
+        let mine = isDispatcher(of: file, principal, city) || isCentreStaff(principal) || isAssigned(file, principal)
+        let may =
+            switch kind {
+            case .note, .measurement, .safetyMeasure: principal.role != .reporter && principal.role != .observer
+            case .firstContact, .interimReply, .promise: mine
+            case .supplement: principal.role == .reporter
+            case .contactRevealed: mine
+            case .revisit: principal.role == .reviewer && !isHandler(of: file, principal)
+            case .objection: principal.role == .reporter
+            case .supervision: isDispatcher(of: file, principal, city)
+            case .reply, .coProgress, .reminder, .overdue, .erasure: principal.role == .clockwork
+            }
+        guard may else { throw .note(kind, role: principal.role) }
+    }
+
+    /// Whether `principal` may open `file`. A file one may not see is answered as if it did not exist.
+    package static func canSee(_ file: CaseFile, _ principal: Principal) -> Bool {
+        if principal.role == .clockwork { return true }
+        if let about = file.about, isAbout(about, principal) { return false }
+        if let account = principal.account, file.handlers.contains(account) { return true }
+        return switch VisibleScope(of: principal) {
+        case .all: true
+        case .none: false
+        case .division(let division): holds(division, file) || isAssigned(file, principal)
+        case .grid(let grid): file.place.grid == grid
+        case .department: isAssigned(file, principal)
+        case .answered:
+            [.replied, .closed, .refused, .notACase, .handedOver, .withdrawn].contains(file.status)
+        case .urgent: file.urgency.isUrgent || file.isHazard
+        }
+    }
+
+    /// Whether the reporter's number may be shown to `principal`: the centre's people, and the lead when the reporter
+    /// chose to share it with whoever handles the matter.
+    package static func canReveal(_ contact: Contact, on file: CaseFile, to principal: Principal) -> Bool {
+        guard canSee(file, principal) else { return false }
+        if isCentreStaff(principal) { return true }
+        return contact.share == .handler && file.lead?.state.isLive == true
+            && file.lead?.department == principal.department && principal.department != nil
+    }
+
+    private static func mayByRole(
+        _ kind: CaseMoveKind, _ file: CaseFile, _ principal: Principal, _ city: Municipality
+    ) -> Bool {
+        switch kind {
+        case .triage, .dispatch, .recall, .delegation, .escalation, .reassignment, .merger, .mergerUndo, .rush,
+            .backlog:
+            isDispatcher(of: file, principal, city)
+        case .designation:
+            (principal.role == .county || principal.role == .city) && isDispatcher(of: file, principal, city)
+        case .notACase, .askBack, .handover, .refusal:
+            isDispatcher(of: file, principal, city) || principal.role == .operator
+        case .acceptance, .returning, .completion:
+            isAssigned(file, principal) || (kind == .acceptance && principal.role == .clockwork)
+        case .consultation, .agreement, .disagreement, .split, .reclassification, .suspension, .resumption:
+            isAssigned(file, principal) || isDispatcher(of: file, principal, city)
+        case .check, .rework:
+            [.checker, .worker, .leader, .village].contains(principal.role) || isDispatcher(of: file, principal, city)
+        case .closure, .limitReached: principal.role == .clockwork
+        case .reopening: principal.role == .reporter || principal.role == .reviewer
+        case .withdrawal, .returnFromWithdrawal: principal.role == .reporter
+        case .objectionDecision: principal.role == .reviewer
+        case .solvedAtOnce: [.worker, .leader, .village, .township, .operator].contains(principal.role)
+        case .takingUp: isDispatcher(of: file, principal, city)
+        case .filing: true
+        }
+    }
+
+    /// Whether `principal` dispatches at the centre that has `file`, or at the one above it when it came too late.
+    static func isDispatcher(of file: CaseFile, _ principal: Principal, _ city: Municipality) -> Bool {
+        guard principal.role.isDispatcher, let level = principal.level else { return false }
+        if level == file.centre.level {
+            return file.centre.division == nil || file.centre.division == principal.division
+        }
+        return file.isOpenToAbove && city.rules.ladder.above(file.centre.level)?.code == level
+    }
+
+    private static func isCentreStaff(_ principal: Principal) -> Bool {
+        [.operator, .county, .city, .reviewer].contains(principal.role)
+    }
+
+    private static func isAssigned(_ file: CaseFile, _ principal: Principal) -> Bool {
+        guard let department = principal.department else { return false }
+        return file.assignments.contains {
+            $0.department == department && ($0.state.isLive || $0.state == .done)
+        }
+    }
+
+    /// Nobody checks, approves or closes their own work: neither the person nor the department.
+    private static func isHandler(of file: CaseFile, _ principal: Principal) -> Bool {
+        if let account = principal.account, file.handlers.contains(account) { return true }
+        guard let department = principal.department else { return false }
+        return file.assignments.contains {
+            $0.department == department && $0.state != .returned && $0.state != .recalled
+        }
+    }
+
+    private static func isAbout(_ about: CaseFile.About, _ principal: Principal) -> Bool {
+        about.department.map { $0 == principal.department } ?? false
+            || about.account.map { $0 == principal.name } ?? false
+    }
+
+    private static func holds(_ division: Division, _ file: CaseFile) -> Bool {
+        let centreHolds = file.centre.division.map(division.holds) ?? false
+        return centreHolds || file.place.division.map(division.holds) ?? false
+    }
+}
+
+/// Why somebody may not do what they asked.
+package enum NotPermitted: Error, Equatable, Sendable {
+    /// The file does not exist for them.
+    case unseen
+    case move(CaseMoveKind, role: Role)
+    case note(CaseNoteKind, role: Role)
+    /// Nobody checks their own work.
+    case ownWork
+    /// This asks for somebody who signed in.
+    case signInNeeded
+}
+
+/// Which files a role sees at all; lists are cut by it, single files checked against it.
+package enum VisibleScope: Equatable, Sendable {
+    case all, none
+    case division(Division)
+    case grid(GridCode)
+    case department(DepartmentCode)
+    /// What has been answered or ended: the reviewer's files.
+    case answered
+    case urgent
+
+    package init(of principal: Principal) {
+        switch principal.role {
+        case .operator, .county, .city, .clockwork: self = .all
+        case .worker, .leader:
+            self = principal.grid.map { .grid($0) } ?? principal.division.map { .division($0) } ?? .none
+        case .village, .township: self = principal.division.map { .division($0) } ?? .none
+        case .checker, .panel, .mediator:
+            self = principal.division.map { $0.digits.utf8.count > 6 ? .division($0) : .all } ?? .all
+        case .department, .departmentHead: self = principal.department.map { .department($0) } ?? .none
+        case .reviewer: self = .answered
+        case .oncall: self = .urgent
+        case .reporter, .observer, .systemAdmin, .securityAdmin, .auditAdmin: self = .none
+        }
+    }
+}
