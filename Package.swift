@@ -13,6 +13,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -50,7 +51,7 @@ let package = Package(
         .target(name: "HuiyinSpatial", dependencies: ["CGEOS"], swiftSettings: strict),
         .target(name: "HuiyinText", dependencies: ["CLiblinear"], swiftSettings: strict),
         .target(name: "HuiyinPictures", dependencies: ["CVipsShim"], swiftSettings: strict),
-        .target(name: "HuiyinDatabase", dependencies: [grdb, "CPostgres"], swiftSettings: strict),
+        .target(name: "HuiyinDatabase", dependencies: [grdb, grdbSQLite, "CPostgres"], swiftSettings: strict),
 
         // Records and verbs.
         .target(
@@ -98,7 +99,10 @@ let package = Package(
         .testTarget(name: "HuiyinTextTests", dependencies: ["HuiyinText"], swiftSettings: strict),
         .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures"], swiftSettings: strict),
         .testTarget(
-            name: "HuiyinDatabaseTests", dependencies: ["HuiyinDatabase"], swiftSettings: strict),
+            name: "HuiyinDatabaseTests",
+            dependencies: ["HuiyinDatabase", "HuiyinTestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HuiyinOperationsTests",
             dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinOperations", "HuiyinTestSupport"],

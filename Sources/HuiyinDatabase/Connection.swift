@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An engine's side of one connection. Lives on one thread and never leaves it.
+protocol Session: AnyObject {
+    var engine: DatabaseEngine { get }
+    /// Runs a statement for its effect and says how many rows it changed.
+    func change(_ text: String, _ arguments: [SQLValue]) throws(StoreError) -> Int
+    /// Runs a statement for its rows, at most `limit` of them.
+    func query(_ text: String, _ arguments: [SQLValue], limit: Int) throws(StoreError) -> ResultTable
+    /// Runs many statements that bind nothing.
+    func script(_ text: String) throws(StoreError)
+}
+
+/// A transaction in progress, as the closure given to ``Database/write(_:)`` or ``Database/read(_:)`` sees it.
+///
+/// It is not `Sendable` and dies with its closure. After a statement has failed the transaction is lost,
+/// as PostgreSQL has it: what follows, and the commit, fail with the same error. Where a failure is
+/// expected, wrap it in ``savepoint(_:)``.
+package final class Connection {
+    private let session: any Session
+    private let onStatement: (@Sendable (String) -> Void)?
+    private var depth = 0
+    /// Why this transaction can no longer be committed.
+    private(set) var failure: StoreError?
+
+    init(_ session: any Session, onStatement: (@Sendable (String) -> Void)?) {
+        self.session = session
+        self.onStatement = onStatement
+    }
+
+    package var engine: DatabaseEngine { session.engine }
+    package var dialect: Dialect { session.engine == .sqlite ? .sqlite : .postgresql }
+
+    /// Runs a statement for its effect.
+    ///
+    /// - Returns: the number of rows inserted, updated or deleted.
+    @discardableResult
+    package func run(_ sql: SQL) throws(StoreError) -> Int {
+        try send(sql.text) { session throws(StoreError) in try session.change(sql.text, sql.arguments) }
+    }
+
+    /// All rows the statement answers. Give a list a `LIMIT`.
+    package func rows(_ sql: SQL) throws(StoreError) -> [Row] {
+        try send(sql.text) { session throws(StoreError) in
+            try session.query(sql.text, sql.arguments, limit: .max)
+        }.rows
+    }
+
+    /// The first row the statement answers, or nil when it answers none.
+    package func row(_ sql: SQL) throws(StoreError) -> Row? {
+        try send(sql.text) { session throws(StoreError) in
+            try session.query(sql.text, sql.arguments, limit: 1)
+        }.rows.first
+    }
+
+    /// Runs `body` so that a statement failing in it undoes `body` alone and the transaction goes on.
+    package func savepoint<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
+        depth += 1
+        defer { depth -= 1 }
+        let name = SavepointText(depth: depth)
+        try script(name.begin)
+        let value: T
+        do throws(StoreError) {
+            value = try body()
+            if let failure { throw failure }
+        } catch {
+            failure = nil
+            try script(name.undo)
+            throw error
+        }
+        try script(name.keep)
+        return value
+    }
+
+    /// Runs many statements at once: migrations only, whose text is a file of the program.
+    func script(_ text: String) throws(StoreError) {
+        try send(text) { session throws(StoreError) in try session.script(text) }
+    }
+
+    /// Ends the transaction for `body`, in case it kept hold of the connection after all.
+    func expire() { failure = failure ?? .sql("the transaction is over") }
+
+    private func send<T>(
+        _ text: String,
+        _ work: (any Session) throws(StoreError) -> T
+    ) throws(StoreError) -> T {
+        if let failure { throw failure }
+        onStatement?(text)
+        do throws(StoreError) {
+            return try work(session)
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+}
+
+/// The three statements of a savepoint. Names follow the depth, so statements repeat and stay prepared.
+private struct SavepointText {
+    let begin, undo, keep: String
+
+    init(depth: Int) {
+        begin = "SAVEPOINT huiyin_\(depth)"
+        undo = "ROLLBACK TO SAVEPOINT huiyin_\(depth); RELEASE SAVEPOINT huiyin_\(depth)"
+        keep = "RELEASE SAVEPOINT huiyin_\(depth)"
+    }
+}

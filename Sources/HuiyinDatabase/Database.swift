@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The records, open: transactions in and out, and nothing about any table.
+///
+/// A transaction is a synchronous closure, so no other service can be called inside it. It runs on a
+/// thread of the database, never on the pool that serves requests. **It may run more than once** (after
+/// a deadlock or a lost connection), so it must do nothing but read and write through its connection.
+package final class Database: Sendable {
+    package let engine: DatabaseEngine
+    private let writes: WorkQueue
+    private let reads: WorkQueue
+    private let threads: [WorkThread]
+
+    /// Opens the database and makes sure that it answers.
+    ///
+    /// - Throws: ``StoreError/notSent(_:)`` when it cannot be reached.
+    package static func open(_ url: DatabaseURL, options: DatabaseOptions = DatabaseOptions()) async throws -> Database
+    {
+        let database: Database
+        switch url.place {
+        case .sqlite(let path): database = Database(sqlite: path, options)
+        case .postgresql(let url): database = Database(postgresql: url, options)
+        }
+        do {
+            try await database.write { _ in }
+            try await database.read { _ in }
+        } catch {
+            await database.close()
+            throw error
+        }
+        return database
+    }
+
+    private init(sqlite path: String, _ options: DatabaseOptions) {
+        engine = .sqlite
+        let writes = WorkQueue(limit: options.waitingLimit)
+        let reads = WorkQueue(limit: options.waitingLimit)
+        let writer = WorkThread(name: "huiyin.sqlite.writer") { SQLiteWriter(path, options, writes).run() }
+        let readers = (1...options.connections).map { number in
+            WorkThread(name: "huiyin.sqlite.reader.\(number)") { SQLiteReader(path, options, reads).run() }
+        }
+        (self.writes, self.reads, threads) = (writes, reads, [writer] + readers)
+    }
+
+    private init(postgresql url: String, _ options: DatabaseOptions) {
+        engine = .postgresql
+        let queue = WorkQueue(limit: options.waitingLimit)
+        (writes, reads) = (queue, queue)
+        threads = (1...options.connections).map { number in
+            WorkThread(name: "huiyin.postgresql.\(number)") { PostgreSQLWorker(url, options, queue).run() }
+        }
+    }
+
+    deinit {
+        writes.close()
+        reads.close()
+    }
+
+    /// Runs `body` in a transaction and answers once it is durable.
+    ///
+    /// - Throws: what `body` throws, then nothing is written; or a ``StoreError``.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+        try await writes.perform(.write, body)
+    }
+
+    /// Runs `body` on one unchanging view of the records, which it cannot write.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+        try await reads.perform(.read, body)
+    }
+
+    /// Whether the database answers at this moment.
+    package func isHealthy() async -> Bool {
+        do {
+            return try await read { db in try db.row("SELECT 1 AS one") != nil }
+        } catch {
+            return false
+        }
+    }
+
+    /// Finishes what waits, then closes the connections. What comes later is refused.
+    package func close() async {
+        writes.close()
+        reads.close()
+        for thread in threads { await thread.finished() }
+    }
+}

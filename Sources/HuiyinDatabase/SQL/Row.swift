@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a statement answered: column names once, then all cells in order.
+final class ResultTable: Sendable {
+    let columns: [String]
+    let cells: [SQLValue]
+
+    init(columns: [String], cells: [SQLValue]) {
+        self.columns = columns
+        self.cells = cells
+    }
+
+    var rows: [Row] {
+        guard !columns.isEmpty else { return [] }
+        return stride(from: 0, to: cells.count, by: columns.count).map { Row(table: self, start: $0) }
+    }
+}
+
+/// One row of an answer.
+///
+/// A null is only an optional's value, and a value of another type is none: nothing is guessed.
+package struct Row: Sendable {
+    let table: ResultTable
+    let start: Int
+
+    /// The names of the columns, in the order of the statement.
+    package var columns: [String] { table.columns }
+
+    /// - Throws: ``StoreError/unreadable(column:)``.
+    package func get<T: SQLReadable>(_ column: Int, as type: T.Type = T.self) throws(StoreError) -> T {
+        guard table.columns.indices.contains(column) else { throw .unreadable(column: "#\(column)") }
+        guard let value = T.read(table.cells[start + column]) else {
+            throw .unreadable(column: table.columns[column])
+        }
+        return value
+    }
+
+    /// - Throws: ``StoreError/unreadable(column:)``, also when there is no column of this name.
+    package func get<T: SQLReadable>(_ name: String, as type: T.Type = T.self) throws(StoreError) -> T {
+        // The names are few and short, so a walk beats a hash.
+        guard let column = table.columns.firstIndex(of: name), let value = T.read(table.cells[start + column])
+        else { throw .unreadable(column: name) }
+        return value
+    }
+}

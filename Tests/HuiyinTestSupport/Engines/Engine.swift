@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+package import HuiyinDatabase
+import Testing
+
+/// A database to test on. Every test of records runs on each: `arguments: Engine.all`.
+package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case sqlite, postgresql
+
+    package static let all = Engine.allCases
+
+    package var testDescription: String { rawValue }
+
+    /// Runs `body` on an empty database of its own, brought up to date with `migrations`, and removes it afterwards.
+    package func withDatabase<T>(
+        migrations: [Migration] = [],
+        options: DatabaseOptions = DatabaseOptions(),
+        _ body: (Database) async throws -> T
+    ) async throws -> T {
+        try await withDatabaseURL { url in
+            let database = try await Database.open(url, options: options)
+            do {
+                if !migrations.isEmpty { try await Migrator.migrate(database, migrations) }
+                let value = try await body(database)
+                await database.close()
+                return value
+            } catch {
+                await database.close()
+                throw error
+            }
+        }
+    }
+
+    /// Runs `body` with the address of an empty database of its own, and removes the database afterwards.
+    package func withDatabaseURL<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
+        switch self {
+        case .sqlite: try await Self.withTemporaryFile(body)
+        case .postgresql: try await PostgreSQLSchema.withFresh(body)
+        }
+    }
+
+    private static func withTemporaryFile<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "huiyin-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(DatabaseURL("sqlite:\(folder.path)/test.sqlite"))
+    }
+}
