@@ -17,6 +17,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -29,6 +30,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -67,7 +69,9 @@ let package = Package(
         // Doors.
         .target(
             name: "HuiyinWeb",
-            dependencies: ["HuiyinDomain", "HuiyinOperations", crypto, hummingbird, logging, mustache, yaml],
+            dependencies: [
+                "HuiyinDomain", "HuiyinOperations", crypto, httpTypes, hummingbird, logging, mustache, yaml,
+            ],
             resources: [.copy("Templates"), .copy("Strings"), .copy("Public")],
             swiftSettings: strict
         ),
@@ -111,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "HuiyinWebTests",
             dependencies: [
-                "HuiyinDomain", "HuiyinOperations", "HuiyinWeb", "HuiyinTestSupport", hummingbird, hummingbirdTesting,
+                "HuiyinDomain", "HuiyinOperations", "HuiyinWeb", "HuiyinTestSupport",
+                httpTypes, hummingbird, hummingbirdTesting,
             ],
             swiftSettings: strict
         ),
