@@ -101,7 +101,7 @@ let package = Package(
         .testTarget(name: "HuiyinDomainTests", dependencies: ["HuiyinDomain"], swiftSettings: strict),
         .testTarget(name: "HuiyinSpatialTests", dependencies: ["HuiyinSpatial"], swiftSettings: strict),
         .testTarget(name: "HuiyinTextTests", dependencies: ["HuiyinText"], swiftSettings: strict),
-        .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures"], swiftSettings: strict),
+        .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures", "CVips"], swiftSettings: strict),
         .testTarget(
             name: "HuiyinDatabaseTests",
             dependencies: ["HuiyinDatabase", "HuiyinTestSupport"],

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import CVipsShim
+import Foundation
+
+/// Makes pictures from outside fit to keep: decoded, turned upright, made smaller and written anew, so that no
+/// metadata, no hidden content and no trick of the file survives.
+///
+/// Made once at the start of the server. At most one picture for each of its threads is in memory decoded; an ordinary
+/// photo of 50 megapixels takes some tens of megabytes, an interlaced PNG of that size several hundred.
+package final class Pictures: Sendable {
+    private let threads: WorkThreads
+
+    /// Starts libvips and the threads.
+    ///
+    /// - Parameter threads: one for each core unless told otherwise.
+    /// - Throws: ``PictureError/failed(reason:)`` when libvips cannot start.
+    package init(threads: Int = ProcessInfo.processInfo.activeProcessorCount) throws(PictureError) {
+        if let reason = Self.startFailure { throw reason }
+        self.threads = WorkThreads(count: max(1, threads), name: "pictures", atEnd: hv_end_thread)
+    }
+
+    /// The picture in these bytes, clean and in two sizes. Waits for a free thread.
+    ///
+    /// - Throws: ``PictureError``.
+    package func clean(_ bytes: [UInt8]) async throws(PictureError) -> CleanPicture {
+        try await threads.run { Cleaning.clean(bytes) }.get()
+    }
+
+    /// Why libvips cannot start; started on first use and for the whole process.
+    private static let startFailure: PictureError? = hv_start("huiyin") == 0 ? nil : Cleaning.failure
+}
