@@ -23,6 +23,12 @@ extension SQL: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
             sql.text += Placeholder.text(sql.arguments.count)
         }
 
+        /// Binds `value`, or null. (A function of its own, or the compiler warns of every optional in a literal.)
+        package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            sql.arguments.append(value.sqlValue)
+            sql.text += Placeholder.text(sql.arguments.count)
+        }
+
         /// Splices `piece` in, with its parameters numbered on from those before it.
         package mutating func appendInterpolation(_ piece: SQL) { sql.append(piece) }
     }
