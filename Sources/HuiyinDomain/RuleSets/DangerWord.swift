@@ -5,10 +5,15 @@ package struct DangerWord: Equatable, Sendable {
     /// Any one of them is enough.
     package let words: [String]
     package let kind: DangerKind
+    /// The sentence that the reporter sees first, where there is one.
+    package let advice: String?
+    package let adviceInEnglish: String?
 
-    package init(words: [String], kind: DangerKind) {
+    package init(words: [String], kind: DangerKind, advice: String? = nil, adviceInEnglish: String? = nil) {
         self.words = words
         self.kind = kind
+        self.advice = advice
+        self.adviceInEnglish = adviceInEnglish ?? advice
     }
 }
 
@@ -28,10 +33,14 @@ package enum DangerKind: String, CaseIterable, Sendable {
 package struct DangerSign: Hashable, Sendable {
     package let word: String
     package let kind: DangerKind
+    package let advice: String?
+    package let adviceInEnglish: String?
 
-    package init(word: String, kind: DangerKind) {
+    init(word: String, of entry: DangerWord) {
         self.word = word
-        self.kind = kind
+        kind = entry.kind
+        advice = entry.advice
+        adviceInEnglish = entry.adviceInEnglish
     }
 }
 
@@ -42,7 +51,7 @@ extension [DangerWord] {
         return flatMap { entry in
             entry.words
                 .filter { bytes.holds(Array<UInt8>($0.lowercased().utf8)) }
-                .map { DangerSign(word: $0, kind: entry.kind) }
+                .map { DangerSign(word: $0, of: entry) }
         }
     }
 }

@@ -16,6 +16,7 @@ package enum HandlingMode: String, CaseIterable, Sendable {
 package struct ModeRule: Equatable, Sendable {
     /// The city's own word for the mode, where it has one.
     package let name: String?
+    package let nameInEnglish: String?
     /// What must be on the file before it can be reported handled.
     package let needs: Set<ModeNeed>
     /// The mode that follows when this one leads to nothing.
@@ -31,6 +32,7 @@ package struct ModeRule: Equatable, Sendable {
 
     package init(
         name: String? = nil,
+        nameInEnglish: String? = nil,
         needs: Set<ModeNeed> = [],
         failTo: HandlingMode? = nil,
         byLevels: [LevelCode] = [],
@@ -39,6 +41,7 @@ package struct ModeRule: Equatable, Sendable {
         revisits: [TimeLimit] = []
     ) {
         self.name = name
+        self.nameInEnglish = nameInEnglish
         self.needs = needs
         self.failTo = failTo
         self.byLevels = byLevels

@@ -5,12 +5,14 @@ package struct Level: Hashable, Sendable {
     /// How files, accounts and rules refer to it.
     package let code: LevelCode
     package let name: String
+    package let nameInEnglish: String
     /// What it counts as in the catalogue; nil for a level the catalogue does not know, such as a stairwell.
     package let rank: LevelRank?
 
-    package init(code: LevelCode, name: String, rank: LevelRank?) {
+    package init(code: LevelCode, name: String, nameInEnglish: String? = nil, rank: LevelRank?) {
         self.code = code
         self.name = name
+        self.nameInEnglish = nameInEnglish ?? name
         self.rank = rank
     }
 }

@@ -15,13 +15,29 @@ package struct RuleSet: Equatable, Sendable {
     package let limitFrom: LimitSource
     /// Whether the grid leader verifies on site before the township goes on.
     package let gridLeaderVerifies: Bool
+    /// After so long it goes on without the grid leader.
+    package let gridLeaderWait: TimeLimit
     package let returns: ReturnRule
     package let extensions: ExtensionRule
     package let suspensions: SuspensionRule
+    package let askBacks: AskBackRule
+    /// How often a checker can send a file back before the level above decides.
+    package let reworkTimes: Int
+    package let reopenings: ReopeningRule
+    package let withdrawals: WithdrawalRule
+    /// Up to how long after the last reply a rating can be changed.
+    package let ratingChangeable: TimeLimit
+    package let co: CoRule
+    package let handling: HandlingMarks
+    package let recurrence: RecurrenceRule
     /// Which share of what was solved at once is checked by somebody else, 0 to 1.
     package let sampleOfSolvedAtOnce: Double
+    /// Which share of what was called no case gets a second look, 0 to 1.
+    package let sampleOfNotACase: Double
     /// How long after the reply the reporter is invited to rate it.
     package let revisitDelay: TimeLimit
+    /// How long the notice of a dispatch waits, so that it can be undone unseen.
+    package let undoDispatch: TimeLimit
     /// What the city says otherwise than ``Limits/standard(_:)``; ask ``limits(for:)``.
     package let deadlines: [DeadlineKind: Limits]
     package let dangerWords: [DangerWord]
@@ -37,11 +53,22 @@ package struct RuleSet: Equatable, Sendable {
         classes: [ProblemClass],
         limitFrom: LimitSource,
         gridLeaderVerifies: Bool,
-        returns: ReturnRule,
-        extensions: ExtensionRule,
-        suspensions: SuspensionRule,
-        sampleOfSolvedAtOnce: Double,
-        revisitDelay: TimeLimit,
+        gridLeaderWait: TimeLimit = .workingMinutes(240),
+        returns: ReturnRule = .standard,
+        extensions: ExtensionRule = .standard,
+        suspensions: SuspensionRule = .standard,
+        askBacks: AskBackRule = .standard,
+        reworkTimes: Int = 2,
+        reopenings: ReopeningRule = .standard,
+        withdrawals: WithdrawalRule = .standard,
+        ratingChangeable: TimeLimit = .clock(.days(15)),
+        co: CoRule = .standard,
+        handling: HandlingMarks = .standard,
+        recurrence: RecurrenceRule = .standard,
+        sampleOfSolvedAtOnce: Double = 0.1,
+        sampleOfNotACase: Double = 0.1,
+        revisitDelay: TimeLimit = .clock(.days(2)),
+        undoDispatch: TimeLimit = .clock(.seconds(10)),
         deadlines: [DeadlineKind: Limits],
         dangerWords: [DangerWord],
         lists: ReasonLists
@@ -55,41 +82,24 @@ package struct RuleSet: Equatable, Sendable {
         self.classes = classes
         self.limitFrom = limitFrom
         self.gridLeaderVerifies = gridLeaderVerifies
+        self.gridLeaderWait = gridLeaderWait
         self.returns = returns
         self.extensions = extensions
         self.suspensions = suspensions
+        self.askBacks = askBacks
+        self.reworkTimes = reworkTimes
+        self.reopenings = reopenings
+        self.withdrawals = withdrawals
+        self.ratingChangeable = ratingChangeable
+        self.co = co
+        self.handling = handling
+        self.recurrence = recurrence
         self.sampleOfSolvedAtOnce = sampleOfSolvedAtOnce
+        self.sampleOfNotACase = sampleOfNotACase
         self.revisitDelay = revisitDelay
+        self.undoDispatch = undoDispatch
         self.deadlines = deadlines
         self.dangerWords = dangerWords
         self.lists = lists
-    }
-}
-
-/// The closed lists that a person chooses a reason from, in the city's words.
-package struct ReasonLists: Equatable, Sendable {
-    /// How a file can end; empty means every ending the program knows.
-    package let endings: [CodedName]
-    /// Legal reasons for not taking up a report 不予受理.
-    package let refusalReasons: [CodedName]
-    /// What is no report at all 非诉求: thanks, greeting, test, wrong number.
-    package let notACaseKinds: [CodedName]
-    /// Bodies outside that a file can be handed to 转出.
-    package let handoverBodies: [CodedName]
-    /// Why a department returns an assignment 退单.
-    package let returnReasons: [CodedName]
-
-    package init(
-        endings: [CodedName] = [],
-        refusalReasons: [CodedName],
-        notACaseKinds: [CodedName],
-        handoverBodies: [CodedName],
-        returnReasons: [CodedName]
-    ) {
-        self.endings = endings
-        self.refusalReasons = refusalReasons
-        self.notACaseKinds = notACaseKinds
-        self.handoverBodies = handoverBodies
-        self.returnReasons = returnReasons
     }
 }

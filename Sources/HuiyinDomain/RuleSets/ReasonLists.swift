@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The closed lists that a person chooses from, in the city's words.
+package struct ReasonLists: Equatable, Sendable {
+    /// How a file can end; empty means every ending the program knows.
+    package let endings: [CodedName]
+    package let refusalReasons: [RefusalReason]
+    /// What is no report at all 非诉求: thanks, greeting, test, wrong number.
+    package let notACaseKinds: [CodedName]
+    package let handoverBodies: [HandoverBody]
+    /// Why a department returns an assignment 退单.
+    package let returnReasons: [CodedName]
+    /// Why the dispatcher takes one back 撤回派单.
+    package let recallReasons: [CodedName]
+    /// Why a file goes one level up 提级.
+    package let escalationReasons: [CodedName]
+    /// Why it takes longer 延期.
+    package let extensionReasons: [CodedName]
+    /// What a file waits for 挂起.
+    package let suspensionReasons: [CodedName]
+    /// Why a figure should not count 申诉.
+    package let appealReasons: [CodedName]
+    /// What a township may whistle for 吹哨.
+    package let whistleKinds: [CodedName]
+
+    package init(
+        endings: [CodedName] = [],
+        refusalReasons: [RefusalReason] = [],
+        notACaseKinds: [CodedName] = [],
+        handoverBodies: [HandoverBody] = [],
+        returnReasons: [CodedName] = [],
+        recallReasons: [CodedName] = [],
+        escalationReasons: [CodedName] = [],
+        extensionReasons: [CodedName] = [],
+        suspensionReasons: [CodedName] = [],
+        appealReasons: [CodedName] = [],
+        whistleKinds: [CodedName] = []
+    ) {
+        self.endings = endings
+        self.refusalReasons = refusalReasons
+        self.notACaseKinds = notACaseKinds
+        self.handoverBodies = handoverBodies
+        self.returnReasons = returnReasons
+        self.recallReasons = recallReasons
+        self.escalationReasons = escalationReasons
+        self.extensionReasons = extensionReasons
+        self.suspensionReasons = suspensionReasons
+        self.appealReasons = appealReasons
+        self.whistleKinds = whistleKinds
+    }
+}
+
+/// A legal reason for not taking up a report (不予受理), with the way that remains open.
+package struct RefusalReason: Hashable, Sendable {
+    package let code: String
+    package let name: String
+    package let nameInEnglish: String
+    /// The rule it rests on.
+    package let basis: String
+    /// Who can help instead.
+    package let otherWay: String
+
+    package init(code: String, name: String, nameInEnglish: String? = nil, basis: String, otherWay: String) {
+        self.code = code
+        self.name = name
+        self.nameInEnglish = nameInEnglish ?? name
+        self.basis = basis
+        self.otherWay = otherWay
+    }
+}
+
+/// A body outside the city's departments that a file can be handed to (转出).
+package struct HandoverBody: Hashable, Sendable {
+    package let code: String
+    package let name: String
+    /// What the caller dials; nil where there is no one number.
+    package let number: String?
+    /// Whether it is called at one press, before anything else.
+    package let isEmergency: Bool
+
+    package init(code: String, name: String, number: String?, isEmergency: Bool) {
+        self.code = code
+        self.name = name
+        self.number = number
+        self.isEmergency = isEmergency
+    }
+}
