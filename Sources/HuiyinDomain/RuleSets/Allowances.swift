@@ -24,7 +24,7 @@ package struct ExtensionRule: Equatable, Sendable {
     /// All extensions together, in parts of the original length.
     package let maxRatio: Double
 
-    package init(times: Int, complexTimes: Int, maxRatio: Double) {
+    package init(times: Int, complexTimes: Int = 2, maxRatio: Double) {
         self.times = times
         self.complexTimes = complexTimes
         self.maxRatio = maxRatio

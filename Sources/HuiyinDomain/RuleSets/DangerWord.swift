@@ -5,15 +5,10 @@ package struct DangerWord: Equatable, Sendable {
     /// Any one of them is enough.
     package let words: [String]
     package let kind: DangerKind
-    /// The sentence that the reporter sees first, where there is one.
-    package let advice: String?
-    package let adviceInEnglish: String?
 
-    package init(words: [String], kind: DangerKind, advice: String? = nil, adviceInEnglish: String? = nil) {
+    package init(words: [String], kind: DangerKind) {
         self.words = words
         self.kind = kind
-        self.advice = advice
-        self.adviceInEnglish = adviceInEnglish ?? advice
     }
 }
 
@@ -33,14 +28,10 @@ package enum DangerKind: String, CaseIterable, Sendable {
 package struct DangerSign: Hashable, Sendable {
     package let word: String
     package let kind: DangerKind
-    package let advice: String?
-    package let adviceInEnglish: String?
 
-    init(word: String, of entry: DangerWord) {
+    package init(word: String, kind: DangerKind) {
         self.word = word
-        kind = entry.kind
-        advice = entry.advice
-        adviceInEnglish = entry.adviceInEnglish
+        self.kind = kind
     }
 }
 
@@ -51,7 +42,7 @@ extension [DangerWord] {
         return flatMap { entry in
             entry.words
                 .filter { bytes.holds(Array<UInt8>($0.lowercased().utf8)) }
-                .map { DangerSign(word: $0, of: entry) }
+                .map { DangerSign(word: $0, kind: entry.kind) }
         }
     }
 }

@@ -4,10 +4,12 @@
 package struct ReasonLists: Equatable, Sendable {
     /// How a file can end; empty means every ending the program knows.
     package let endings: [CodedName]
-    package let refusalReasons: [RefusalReason]
+    /// Legal reasons for not taking up a report 不予受理.
+    package let refusalReasons: [CodedName]
     /// What is no report at all 非诉求: thanks, greeting, test, wrong number.
     package let notACaseKinds: [CodedName]
-    package let handoverBodies: [HandoverBody]
+    /// Bodies outside that a file can be handed to 转出.
+    package let handoverBodies: [CodedName]
     /// Why a department returns an assignment 退单.
     package let returnReasons: [CodedName]
     /// Why the dispatcher takes one back 撤回派单.
@@ -25,9 +27,9 @@ package struct ReasonLists: Equatable, Sendable {
 
     package init(
         endings: [CodedName] = [],
-        refusalReasons: [RefusalReason] = [],
+        refusalReasons: [CodedName] = [],
         notACaseKinds: [CodedName] = [],
-        handoverBodies: [HandoverBody] = [],
+        handoverBodies: [CodedName] = [],
         returnReasons: [CodedName] = [],
         recallReasons: [CodedName] = [],
         escalationReasons: [CodedName] = [],
@@ -47,41 +49,5 @@ package struct ReasonLists: Equatable, Sendable {
         self.suspensionReasons = suspensionReasons
         self.appealReasons = appealReasons
         self.whistleKinds = whistleKinds
-    }
-}
-
-/// A legal reason for not taking up a report (不予受理), with the way that remains open.
-package struct RefusalReason: Hashable, Sendable {
-    package let code: String
-    package let name: String
-    package let nameInEnglish: String
-    /// The rule it rests on.
-    package let basis: String
-    /// Who can help instead.
-    package let otherWay: String
-
-    package init(code: String, name: String, nameInEnglish: String? = nil, basis: String, otherWay: String) {
-        self.code = code
-        self.name = name
-        self.nameInEnglish = nameInEnglish ?? name
-        self.basis = basis
-        self.otherWay = otherWay
-    }
-}
-
-/// A body outside the city's departments that a file can be handed to (转出).
-package struct HandoverBody: Hashable, Sendable {
-    package let code: String
-    package let name: String
-    /// What the caller dials; nil where there is no one number.
-    package let number: String?
-    /// Whether it is called at one press, before anything else.
-    package let isEmergency: Bool
-
-    package init(code: String, name: String, number: String?, isEmergency: Bool) {
-        self.code = code
-        self.name = name
-        self.number = number
-        self.isEmergency = isEmergency
     }
 }
