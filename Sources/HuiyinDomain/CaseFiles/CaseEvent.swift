@@ -76,3 +76,29 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case contactRevealed = "contact-revealed"
     case erasure
 }
+
+extension EventKind {
+    /// Whether the reporter sees it in the timeline of the receipt. What happened to the matter, yes; who looked at
+    /// whom inside the house, no.
+    package var isForReporter: Bool {
+        switch self {
+        case .move(let kind): kind != .limitReached && kind != .rework
+        case .note(let kind):
+            [.firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
+                .revisit, .contactRevealed].contains(kind)
+        }
+    }
+
+    /// Which of an event's words the reporter may read.
+    package var wordsForReporter: Set<String> {
+        switch self {
+        case .note(.firstContact), .note(.interimReply), .note(.promise), .note(.supplement), .note(.objection),
+            .note(.revisit):
+            ["text"]
+        case .note(.reply), .move(.solvedAtOnce): ["result"]
+        case .move(.handover): ["number"]
+        case .move(.reopening): ["reason"]
+        default: []
+        }
+    }
+}

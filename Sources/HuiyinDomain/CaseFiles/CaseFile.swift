@@ -9,7 +9,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package let number: CaseNumber
     package internal(set) var status: CaseStatus
     /// How often the stored file has been written; guards against lost updates.
-    package let version: Int
+    package private(set) var version: Int
     /// The reporter's clock starts here and is never reset.
     package let receivedAt: Moment
     package let place: Place
@@ -99,6 +99,13 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
 }
 
 extension CaseFile {
+    /// This file as it stands once it has been written over what was read.
+    package func written() -> CaseFile {
+        var next = self
+        next.version += 1
+        return next
+    }
+
     package var live: [Assignment] { assignments.filter(\.state.isLive) }
     package var lead: Assignment? { assignments.last { $0.part == .lead && $0.state != .superseded } }
     package var urgency: Urgency { triage?.urgency ?? .normal }

@@ -28,7 +28,9 @@ package struct Filing: Equatable, Sendable {
 
 extension CaseFile {
     /// Opens the file for one filing (上报): it begins at the centre that receives such reports.
-    package static func opened(for filing: Filing, in context: MoveContext) -> MoveOutcome {
+    package static func opened(
+        for filing: Filing, words: [String: String], in context: MoveContext
+    ) -> MoveOutcome {
         let city = context.city
         let fromField = [.worker, .leader, .village].contains(context.principal.role)
         let town = city.rules.ladder.level(rank: .town)?.code
@@ -49,7 +51,7 @@ extension CaseFile {
         let actor = filing.isAnonymous ? Principal.reporter : context.principal
         let event = CaseEvent(
             kind: .move(.filing), actor: actor, at: context.now, from: nil, to: .received,
-            ruleSet: file.ruleSet, facts: facts)
+            ruleSet: file.ruleSet, facts: facts, words: words)
         let urgency: Urgency = filing.dangers.isEmpty ? .normal : .urgent
         return MoveOutcome(
             file: file, events: [event],

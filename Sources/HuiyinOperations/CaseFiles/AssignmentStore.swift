@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `case_assignments`: they change state, and are never deleted.
+package struct AssignmentStore {
+    let db: Connection
+    let municipality: String
+
+    /// All of a file but those superseded, oldest first. Walks `case_assignments_by_file`.
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Assignment] {
+        var found: [Assignment] = []
+        for row in try db.rows(
+            """
+            SELECT id, department, part, kind, state, called_at, accept_by, due_at, is_provisional, accepted_at,
+                   by_silence, ended_at
+              FROM case_assignments
+             WHERE municipality = \(municipality) AND case_file = \(file) AND state <> 'superseded'
+             ORDER BY id
+            """)
+        {
+            found.append(try Assignment(row: row))
+        }
+        return found
+    }
+
+    /// Inserts it, or writes what has changed of it.
+    func save(_ assignment: Assignment, of file: EntityID<CaseFile>) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO case_assignments (municipality, id, case_file, department, part, kind, state, called_at,
+                accept_by, due_at, is_provisional, accepted_at, by_silence, ended_at, is_live)
+            VALUES (\(municipality), \(assignment.id), \(file), \(assignment.department), \(assignment.part),
+                \(assignment.kind), \(assignment.state), \(assignment.calledAt), \(assignment.acceptBy),
+                \(assignment.due), \(assignment.isProvisional), \(assignment.acceptedAt),
+                \(assignment.isAcceptedBySilence), \(assignment.endedAt), \(assignment.state.isLive))
+            ON CONFLICT (municipality, id) DO UPDATE
+               SET state = excluded.state, accepted_at = excluded.accepted_at, by_silence = excluded.by_silence,
+                   ended_at = excluded.ended_at, is_live = excluded.is_live
+            """)
+    }
+}
+
+extension Assignment {
+    init(row: Row) throws(StoreError) {
+        self.init(
+            id: try row.get(0), department: try row.get(1), part: try row.get(2), kind: try row.get(3),
+            state: try row.get(4), calledAt: try row.get(5), acceptBy: try row.get(6), due: try row.get(7),
+            isProvisional: try row.get(8), acceptedAt: try row.get(9), isAcceptedBySilence: try row.get(10),
+            endedAt: try row.get(11))
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `case_events`, appended and never changed, and the words beside them.
+package struct CaseEventStore {
+    let db: Connection
+    let municipality: String
+
+    /// Appends `events` to the chain of `file`. Walks the primary key to the end of that file's chain.
+    func append(_ events: [CaseEvent], to file: EntityID<CaseFile>, offset: UTCOffset) throws(StoreError) {
+        let last = try db.row(
+            """
+            SELECT sequence, hash FROM case_events
+             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence DESC LIMIT 1
+            """)
+        let sequence = try last?.get(0, as: Int.self) ?? 0
+        try append(events, to: file, offset: offset, after: sequence, hash: last?.get(1) ?? EventChain.genesis)
+    }
+
+    /// The first events of a new file: nothing to look up.
+    func begin(_ events: [CaseEvent], of file: EntityID<CaseFile>, offset: UTCOffset) throws(StoreError) {
+        try append(events, to: file, offset: offset, after: 0, hash: EventChain.genesis)
+    }
+
+    private func append(
+        _ events: [CaseEvent], to file: EntityID<CaseFile>, offset: UTCOffset, after last: Int, hash: [UInt8]
+    ) throws(StoreError) {
+        var (sequence, previous) = (last, hash)
+        for event in events {
+            sequence += 1
+            var commitments: [String: String] = [:]
+            for (name, value) in event.words.sorted(by: { $0.key < $1.key }) {
+                let salt = EventChain.newSalt()
+                commitments[name] = EventChain.commitment(to: value, salt: salt)
+                try db.run(
+                    """
+                    INSERT INTO event_contents (municipality, case_file, sequence, name, salt, value)
+                    VALUES (\(municipality), \(file), \(sequence), \(name), \(salt), \(value))
+                    """)
+            }
+            let line = EventLine(event, of: file, sequence: sequence, commitments: commitments)
+            previous = EventChain.hash(line, after: previous)
+            let month = String(event.at.date(at: offset).description.prefix(7))
+            try db.run(
+                """
+                INSERT INTO case_events (municipality, case_file, sequence, month, kind, actor_account, actor_name,
+                    actor_role, actor_department, happened_at, from_status, to_status, rule_set, facts, commitments, hash)
+                VALUES (\(municipality), \(file), \(sequence), \(month), \(line.kind), \(line.actorAccount),
+                    \(line.actorName), \(line.actorRole), \(line.actorDepartment), \(line.at), \(line.from), \(line.to),
+                    \(line.ruleSet), \(CanonicalJSON.text(line.facts)), \(CanonicalJSON.text(commitments)), \(previous))
+                """)
+        }
+    }
+
+    /// A file's history from the beginning, each line with the words that are still there.
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [StoredEvent] {
+        var words: [Int: [String: StoredWords]] = [:]
+        for row in try db.rows(
+            """
+            SELECT sequence, name, salt, value FROM event_contents
+             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence, name
+            """)
+        {
+            words[try row.get(0), default: [:]][try row.get(1)] = StoredWords(salt: try row.get(2), value: try row.get(3))
+        }
+        var events: [StoredEvent] = []
+        for row in try db.rows(
+            """
+            SELECT case_file, sequence, kind, actor_account, actor_name, actor_role, actor_department, happened_at,
+                   from_status, to_status, rule_set, facts, commitments, hash
+              FROM case_events WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence
+            """)
+        {
+            let line = try EventLine(row: row)
+            events.append(StoredEvent(line: line, words: words[line.sequence] ?? [:], hash: try row.get(13)))
+        }
+        return events
+    }
+
+    /// The words of a report's filing, or nil when they were erased.
+    func words(of file: EntityID<CaseFile>, sequence: Int, name: String) throws(StoreError) -> String? {
+        let row = try db.row(
+            """
+            SELECT value FROM event_contents WHERE municipality = \(municipality) AND case_file = \(file)
+               AND sequence = \(sequence) AND name = \(name)
+            """)
+        return try row?.get(0)
+    }
+}
+
+/// A line of history as stored: the line, its words, its hash.
+package struct StoredEvent: Equatable, Sendable {
+    package let line: EventLine
+    package let words: [String: StoredWords]
+    package let hash: [UInt8]
+
+    /// The words that are still there.
+    package var texts: [String: String] { words.compactMapValues(\.value) }
+}
+
+package struct StoredWords: Equatable, Sendable {
+    package let salt: [UInt8]?
+    package let value: String?
+}
+
+extension EventLine {
+    init(_ event: CaseEvent, of file: EntityID<CaseFile>, sequence: Int, commitments: [String: String]) {
+        self.init(
+            caseFile: file, sequence: sequence, kind: event.kind.name, actorAccount: event.actor.account,
+            actorName: event.actor.name, actorRole: event.actor.role, actorDepartment: event.actor.department,
+            at: event.at, from: event.from, to: event.to, ruleSet: event.ruleSet, facts: event.facts,
+            commitments: commitments)
+    }
+
+    init(row: Row) throws(StoreError) {
+        guard let facts = CanonicalJSON.read(try row.get(11)) else { throw .unreadable(column: "facts") }
+        guard let commitments = CanonicalJSON.read(try row.get(12)) else { throw .unreadable(column: "commitments") }
+        self.init(
+            caseFile: try row.get(0), sequence: try row.get(1), kind: try row.get(2), actorAccount: try row.get(3),
+            actorName: try row.get(4), actorRole: try row.get(5), actorDepartment: try row.get(6), at: try row.get(7),
+            from: try row.get(8), to: try row.get(9), ruleSet: try row.get(10), facts: facts, commitments: commitments)
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `case_files`.
+package struct CaseFileStore {
+    let db: Connection
+    let municipality: String
+
+    static let columns: SQL = """
+        f.id, f.number, f.status, f.version, f.received_at, f.longitude, f.latitude, f.grid, f.village, f.township,
+        f.centre_level, f.centre_division, f.matter, f.urgency, f.mode, f.level, f.problem_class, f.rule_set,
+        f.target_at, f.target_provisional, f.returns, f.reworks, f.escalations, f.reopenings_by_reporter,
+        f.reopenings_by_revisit, f.ending, f.stood_at, f.has_resident, f.is_hazard, f.is_open_to_above, f.handlers,
+        f.about_department, f.about_account, f.returned_by
+        """
+
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func find(_ number: CaseNumber) throws(StoreError) -> CaseFile {
+        let row = try db.row(
+            "SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.number = \(number)")
+        guard let row else { throw .notFound(number.text) }
+        return try file(row)
+    }
+
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func find(_ id: EntityID<CaseFile>) throws(StoreError) -> CaseFile {
+        let row = try db.row(
+            "SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.id = \(id)")
+        guard let row else { throw .notFound("case file \(id)") }
+        return try file(row)
+    }
+
+    private func file(_ row: Row) throws(StoreError) -> CaseFile {
+        let id: EntityID<CaseFile> = try row.get(0)
+        return try CaseFile(row: row, assignments: AssignmentStore(db: db, municipality: municipality).all(of: id))
+    }
+
+    func insert(_ file: CaseFile, due: Moment, at now: Moment) throws(StoreError) {
+        let place = file.place
+        let triage = file.triage
+        try db.run(
+            """
+            INSERT INTO case_files (municipality, id, number, status, version, received_at, longitude, latitude, grid,
+                village, township, centre_level, centre_division, matter, urgency, mode, level, problem_class, rule_set,
+                target_at, target_provisional, returns, reworks, escalations, reopenings_by_reporter,
+                reopenings_by_revisit, ending, stood_at, has_resident, is_hazard, is_open_to_above, handlers,
+                about_department, about_account, returned_by, owner, due_at, changed_at)
+            VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
+                \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
+                \(place.division?.village), \(place.division?.township), \(file.centre.level),
+                \(file.centre.division), \(triage?.matter), \(triage?.urgency), \(triage?.mode), \(triage?.level),
+                \(triage?.problemClass), \(file.ruleSet), \(file.target?.moment),
+                \(file.target?.isProvisional ?? false), \(file.counts.returns), \(file.counts.reworks),
+                \(file.counts.escalations), \(file.counts.reopeningsByReporter), \(file.counts.reopeningsByRevisit),
+                \(file.ending), \(file.stoodAt), \(file.hasResident), \(file.isHazard), \(file.isOpenToAbove),
+                \(file.handlerList), \(file.about?.department), \(file.about?.account), \(file.returnedList),
+                \(file.owner.key), \(due), \(now))
+            """)
+    }
+
+    /// Writes `file` back, provided nobody has written it since it was read.
+    ///
+    /// - Throws: ``StoreError/changedSinceRead(_:)`` when the stored version has moved on.
+    func update(_ file: CaseFile, due: Moment, at now: Moment) throws(StoreError) {
+        let triage = file.triage
+        let written = try db.run(
+            """
+            UPDATE case_files
+               SET status = \(file.status), version = version + 1, centre_level = \(file.centre.level),
+                   centre_division = \(file.centre.division), matter = \(triage?.matter), urgency = \(triage?.urgency),
+                   mode = \(triage?.mode), level = \(triage?.level), problem_class = \(triage?.problemClass),
+                   rule_set = \(file.ruleSet), target_at = \(file.target?.moment),
+                   target_provisional = \(file.target?.isProvisional ?? false), returns = \(file.counts.returns),
+                   reworks = \(file.counts.reworks), escalations = \(file.counts.escalations),
+                   reopenings_by_reporter = \(file.counts.reopeningsByReporter),
+                   reopenings_by_revisit = \(file.counts.reopeningsByRevisit), ending = \(file.ending),
+                   stood_at = \(file.stoodAt), is_hazard = \(file.isHazard), is_open_to_above = \(file.isOpenToAbove),
+                   handlers = \(file.handlerList), returned_by = \(file.returnedList), owner = \(file.owner.key),
+                   due_at = \(due), changed_at = \(now)
+             WHERE municipality = \(municipality) AND id = \(file.id) AND version = \(file.version)
+            """)
+        guard written == 1 else { throw .changedSinceRead(file.number.text) }
+    }
+}
+
+extension CaseFile {
+    fileprivate var handlerList: CommaList { CommaList(items: handlers.sorted().map(\.description)) }
+    fileprivate var returnedList: CommaList { CommaList(items: returnedBy.sorted().map(\.text)) }
+
+    /// The file that `row` of ``CaseFileStore/columns`` holds.
+    ///
+    /// - Throws: ``StoreError/unreadable(column:)``.
+    init(row: Row, assignments: [Assignment]) throws(StoreError) {
+        let handlers: CommaList = try row.get(30)
+        let returned: CommaList = try row.get(33)
+        let targetAt: Moment? = try row.get(18)
+        let isProvisional: Bool = try row.get(19)
+        let aboutDepartment: DepartmentCode? = try row.get(31)
+        let aboutAccount: String? = try row.get(32)
+        let isAboutSomebody = aboutDepartment != nil || aboutAccount != nil
+        self.init(
+            id: try row.get(0), number: try row.get(1), status: try row.get(2), version: try row.get(3),
+            receivedAt: try row.get(4), place: try Place(row: row),
+            centre: Centre(level: try row.get(10), division: try row.get(11)), triage: try Triage(row: row),
+            ruleSet: try row.get(17), target: targetAt.map { Due(moment: $0, isProvisional: isProvisional) },
+            assignments: assignments,
+            counts: Counts(
+                returns: try row.get(20), reworks: try row.get(21), escalations: try row.get(22),
+                reopeningsByReporter: try row.get(23), reopeningsByRevisit: try row.get(24)),
+            ending: try row.get(25), stoodAt: try row.get(26), hasResident: try row.get(27),
+            isHazard: try row.get(28), isOpenToAbove: try row.get(29),
+            handlers: Set(handlers.items.compactMap(EntityID.init(text:))),
+            about: isAboutSomebody ? About(department: aboutDepartment, account: aboutAccount) : nil,
+            returnedBy: Set(returned.items.map { Code($0) }))
+    }
+}
+
+extension Place {
+    /// The address is the reporter's words and stands with them, not here.
+    fileprivate init(row: Row) throws(StoreError) {
+        let longitude: Double? = try row.get(5)
+        let latitude: Double? = try row.get(6)
+        var coordinate: Coordinate?
+        if let longitude, let latitude {
+            do {
+                coordinate = try Coordinate(longitude: longitude, latitude: latitude)
+            } catch {
+                throw .unreadable(column: "longitude")
+            }
+        }
+        self.init(coordinate: coordinate, address: nil, grid: try row.get(7), division: try row.get(8))
+    }
+}
+
+extension Triage {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let matter = try row.get(12, as: MatterCode?.self) else { return nil }
+        self.init(
+            matter: matter, urgency: try row.get(13), mode: try row.get(14), level: try row.get(15),
+            problemClass: try row.get(16))
+    }
+}

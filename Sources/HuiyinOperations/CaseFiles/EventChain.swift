@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Foundation
+package import HuiyinDomain
+
+/// How one line of history is tied to the one before it in the same file.
+///
+/// The hash covers codes and moments as they stand, and words only by a salted commitment. So words can be erased
+/// with their salt and the chain still holds, and nobody can guess erased words by trying.
+enum EventChain {
+    static let genesis = [UInt8](repeating: 0, count: 32)
+
+    /// What the chain says of `value`: HMAC-SHA-256 under `salt`, as hexadecimal.
+    static func commitment(to value: String, salt: [UInt8]) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(value.utf8), using: SymmetricKey(data: salt))
+        return hex(Array(code))
+    }
+
+    static func newSalt() -> [UInt8] {
+        var random = SystemRandomNumberGenerator()
+        return (0..<2).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }
+    }
+
+    /// Every field is preceded by its length, so that no two lines can be written alike.
+    static func hash(_ line: EventLine, after previous: [UInt8]) -> [UInt8] {
+        var hasher = SHA256()
+        hasher.update(data: previous)
+        for field in line.fields {
+            let bytes = Array(field.utf8)
+            hasher.update(data: withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { Array($0) })
+            hasher.update(data: bytes)
+        }
+        return Array(hasher.finalize())
+    }
+
+    static func hex(_ bytes: [UInt8]) -> String {
+        var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.count * 2)
+        let alphabet = Array("0123456789abcdef".utf8)
+        for byte in bytes { digits += [alphabet[Int(byte >> 4)], alphabet[Int(byte & 15)]] }
+        return String(decoding: digits, as: UTF8.self)
+    }
+}
+
+/// One stored line of history, without the words themselves.
+package struct EventLine: Equatable, Sendable {
+    package let caseFile: EntityID<CaseFile>
+    package let sequence: Int
+    package let kind: String
+    package let actorAccount: EntityID<Account>?
+    package let actorName: String
+    package let actorRole: Role
+    package let actorDepartment: DepartmentCode?
+    package let at: Moment
+    package let from: CaseStatus?
+    package let to: CaseStatus
+    package let ruleSet: String
+    package let facts: [String: String]
+    package let commitments: [String: String]
+
+    var fields: [String] {
+        [
+            caseFile.description, String(sequence), kind, actorAccount?.description ?? "", actorName,
+            actorRole.rawValue, actorDepartment?.text ?? "", String(at.milliseconds), from?.rawValue ?? "", to.rawValue,
+            ruleSet, CanonicalJSON.text(facts), CanonicalJSON.text(commitments),
+        ]
+    }
+}
+
+/// Text by text, keys in order: the same dictionary is always the same bytes.
+enum CanonicalJSON {
+    static func text(_ values: [String: String]) -> String {
+        guard !values.isEmpty else { return "{}" }
+        var out = "{"
+        for (index, key) in values.keys.sorted().enumerated() {
+            if index > 0 { out += "," }
+            out += quoted(key) + ":" + quoted(values[key] ?? "")
+        }
+        return out + "}"
+    }
+
+    static func read(_ text: String) -> [String: String]? {
+        if text == "{}" { return [:] }
+        return try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case _ where scalar.value < 0x20:
+                out += "\\u" + String(repeating: "0", count: scalar.value < 16 ? 3 : 2) + String(scalar.value, radix: 16)
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

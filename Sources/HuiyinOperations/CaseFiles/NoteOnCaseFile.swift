@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+package import HuiyinDomain
+
+/// Records on a case file something that moves nothing: a contact, a safety measure, a promise.
+package struct NoteOnCaseFile: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// - Throws: ``NotPermitted`` or `StoreError`. Then nothing is written.
+    package func callAsFunction(
+        _ number: CaseNumber, _ note: CaseNote, by principal: Principal, version: Int?
+    ) async throws -> CaseFile {
+        let now = workplace.clock.now()
+        let city = workplace.city()
+        return try await workplace.database.write { [workplace] db in
+            let records = Records(db, city.identity.slug)
+            let context = workplace.context(principal, at: now, in: city)
+            let file = try records.caseFiles.find(number)
+            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
+            try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
+            return try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
+        }
+    }
+}

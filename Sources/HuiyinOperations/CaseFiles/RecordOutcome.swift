@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+extension Records {
+    /// Writes what a move brought about: the file, its assignments and clocks, its history, and whom to tell.
+    ///
+    /// - Returns: the file as it now stands in the database.
+    func record(_ outcome: MoveOutcome, in context: MoveContext, ids: IDSource) throws(StoreError) -> CaseFile {
+        let file = outcome.file
+        let now = context.now
+        for assignment in outcome.changed { try assignments.save(assignment, of: file.id) }
+        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: now)
+        try caseFiles.update(file, due: try deadlines.soonest(of: file.id), at: now)
+        try events.append(outcome.events, to: file.id, offset: context.city.identity.offset)
+        if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.to == .handedOver || $0.to == .notACase }) {
+            try reports.markReplied(file.id, at: now)
+        }
+        for event in outcome.events where event.tells {
+            try notices.announce(event.kind.name, of: file, ids: ids, at: now)
+        }
+        return file.written()
+    }
+
+    /// Writes a file that is new, with its first events.
+    func open(_ outcome: MoveOutcome, in context: MoveContext, ids: IDSource) throws(StoreError) {
+        let file = outcome.file
+        let due = outcome.deadlines.compactMap(\.startedDue).min() ?? DeadlineStore.never
+        try caseFiles.insert(file, due: due, at: context.now)
+        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now)
+        try events.begin(outcome.events, of: file.id, offset: context.city.identity.offset)
+        try notices.announce(CaseMoveKind.filing.rawValue, of: file, ids: ids, at: context.now)
+    }
+}
+
+extension CaseEvent {
+    /// Whether somebody is told of it: every move, and clocks that ran out.
+    fileprivate var tells: Bool {
+        switch kind {
+        case .move: true
+        case .note(let note): [.reminder, .overdue, .supervision, .reply, .supplement, .objection].contains(note)
+        }
+    }
+}
+
+extension DeadlineChange {
+    fileprivate var startedDue: Moment? {
+        guard case .start(_, let plan, _) = self else { return nil }
+        return plan.due.moment
+    }
+}

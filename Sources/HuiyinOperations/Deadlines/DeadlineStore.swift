@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `deadlines`: the clocks that run now. What they did is in the history.
+package struct DeadlineStore {
+    let db: Connection
+    let municipality: String
+
+    /// Where a clock waits that has done all it had to do and is only still shown.
+    static let never = Moment(milliseconds: 9_007_199_254_740_991)
+
+    func apply(_ changes: [DeadlineChange], to file: EntityID<CaseFile>, ids: IDSource, at now: Moment) throws(StoreError) {
+        for change in changes {
+            switch change {
+            case .start(let kind, let plan, let assignment):
+                try insert(
+                    Deadline(
+                        id: ids.next(at: now), caseFile: file, kind: kind, assignment: assignment, plan: plan, stage: 0))
+            case .stop(let kinds):
+                for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+                    try db.run(
+                        """
+                        DELETE FROM deadlines
+                         WHERE municipality = \(municipality) AND case_file = \(file) AND kind = \(kind)
+                        """)
+                }
+            case .stopAssignment(let assignment):
+                try db.run(
+                    """
+                    DELETE FROM deadlines
+                     WHERE municipality = \(municipality) AND case_file = \(file) AND assignment = \(assignment)
+                    """)
+            }
+        }
+    }
+
+    private func insert(_ deadline: Deadline) throws(StoreError) {
+        let plan = deadline.plan
+        let steps = CommaList(items: plan.steps.map { String($0.milliseconds) })
+        try db.run(
+            """
+            INSERT INTO deadlines (municipality, id, case_file, kind, assignment, started_at, due_at, is_provisional,
+                steps, stage, next_at)
+            VALUES (\(municipality), \(deadline.id), \(deadline.caseFile), \(deadline.kind), \(deadline.assignment),
+                \(plan.start), \(plan.due.moment), \(plan.due.isProvisional), \(steps), \(deadline.stage),
+                \(deadline.next ?? Self.never))
+            """)
+    }
+
+    /// Clocks whose next step has come, the longest waiting first. Walks `deadlines_by_next`.
+    func due(at now: Moment, limit: Int) throws(StoreError) -> [Deadline] {
+        try list(
+            """
+            SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND next_at <= \(now)
+             ORDER BY next_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// All clocks of a file. Walks `deadlines_by_file`.
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Deadline] {
+        try list(
+            "SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id")
+    }
+
+    /// The first due moment among the clocks of a file, for the order of lists.
+    func soonest(of file: EntityID<CaseFile>) throws(StoreError) -> Moment {
+        let row = try db.row(
+            "SELECT MIN(due_at) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file)")
+        return try row?.get(0, as: Moment?.self) ?? Self.never
+    }
+
+    /// Takes the next step of `deadline` for this transaction alone; false when somebody else was first.
+    func claim(_ deadline: Deadline) throws(StoreError) -> Bool {
+        let next = Deadline(
+            id: deadline.id, caseFile: deadline.caseFile, kind: deadline.kind, assignment: deadline.assignment,
+            plan: deadline.plan, stage: deadline.stage + 1
+        ).next
+        return try db.run(
+            """
+            UPDATE deadlines SET stage = stage + 1, next_at = \(next ?? Self.never)
+             WHERE municipality = \(municipality) AND id = \(deadline.id) AND stage = \(deadline.stage)
+            """) == 1
+    }
+
+    private static let columns: SQL =
+        "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage"
+
+    private func list(_ sql: SQL) throws(StoreError) -> [Deadline] {
+        var found: [Deadline] = []
+        for row in try db.rows(sql) {
+            let steps: CommaList = try row.get(7)
+            let due = Due(moment: try row.get(5), isProvisional: try row.get(6))
+            let plan = Deadline.Plan(
+                start: try row.get(4), due: due,
+                steps: steps.items.compactMap(Int64.init).map(Moment.init(milliseconds:)))
+            found.append(
+                Deadline(
+                    id: try row.get(0), caseFile: try row.get(1), kind: try row.get(2), assignment: try row.get(3),
+                    plan: plan, stage: try row.get(8)))
+        }
+        return found
+    }
+}

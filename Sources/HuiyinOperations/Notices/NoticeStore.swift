@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+package import HuiyinDomain
+
+/// The outbox: what people are to be told, written with what it tells of.
+package struct NoticeStore {
+    let db: Connection
+    let municipality: String
+
+    /// A dispatch can be taken back for ten seconds before the department hears of it.
+    static let departmentDelay = Span.seconds(10)
+
+    func announce(_ kind: String, of file: CaseFile, ids: IDSource, at now: Moment) throws(StoreError) {
+        let recipient = file.owner
+        guard recipient != .nobody else { return }
+        var deliverAt = now
+        if case .department = recipient { deliverAt = now.adding(Self.departmentDelay) }
+        let id: EntityID<Notice> = ids.next(at: now)
+        try db.run(
+            """
+            INSERT INTO notices (municipality, id, case_file, recipient, kind, deliver_at, delivered_at)
+            VALUES (\(municipality), \(id), \(file.id), \(recipient.key), \(kind), \(deliverAt), \(Moment?.none))
+            """)
+    }
+
+    /// What is to be delivered by now. Walks `notices_waiting`.
+    func waiting(at now: Moment, limit: Int) throws(StoreError) -> [Notice] {
+        var found: [Notice] = []
+        for row in try db.rows(
+            """
+            SELECT id, case_file, recipient, kind, deliver_at FROM notices
+             WHERE municipality = \(municipality) AND delivered_at IS NULL AND deliver_at <= \(now)
+             ORDER BY deliver_at, id LIMIT \(limit)
+            """)
+        {
+            found.append(
+                Notice(
+                    id: try row.get(0), caseFile: try row.get(1), recipient: try row.get(2), kind: try row.get(3),
+                    deliverAt: try row.get(4)))
+        }
+        return found
+    }
+
+    func markDelivered(_ notice: Notice, at now: Moment) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE notices SET delivered_at = \(now)
+             WHERE municipality = \(municipality) AND id = \(notice.id) AND delivered_at IS NULL
+            """)
+    }
+}
+
+/// One thing somebody is to be told (通知): which file, and what happened to it. Never the words of a report.
+package struct Notice: Equatable, Sendable {
+    package let id: EntityID<Notice>
+    package let caseFile: EntityID<CaseFile>
+    /// The key of an ``Owner``.
+    package let recipient: String
+    package let kind: String
+    package let deliverAt: Moment
+}

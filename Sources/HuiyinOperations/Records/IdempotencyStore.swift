@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// Answers kept for thirty days, so that a request sent again does not act again.
+package struct IdempotencyStore {
+    let db: Connection
+    let municipality: String
+
+    static let keptFor = Span.days(30)
+
+    /// The answer given to this key before, or nil when it is new.
+    ///
+    /// - Throws: ``IdempotencyError/otherRequest`` when the key came with another request.
+    func answer(to request: IdempotentRequest) throws -> KeptAnswer? {
+        let row = try db.row(
+            """
+            SELECT request_hash, status, body FROM idempotency_keys
+             WHERE municipality = \(municipality) AND scope = \(request.scope) AND idempotency_key = \(request.key)
+            """)
+        guard let row else { return nil }
+        guard try row.get(0, as: [UInt8].self) == request.hash else { throw IdempotencyError.otherRequest }
+        return KeptAnswer(status: try row.get(1), body: try row.get(2))
+    }
+
+    func keep(_ answer: KeptAnswer, for request: IdempotentRequest, at now: Moment) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO idempotency_keys (municipality, scope, idempotency_key, request_hash, status, body, kept_until)
+            VALUES (\(municipality), \(request.scope), \(request.key), \(request.hash), \(answer.status), \(answer.body),
+                \(now.adding(Self.keptFor)))
+            """)
+    }
+
+    func forgetOld(at now: Moment) throws(StoreError) -> Int {
+        try db.run("DELETE FROM idempotency_keys WHERE municipality = \(municipality) AND kept_until < \(now)")
+    }
+}
+
+/// A request that its sender may send twice and means once.
+package struct IdempotentRequest: Equatable, Sendable {
+    /// Whose key it is: an account, or the nonce that a device sends.
+    package let scope: String
+    package let key: String
+    /// SHA-256 of route and body.
+    package let hash: [UInt8]
+
+    package init(scope: String, key: String, hash: [UInt8]) {
+        self.scope = scope
+        self.key = key
+        self.hash = hash
+    }
+}
+
+package struct KeptAnswer: Equatable, Sendable {
+    package let status: Int
+    package let body: String
+
+    package init(status: Int, body: String) {
+        self.status = status
+        self.body = body
+    }
+}
+
+package enum IdempotencyError: Error, Equatable {
+    /// The same key came with another request before.
+    case otherRequest
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+package import HuiyinDomain
+
+/// What every operation works with. Made once when the program starts, and in tests.
+package struct Workplace: Sendable {
+    package let database: Database
+    package let clock: WallClock
+    package let ids: IDSource
+    let numbers: CaseNumberBlocks
+    /// The city as loaded now; a new version is swapped in whole.
+    package let city: @Sendable () -> Municipality
+    /// The service grid at a point and its village, or nil outside all grids.
+    let locate: @Sendable (Coordinate) -> (grid: GridCode, village: Division)?
+    /// The matters that the words suggest, likeliest first.
+    let suggest: @Sendable (String, Place) -> [MatterCode]
+    /// A number from 0 to 1 for the samples the server draws.
+    let draw: @Sendable () -> Double
+
+    package init(
+        database: Database,
+        clock: WallClock,
+        ids: IDSource,
+        city: @escaping @Sendable () -> Municipality,
+        locate: @escaping @Sendable (Coordinate) -> (grid: GridCode, village: Division)?,
+        suggest: @escaping @Sendable (String, Place) -> [MatterCode],
+        draw: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    ) {
+        self.database = database
+        self.clock = clock
+        self.ids = ids
+        numbers = CaseNumberBlocks(database: database)
+        self.city = city
+        self.locate = locate
+        self.suggest = suggest
+        self.draw = draw
+    }
+
+    func context(_ principal: Principal, at now: Moment, in city: Municipality) -> MoveContext {
+        MoveContext(principal: principal, now: now, city: city) { ids.next(at: now) }
+    }
+
+    func place(_ coordinate: Coordinate?, address: String?) -> Place {
+        let found = coordinate.flatMap(locate)
+        return Place(coordinate: coordinate, address: address, grid: found?.grid, division: found?.village)
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+package import HuiyinDomain
+
+/// Takes what somebody says is wrong, opens a case file for it and hands out the receipt (上报).
+package struct FileReport: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// - Parameter request: the key under which the same filing may come twice; it is answered alike and stored once.
+    /// - Throws: ``ReportRefusal``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`.
+    ///   Then nothing is written.
+    package func callAsFunction(
+        _ report: NewReport, by principal: Principal, request: IdempotentRequest? = nil
+    ) async throws -> FiledReport {
+        let now = workplace.clock.now()
+        let city = workplace.city()
+        try report.check(principal, city)
+        let number = try await workplace.numbers.next(
+            city.identity.slug, prefix: city.identity.casePrefix, on: now.date(at: city.identity.offset))
+        let receipt = Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max))
+        let opening = try open(report, number, by: principal, at: now, in: city)
+        return try await workplace.database.write { [workplace] db in
+            let records = Records(db, city.identity.slug)
+            if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
+            let context = workplace.context(principal, at: now, in: city)
+            try records.open(opening, in: context, ids: workplace.ids)
+            let stored = report.stored(id: workplace.ids.next(at: now), receipt: receipt, at: now, by: principal)
+            try records.reports.insert(stored, on: opening.file.id)
+            try records.attach(stored.photos, to: opening.file.id)
+            var file = opening.file
+            if let move = try solving(report, file, city) {
+                try records.attach(move.photos, to: file.id)
+                file = try records.record(try file.applying(move, in: context), in: context, ids: workplace.ids)
+            }
+            let filed = FiledReport(
+                receipt: receipt, number: number, status: file.status,
+                dueAt: file.target?.moment ?? opening.firstContactDue, emergencies: report.emergencies(city))
+            if let request { try records.idempotency.keep(try filed.kept(), for: request, at: now) }
+            return filed
+        }
+    }
+
+    private func open(
+        _ report: NewReport, _ number: CaseNumber, by principal: Principal, at now: Moment, in city: Municipality
+    ) throws -> MoveOutcome {
+        let filing = Filing(
+            id: workplace.ids.next(at: now), number: number,
+            place: workplace.place(report.coordinate, address: report.address?.text), channel: report.channel,
+            source: report.source, isAnonymous: report.isAnonymous, about: report.about,
+            dangers: city.rules.dangerWords.signs(in: report.words.text))
+        var words = ["words": report.words.text]
+        words["address"] = report.address?.text
+        words["onBehalf"] = report.onBehalf
+        words["external"] = report.external
+        return CaseFile.opened(for: filing, words: words, in: workplace.context(principal, at: now, in: city))
+    }
+
+    /// The move that closes the matter on the spot, when the report says it is solved.
+    private func solving(_ report: NewReport, _ file: CaseFile, _ city: Municipality) throws -> CaseMove? {
+        guard let solved = report.solved else { return nil }
+        guard let matter = solved.matter ?? workplace.suggest(report.words.text, file.place).first else {
+            throw ReportRefusal.matterNeeded
+        }
+        let isDrawn = workplace.draw() < city.rules.sampleOfSolvedAtOnce
+        return .solvedAtOnce(solved.completion, matter: matter, isDrawn: isDrawn)
+    }
+}
+
+extension NewReport {
+    fileprivate func check(_ principal: Principal, _ city: Municipality) throws(ReportRefusal) {
+        if let source, city.rules.source(code: Code(source)) == nil { throw .unknownSource(source) }
+        if let department = about?.department, city.departments[department] == nil {
+            throw .unknownDepartment(department.text)
+        }
+        if isAnonymous, contact != nil { throw .anonymousWithContact }
+        if solved != nil, principal.role == .reporter { throw .solvedByStaffOnly }
+    }
+
+    fileprivate func stored(
+        id: EntityID<Report>, receipt: Receipt, at now: Moment, by principal: Principal
+    ) -> Report {
+        Report(
+            id: id, receipt: receipt, channel: channel, source: source, receivedAt: now, words: words.text,
+            photos: photos, contact: contact, isAnonymous: isAnonymous, isWithdrawn: false, repliedAt: nil, rating: nil)
+    }
+
+    fileprivate func emergencies(_ city: Municipality) -> [DangerKind] {
+        let kinds = Set(city.rules.dangerWords.signs(in: words.text).map(\.kind))
+        return DangerKind.allCases.filter(kinds.contains)
+    }
+}
+
+extension MoveOutcome {
+    fileprivate var firstContactDue: Moment? {
+        for case .start(.firstContact, let plan, _) in deadlines { return plan.due.moment }
+        return nil
+    }
+}
+
+extension FiledReport {
+    fileprivate func kept() throws -> KeptAnswer {
+        let facts = [
+            "receipt": receipt.digits, "number": number.text, "status": status.rawValue,
+            "dueAt": dueAt.map { String($0.milliseconds) } ?? "",
+            "emergencies": emergencies.map(\.rawValue).joined(separator: ","),
+        ]
+        return KeptAnswer(status: 201, body: CanonicalJSON.text(facts))
+    }
+
+    fileprivate init(_ kept: KeptAnswer) throws {
+        guard let facts = CanonicalJSON.read(kept.body), let status = CaseStatus(rawValue: facts["status"] ?? "") else {
+            throw StoreError.unreadable(column: "body")
+        }
+        self.init(
+            receipt: try Receipt(facts["receipt"] ?? ""), number: try CaseNumber(facts["number"] ?? ""), status: status,
+            dueAt: Int64(facts["dueAt"] ?? "").map(Moment.init(milliseconds:)),
+            emergencies: (facts["emergencies"] ?? "").split(separator: ",").compactMap { DangerKind(rawValue: String($0)) })
+    }
+}

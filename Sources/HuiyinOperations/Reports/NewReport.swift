@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+
+/// A report as somebody hands it in, before it has a place in the grid or a number.
+package struct NewReport: Equatable, Sendable {
+    package let words: BoundedText
+    package let coordinate: Coordinate?
+    package let address: BoundedText?
+    package let channel: Channel
+    package let source: String?
+    package let photos: [String]
+    package let contact: Contact?
+    package let isAnonymous: Bool
+    package let about: CaseFile.About?
+    /// Who reports for whom, in the reporter's words.
+    package let onBehalf: String?
+    /// The number it has in another system.
+    package let external: String?
+    package let solved: SolvedAtOnce?
+
+    package init(
+        words: BoundedText, coordinate: Coordinate? = nil, address: BoundedText? = nil, channel: Channel = .web,
+        source: String? = nil, photos: [String] = [], contact: Contact? = nil, isAnonymous: Bool = false,
+        about: CaseFile.About? = nil, onBehalf: String? = nil, external: String? = nil, solved: SolvedAtOnce? = nil
+    ) {
+        self.words = words
+        self.coordinate = coordinate
+        self.address = address
+        self.channel = channel
+        self.source = source
+        self.photos = photos
+        self.contact = contact
+        self.isAnonymous = isAnonymous
+        self.about = about
+        self.onBehalf = onBehalf
+        self.external = external
+        self.solved = solved
+    }
+
+    /// 即报即结: what was reported is done already.
+    package struct SolvedAtOnce: Equatable, Sendable {
+        package let completion: Completion
+        /// Nil takes the matter that the words suggest.
+        package let matter: MatterCode?
+
+        package init(completion: Completion, matter: MatterCode?) {
+            self.completion = completion
+            self.matter = matter
+        }
+    }
+}
+
+/// What the reporter takes away.
+package struct FiledReport: Equatable, Sendable {
+    package let receipt: Receipt
+    package let number: CaseNumber
+    package let status: CaseStatus
+    /// By when somebody makes first contact; from triage on, the reporter's target.
+    package let dueAt: Moment?
+    /// Bodies to call at once, when the words warn of danger.
+    package let emergencies: [DangerKind]
+}
+
+/// Why a report was not taken, beyond the form of its values.
+package enum ReportRefusal: Error, Equatable {
+    case unknownSource(String)
+    case unknownDepartment(String)
+    /// An anonymous report names nobody to contact.
+    case anonymousWithContact
+    /// Nobody could say which matter was solved.
+    case matterNeeded
+    /// Only staff report what is solved already.
+    case solvedByStaffOnly
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `reports` and their contacts. What was said stands in `event_contents`, once.
+package struct ReportStore {
+    let db: Connection
+    let municipality: String
+
+    func insert(_ report: Report, on file: EntityID<CaseFile>) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO reports (municipality, id, receipt, case_file, origin_file, origin_sequence, channel, source,
+                received_at, photos, is_anonymous)
+            VALUES (\(municipality), \(report.id), \(report.receipt), \(file), \(file), 1, \(report.channel),
+                \(report.source), \(report.receivedAt), \(CommaList(items: report.photos)), \(report.isAnonymous))
+            """)
+        guard let contact = report.contact else { return }
+        try db.run(
+            """
+            INSERT INTO report_contacts (municipality, report, name, phone, share)
+            VALUES (\(municipality), \(report.id), \(contact.name), \(contact.phone), \(contact.share))
+            """)
+    }
+
+    /// The report of `receipt` and the key of its file.
+    ///
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func find(_ receipt: Receipt) throws(StoreError) -> (report: Report, file: EntityID<CaseFile>) {
+        let row = try db.row("\(Self.select) WHERE r.municipality = \(municipality) AND r.receipt = \(receipt)")
+        guard let row else { throw .notFound("receipt") }
+        return (try Report(row: row), try row.get(1))
+    }
+
+    /// All reports of a file, oldest first. Walks `reports_by_file`.
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Report] {
+        var found: [Report] = []
+        for row in try db.rows(
+            "\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file = \(file) ORDER BY r.id")
+        {
+            found.append(try Report(row: row))
+        }
+        return found
+    }
+
+    func markReplied(_ file: EntityID<CaseFile>, at now: Moment) throws(StoreError) {
+        try db.run(
+            "UPDATE reports SET replied_at = \(now) WHERE municipality = \(municipality) AND case_file = \(file)")
+    }
+
+    func setWithdrawn(_ report: EntityID<Report>, at moment: Moment?) throws(StoreError) {
+        try db.run(
+            "UPDATE reports SET withdrawn_at = \(moment) WHERE municipality = \(municipality) AND id = \(report)")
+    }
+
+    func withdrawnAt(_ report: EntityID<Report>) throws(StoreError) -> Moment? {
+        try db.row("SELECT withdrawn_at FROM reports WHERE municipality = \(municipality) AND id = \(report)")?.get(0)
+    }
+
+    func rate(_ report: EntityID<Report>, _ rating: Rating, at now: Moment) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE reports
+               SET contacted = \(rating.contacted), solved = \(rating.solved), satisfied = \(rating.satisfied),
+                   comment = \(rating.comment), is_pressured = \(rating.isPressured), rated_at = \(now)
+             WHERE municipality = \(municipality) AND id = \(report)
+            """)
+    }
+
+    private static let select: SQL = """
+        SELECT r.id, r.case_file, r.receipt, r.channel, r.source, r.received_at, r.photos, r.is_anonymous,
+               r.withdrawn_at, r.replied_at, r.contacted, r.solved, r.satisfied, r.comment, r.is_pressured,
+               w.value, c.name, c.phone, c.share
+          FROM reports r
+          LEFT JOIN event_contents w ON w.municipality = r.municipality AND w.case_file = r.origin_file
+               AND w.sequence = r.origin_sequence AND w.name = 'words'
+          LEFT JOIN report_contacts c ON c.municipality = r.municipality AND c.report = r.id
+        """
+}
+
+extension Report {
+    init(row: Row) throws(StoreError) {
+        let photos: CommaList = try row.get(6)
+        let phone: String? = try row.get(17)
+        let share: Contact.Share? = try row.get(18)
+        let name: String? = try row.get(16)
+        let withdrawn: Moment? = try row.get(8)
+        let words: String? = try row.get(15)
+        var contact: Contact?
+        if let phone, let share { contact = Contact(name: name, phone: phone, share: share) }
+        self.init(
+            id: try row.get(0), receipt: try row.get(2), channel: try row.get(3), source: try row.get(4),
+            receivedAt: try row.get(5), words: words ?? "", photos: photos.items, contact: contact,
+            isAnonymous: try row.get(7), isWithdrawn: withdrawn != nil, repliedAt: try row.get(9),
+            rating: try Rating(row: row))
+    }
+}
+
+extension Rating {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let solved = try row.get(11, as: Solved?.self) else { return nil }
+        do {
+            try self.init(
+                contacted: try row.get(10), solved: solved, satisfied: try row.get(12), comment: try row.get(13),
+                isPressured: try row.get(14, as: Bool?.self) ?? false)
+        } catch {
+            throw .unreadable(column: "satisfied")
+        }
+    }
+}
