@@ -84,8 +84,10 @@ extension EventKind {
         switch self {
         case .move(let kind): kind != .limitReached && kind != .rework
         case .note(let kind):
-            [.firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
-                .revisit, .contactRevealed].contains(kind)
+            [
+                .firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
+                .revisit, .contactRevealed,
+            ].contains(kind)
         }
     }
 

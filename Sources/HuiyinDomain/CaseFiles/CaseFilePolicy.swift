@@ -13,6 +13,20 @@ package enum CaseFilePolicy {
         if kind == .check || kind == .rework, isHandler(of: file, principal) { throw .ownWork }
     }
 
+    /// Whether `principal` can make such a move on `file` as it stands: the edge exists and the policy allows it.
+    package static func mightMake(
+        _ kind: CaseMoveKind, on file: CaseFile, by principal: Principal, in city: Municipality
+    ) -> Bool {
+        let isCo = file.coAssignment(of: principal) != nil && kind.isOpenToCo
+        guard kind.origins.contains(file.status) || isCo, !CaseMoveKind.toCome.contains(kind) else { return false }
+        do {
+            try permit(kind, on: file, by: principal, in: city)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// The same for what moves nothing.
     package static func permit(
         _ kind: CaseNoteKind, on file: CaseFile, by principal: Principal, in city: Municipality

@@ -16,6 +16,11 @@ package struct MoveContext {
         self.city = city
         self.newAssignment = newAssignment
     }
+
+    /// The same moment and rules with somebody else acting.
+    package func `as`(_ other: Principal) -> MoveContext {
+        MoveContext(principal: other, now: now, city: city, newAssignment: newAssignment)
+    }
 }
 
 /// A file after a move, with the lines of history and the clocks that go with it.
@@ -25,4 +30,17 @@ package struct MoveOutcome: Equatable, Sendable {
     package internal(set) var deadlines: [DeadlineChange] = []
     /// Assignments that are new or changed; superseded ones among them.
     package internal(set) var changed: [Assignment] = []
+
+    /// Nothing has happened to `file` yet.
+    package init(file: CaseFile) { self.file = file }
+
+    init(file: CaseFile, events: [CaseEvent] = [], deadlines: [DeadlineChange] = [], changed: [Assignment] = []) {
+        self.file = file
+        self.events = events
+        self.deadlines = deadlines
+        self.changed = changed
+    }
+
+    /// Whether there is anything to write.
+    package var isChange: Bool { !events.isEmpty || !deadlines.isEmpty || !changed.isEmpty }
 }

@@ -62,7 +62,8 @@ package struct CaseEventStore {
              WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence, name
             """)
         {
-            words[try row.get(0), default: [:]][try row.get(1)] = StoredWords(salt: try row.get(2), value: try row.get(3))
+            words[try row.get(0), default: [:]][try row.get(1)] = StoredWords(
+                salt: try row.get(2), value: try row.get(3))
         }
         var events: [StoredEvent] = []
         for row in try db.rows(

@@ -34,7 +34,8 @@ actor CaseNumberBlocks {
         }
     }
 
-    private static func lease(_ database: Database, _ municipality: String, _ day: CivilDate) async throws -> Range<Int> {
+    private static func lease(_ database: Database, _ municipality: String, _ day: CivilDate) async throws -> Range<Int>
+    {
         try await database.write { db in
             let row = try db.row(
                 """

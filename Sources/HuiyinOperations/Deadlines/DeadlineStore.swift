@@ -10,13 +10,16 @@ package struct DeadlineStore {
     /// Where a clock waits that has done all it had to do and is only still shown.
     static let never = Moment(milliseconds: 9_007_199_254_740_991)
 
-    func apply(_ changes: [DeadlineChange], to file: EntityID<CaseFile>, ids: IDSource, at now: Moment) throws(StoreError) {
+    func apply(
+        _ changes: [DeadlineChange], to file: EntityID<CaseFile>, ids: IDSource, at now: Moment
+    ) throws(StoreError) {
         for change in changes {
             switch change {
             case .start(let kind, let plan, let assignment):
                 try insert(
                     Deadline(
-                        id: ids.next(at: now), caseFile: file, kind: kind, assignment: assignment, plan: plan, stage: 0))
+                        id: ids.next(at: now), caseFile: file, kind: kind, assignment: assignment, plan: plan, stage: 0)
+                )
             case .stop(let kinds):
                 for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
                     try db.run(
@@ -60,7 +63,8 @@ package struct DeadlineStore {
     /// All clocks of a file. Walks `deadlines_by_file`.
     func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Deadline] {
         try list(
-            "SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id")
+            "SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id"
+        )
     }
 
     /// The first due moment among the clocks of a file, for the order of lists.

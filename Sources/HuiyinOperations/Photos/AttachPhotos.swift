@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import HuiyinDatabase
 import HuiyinDomain
 
 extension Records {
@@ -7,9 +6,7 @@ extension Records {
     ///
     /// - Throws: ``PhotoRefusal/unknown(_:)`` for one that does not exist or belongs to another file.
     func attach(_ photos: [String], to file: EntityID<CaseFile>) throws {
-        guard !photos.isEmpty else { return }
-        let missing = try PhotoStore(db: db, municipality: municipality).attach(ids: photos, to: file)
-        if !missing.isEmpty { throw PhotoRefusal.unknown(missing) }
+        if !photos.isEmpty { throw PhotoRefusal.unknown(photos) }
     }
 }
 

@@ -116,6 +116,8 @@ extension FiledReport {
         self.init(
             receipt: try Receipt(facts["receipt"] ?? ""), number: try CaseNumber(facts["number"] ?? ""), status: status,
             dueAt: Int64(facts["dueAt"] ?? "").map(Moment.init(milliseconds:)),
-            emergencies: (facts["emergencies"] ?? "").split(separator: ",").compactMap { DangerKind(rawValue: String($0)) })
+            emergencies: (facts["emergencies"] ?? "").split(separator: ",").compactMap {
+                DangerKind(rawValue: String($0))
+            })
     }
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+package import HuiyinDomain
+
+/// What whoever holds a receipt can do with the report and its file.
+package struct AnswerReport: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// Rates the answer, or changes the rating, for fifteen days after the last reply.
+    ///
+    /// - Throws: ``ReceiptRefusal`` or `StoreError`.
+    package func rate(_ receipt: Receipt, _ rating: Rating) async throws {
+        try await act(on: receipt) { records, report, file, context in
+            try report.checkWindow(at: context.now)
+            try records.reports.rate(report.id, rating, at: context.now)
+            let others = try records.reports.all(of: file.id).filter { $0.id != report.id && !$0.isWithdrawn }
+            let clockwork = context.as(.clockwork)
+            return try file.rated(others.map(\.rating) + [rating], latest: rating, in: clockwork)
+        }
+    }
+
+    /// Asks for the matter to be taken up again.
+    package func reopen(_ receipt: Receipt, reason: BoundedText) async throws {
+        try await act(on: receipt) { _, report, file, context in
+            if file.status.isOpen || file.status == .handled { throw ReceiptRefusal.stillOpen }
+            try report.checkWindow(at: context.now)
+            return try file.applying(.reopening(reason: reason.text), in: context)
+        }
+    }
+
+    /// Adds words; the report itself stays as it was.
+    package func supplement(_ receipt: Receipt, words: BoundedText) async throws {
+        try await act(on: receipt) { _, _, file, context in
+            file.noting(CaseNote(kind: .supplement, text: words.text), in: context)
+        }
+    }
+
+    /// Objects to how it was answered or ended; somebody one level higher decides.
+    package func object(_ receipt: Receipt, reason: BoundedText) async throws {
+        try await act(on: receipt) { _, _, file, context in
+            file.noting(CaseNote(kind: .objection, text: reason.text), in: context)
+        }
+    }
+
+    /// Takes the report back. The file goes on when others reported it too or it is a hazard.
+    package func withdraw(_ receipt: Receipt) async throws {
+        try await act(on: receipt) { records, report, file, context in
+            if report.isWithdrawn { throw ReceiptRefusal.alreadyWithdrawn }
+            let others = try records.reports.all(of: file.id).contains { $0.id != report.id && !$0.isWithdrawn }
+            let outcome = try file.applying(.withdrawal(reportsLeft: others), in: context)
+            try records.reports.setWithdrawn(report.id, at: context.now)
+            return outcome
+        }
+    }
+
+    /// Thinks again, within three days.
+    package func returnFromWithdrawal(_ receipt: Receipt) async throws {
+        try await act(on: receipt) { records, report, file, context in
+            guard let since = try records.reports.withdrawnAt(report.id) else { throw ReceiptRefusal.notWithdrawn }
+            try records.reports.setWithdrawn(report.id, at: nil)
+            guard file.status == .withdrawn else { return MoveOutcome(file: file) }
+            return try file.applying(.returnFromWithdrawal(since: since), in: context)
+        }
+    }
+
+    private func act(
+        on receipt: Receipt,
+        _ body: @escaping @Sendable (Records, Report, CaseFile, MoveContext) throws -> MoveOutcome
+    ) async throws {
+        let now = workplace.clock.now()
+        let city = workplace.city()
+        try await workplace.database.write { [workplace] db in
+            let records = Records(db, city.identity.slug)
+            let (report, id) = try records.reports.find(receipt)
+            let file = try records.caseFiles.find(id)
+            let context = workplace.context(.reporter, at: now, in: city)
+            let outcome = try body(records, report, file, context)
+            if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
+        }
+    }
+}
+
+/// Why a receipt holder's wish was not carried out.
+package enum ReceiptRefusal: Error, Equatable {
+    /// There is no answer yet that could be rated.
+    case notAnsweredYet
+    /// The fifteen days after the last reply are over.
+    case tooLate(days: Int)
+    case stillOpen
+    case alreadyWithdrawn, notWithdrawn
+}
+
+extension Report {
+    fileprivate func checkWindow(at now: Moment) throws(ReceiptRefusal) {
+        guard let repliedAt else { throw .notAnsweredYet }
+        guard now <= repliedAt.adding(.days(Self.daysToAnswer)) else { throw .tooLate(days: Self.daysToAnswer) }
+    }
+}
