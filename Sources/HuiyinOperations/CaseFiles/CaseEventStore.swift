@@ -7,48 +7,36 @@ package struct CaseEventStore {
     let db: Connection
     let municipality: String
 
-    /// Appends `events` to the chain of `file`. Walks the primary key to the end of that file's chain.
-    func append(_ events: [CaseEvent], to file: EntityID<CaseFile>, offset: UTCOffset) throws(StoreError) {
-        let last = try db.row(
+    /// `events` as they follow on the chain of `file`, not yet written.
+    func chain(_ events: [CaseEvent], to file: EntityID<CaseFile>) throws(StoreError) -> ChainedEvents {
+        let end = try db.row(
             """
-            SELECT sequence, hash FROM case_events
-             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence DESC LIMIT 1
+            SELECT history_length, history_head FROM case_files WHERE municipality = \(municipality) AND id = \(file)
             """)
-        let sequence = try last?.get(0, as: Int.self) ?? 0
-        try append(events, to: file, offset: offset, after: sequence, hash: last?.get(1) ?? EventChain.genesis)
+        guard let end else { throw .notFound("case file \(file)") }
+        return ChainedEvents(events, of: file, after: try end.get(0), head: try end.get(1))
     }
 
-    /// The first events of a new file: nothing to look up.
-    func begin(_ events: [CaseEvent], of file: EntityID<CaseFile>, offset: UTCOffset) throws(StoreError) {
-        try append(events, to: file, offset: offset, after: 0, hash: EventChain.genesis)
-    }
-
-    private func append(
-        _ events: [CaseEvent], to file: EntityID<CaseFile>, offset: UTCOffset, after last: Int, hash: [UInt8]
-    ) throws(StoreError) {
-        var (sequence, previous) = (last, hash)
-        for event in events {
-            sequence += 1
-            var commitments: [String: String] = [:]
-            for (name, value) in event.words.sorted(by: { $0.key < $1.key }) {
-                let salt = EventChain.newSalt()
-                commitments[name] = EventChain.commitment(to: value, salt: salt)
+    /// Writes the lines and, apart from them, the words they speak of.
+    func insert(_ chained: ChainedEvents, offset: UTCOffset) throws(StoreError) {
+        for event in chained.events {
+            let line = event.line
+            for (name, words) in event.words.sorted(by: { $0.key < $1.key }) {
                 try db.run(
                     """
                     INSERT INTO event_contents (municipality, case_file, sequence, name, salt, value)
-                    VALUES (\(municipality), \(file), \(sequence), \(name), \(salt), \(value))
+                    VALUES (\(municipality), \(line.caseFile), \(line.sequence), \(name), \(words.salt), \(words.value))
                     """)
             }
-            let line = EventLine(event, of: file, sequence: sequence, commitments: commitments)
-            previous = EventChain.hash(line, after: previous)
-            let month = String(event.at.date(at: offset).description.prefix(7))
+            let month = String(line.at.date(at: offset).description.prefix(7))
             try db.run(
                 """
                 INSERT INTO case_events (municipality, case_file, sequence, month, kind, actor_account, actor_name,
                     actor_role, actor_department, happened_at, from_status, to_status, rule_set, facts, commitments, hash)
-                VALUES (\(municipality), \(file), \(sequence), \(month), \(line.kind), \(line.actorAccount),
-                    \(line.actorName), \(line.actorRole), \(line.actorDepartment), \(line.at), \(line.from), \(line.to),
-                    \(line.ruleSet), \(CanonicalJSON.text(line.facts)), \(CanonicalJSON.text(commitments)), \(previous))
+                VALUES (\(municipality), \(line.caseFile), \(line.sequence), \(month), \(line.kind),
+                    \(line.actorAccount), \(line.actorName), \(line.actorRole), \(line.actorDepartment), \(line.at),
+                    \(line.from), \(line.to), \(line.ruleSet), \(CanonicalJSON.text(line.facts)),
+                    \(CanonicalJSON.text(line.commitments)), \(event.hash))
                 """)
         }
     }
@@ -106,7 +94,10 @@ package struct StoredWords: Equatable, Sendable {
 }
 
 extension EventLine {
-    init(_ event: CaseEvent, of file: EntityID<CaseFile>, sequence: Int, commitments: [String: String]) {
+    init(_ event: CaseEvent, of file: EntityID<CaseFile>, sequence: Int, words: [String: StoredWords]) {
+        let commitments = words.compactMapValues { words in
+            words.salt.flatMap { salt in words.value.map { EventChain.commitment(to: $0, salt: salt) } }
+        }
         self.init(
             caseFile: file, sequence: sequence, kind: event.kind.name, actorAccount: event.actor.account,
             actorName: event.actor.name, actorRole: event.actor.role, actorDepartment: event.actor.department,

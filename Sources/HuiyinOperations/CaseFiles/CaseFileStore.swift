@@ -36,7 +36,7 @@ package struct CaseFileStore {
         return try CaseFile(row: row, assignments: AssignmentStore(db: db, municipality: municipality).all(of: id))
     }
 
-    func insert(_ file: CaseFile, due: Moment, at now: Moment) throws(StoreError) {
+    func insert(_ file: CaseFile, due: Moment, history: ChainedEvents, at now: Moment) throws(StoreError) {
         let place = file.place
         let triage = file.triage
         try db.run(
@@ -45,7 +45,8 @@ package struct CaseFileStore {
                 village, township, centre_level, centre_division, matter, urgency, mode, level, problem_class, rule_set,
                 target_at, target_provisional, returns, reworks, escalations, reopenings_by_reporter,
                 reopenings_by_revisit, ending, stood_at, has_resident, is_hazard, is_open_to_above, handlers,
-                about_department, about_account, returned_by, owner, due_at, changed_at)
+                about_department, about_account, returned_by, owner, due_at, changed_at,
+                history_length, history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
                 \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
                 \(place.division?.village), \(place.division?.township), \(file.centre.level),
@@ -55,14 +56,14 @@ package struct CaseFileStore {
                 \(file.counts.escalations), \(file.counts.reopeningsByReporter), \(file.counts.reopeningsByRevisit),
                 \(file.ending), \(file.stoodAt), \(file.hasResident), \(file.isHazard), \(file.isOpenToAbove),
                 \(file.handlerList), \(file.about?.department), \(file.about?.account), \(file.returnedList),
-                \(file.owner.key), \(due), \(now))
+                \(file.owner.key), \(due), \(now), \(history.length), \(history.head))
             """)
     }
 
     /// Writes `file` back, provided nobody has written it since it was read.
     ///
     /// - Throws: ``StoreError/changedSinceRead(_:)`` when the stored version has moved on.
-    func update(_ file: CaseFile, due: Moment, at now: Moment) throws(StoreError) {
+    func update(_ file: CaseFile, due: Moment, history: ChainedEvents, at now: Moment) throws(StoreError) {
         let triage = file.triage
         let written = try db.run(
             """
@@ -77,7 +78,8 @@ package struct CaseFileStore {
                    reopenings_by_revisit = \(file.counts.reopeningsByRevisit), ending = \(file.ending),
                    stood_at = \(file.stoodAt), is_hazard = \(file.isHazard), is_open_to_above = \(file.isOpenToAbove),
                    handlers = \(file.handlerList), returned_by = \(file.returnedList), owner = \(file.owner.key),
-                   due_at = \(due), changed_at = \(now)
+                   due_at = \(due), changed_at = \(now),
+                   history_length = \(history.length), history_head = \(history.head)
              WHERE municipality = \(municipality) AND id = \(file.id) AND version = \(file.version)
             """)
         guard written == 1 else { throw .changedSinceRead(file.number.text) }

@@ -42,6 +42,31 @@ enum EventChain {
     }
 }
 
+/// Lines that follow one another on the chain of one file, with the end they bring it to.
+struct ChainedEvents {
+    let events: [StoredEvent]
+    /// How many lines the file then has, and the hash of the last one.
+    let length: Int
+    let head: [UInt8]
+
+    /// - Parameters:
+    ///   - after: how many lines the file has.
+    ///   - head: the hash of its last one; ``EventChain/genesis`` for a new file.
+    init(_ events: [CaseEvent], of file: EntityID<CaseFile>, after: Int = 0, head: [UInt8] = EventChain.genesis) {
+        var chained: [StoredEvent] = []
+        var previous = head
+        for (index, event) in events.enumerated() {
+            let words = event.words.mapValues { StoredWords(salt: EventChain.newSalt(), value: $0) }
+            let line = EventLine(event, of: file, sequence: after + index + 1, words: words)
+            previous = EventChain.hash(line, after: previous)
+            chained.append(StoredEvent(line: line, words: words, hash: previous))
+        }
+        self.events = chained
+        length = after + events.count
+        self.head = previous
+    }
+}
+
 /// One stored line of history, without the words themselves.
 package struct EventLine: Equatable, Sendable {
     package let caseFile: EntityID<CaseFile>

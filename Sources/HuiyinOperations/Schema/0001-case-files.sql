@@ -42,6 +42,8 @@ CREATE TABLE case_files (
     owner TEXT NOT NULL,
     due_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
+    history_length INTEGER NOT NULL CHECK (history_length > 0),
+    history_head BYTEA NOT NULL,
     PRIMARY KEY (municipality, id),
     UNIQUE (municipality, number)
 );

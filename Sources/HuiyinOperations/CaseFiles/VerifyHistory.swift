@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+package import HuiyinDomain
+
+/// Replays every case file's history against its row and its chain, and names those that differ.
+package struct VerifyHistory: Sendable {
+    let database: Database
+    let municipality: String
+
+    package init(database: Database, municipality: String) {
+        self.database = database
+        self.municipality = municipality
+    }
+
+    static let batch = 500
+
+    /// - Parameter progress: called after each batch with how many files were looked at so far.
+    package func callAsFunction(progress: @Sendable (Int) -> Void = { _ in }) async throws -> VerifiedHistory {
+        var result = VerifiedHistory(files: 0, events: 0, faults: [])
+        var last = EntityID<CaseFile>(rawValue: 0)
+        while true {
+            let after = last
+            let batch = try await database.read { [municipality] db in
+                try Self.look(Records(db, municipality), after: after)
+            }
+            guard let end = batch.last else { return result }
+            last = end.id
+            result.files += batch.count
+            result.events += batch.map(\.events).reduce(0, +)
+            result.faults += batch.flatMap(\.faults)
+            progress(result.files)
+        }
+    }
+
+    private struct Looked: Sendable {
+        let id: EntityID<CaseFile>
+        let events: Int
+        let faults: [HistoryFault]
+    }
+
+    private static func look(_ records: Records, after last: EntityID<CaseFile>) throws -> [Looked] {
+        let rows = try records.db.rows(
+            """
+            SELECT id, number, status, matter, ending, history_length, history_head FROM case_files
+             WHERE municipality = \(records.municipality) AND id > \(last) ORDER BY id LIMIT \(batch)
+            """)
+        return try rows.map { row in
+            let id: EntityID<CaseFile> = try row.get(0)
+            let events = try records.events.all(of: id)
+            let kept = KeptEnd(
+                status: try row.get(2), matter: try row.get(3), length: try row.get(5), head: try row.get(6))
+            let number: CaseNumber = try row.get(1)
+            let faults = HistoryReplay.faults(events, kept).map { HistoryFault(number: number, kind: $0) }
+            return Looked(id: id, events: events.count, faults: faults)
+        }
+    }
+}
+
+/// What the row of a file says of where its history ended.
+struct KeptEnd {
+    let status: CaseStatus
+    let matter: MatterCode?
+    let length: Int
+    let head: [UInt8]
+}
+
+/// The history of one file, walked from its beginning.
+enum HistoryReplay {
+    static func faults(_ events: [StoredEvent], _ kept: KeptEnd) -> [HistoryFault.Kind] {
+        var faults: [HistoryFault.Kind] = []
+        var previous = EventChain.genesis
+        var status: CaseStatus?
+        var matter: MatterCode?
+        let erased = Set(events.filter { $0.line.kind == CaseNoteKind.erasure.rawValue }.flatMap(\.line.facts.values))
+        for (index, event) in events.enumerated() {
+            let line = event.line
+            if line.sequence != index + 1 { faults.append(.lineMissing(index + 1)) }
+            previous = EventChain.hash(line, after: previous)
+            if previous != event.hash { faults.append(.chainBroken(line.sequence)) }
+            previous = event.hash
+            if line.from != status { faults.append(.stepMissing(line.sequence)) }
+            status = line.to
+            if let decided = line.facts["matter"] { matter = Code(decided) }
+            faults += wordFaults(event, erased: erased)
+        }
+        if events.count != kept.length { faults.append(.lengthDiffers(kept: kept.length, found: events.count)) }
+        if let last = events.last, last.hash != kept.head { faults.append(.headDiffers) }
+        if status != kept.status { faults.append(.statusDiffers(kept: kept.status)) }
+        if matter != kept.matter { faults.append(.matterDiffers) }
+        return faults
+    }
+
+    /// A missing value with an erasure that names it was erased; any other difference is tampering.
+    private static func wordFaults(_ event: StoredEvent, erased: Set<String>) -> [HistoryFault.Kind] {
+        event.line.commitments.sorted { $0.key < $1.key }.compactMap { name, commitment in
+            let words = event.words[name]
+            guard let salt = words?.salt, let value = words?.value else {
+                return erased.contains("\(event.line.sequence):\(name)")
+                    ? nil : .wordsMissing(event.line.sequence, name)
+            }
+            return EventChain.commitment(to: value, salt: salt) == commitment
+                ? nil : .wordsChanged(event.line.sequence, name)
+        }
+    }
+}
+
+/// What the walk over all histories found.
+package struct VerifiedHistory: Sendable {
+    package var files: Int
+    package var events: Int
+    package var faults: [HistoryFault]
+
+    package var holds: Bool { faults.isEmpty }
+}
+
+/// One file whose history does not hold, and where.
+package struct HistoryFault: Equatable, Sendable {
+    package let number: CaseNumber
+    package let kind: Kind
+
+    package enum Kind: Equatable, Sendable {
+        case lineMissing(Int)
+        case chainBroken(Int)
+        case stepMissing(Int)
+        case lengthDiffers(kept: Int, found: Int)
+        case headDiffers
+        case statusDiffers(kept: CaseStatus)
+        case matterDiffers
+        case wordsMissing(Int, String)
+        case wordsChanged(Int, String)
+    }
+}
