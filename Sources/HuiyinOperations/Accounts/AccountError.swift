@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+
+/// Why an account is not made or changed.
+package enum AccountError: Error, Equatable, Sendable {
+    /// An account is one to 64 letters, digits, dots, hyphens and underscores.
+    case badAccount(String)
+    /// People's names have one to 64 characters.
+    case badName
+    case passwordTooShort(minimum: Int)
+    case passwordTooLong(limit: Int)
+    /// The role is the program's own, or a resident's.
+    case roleNotForAccounts(Role)
+    case accountTaken(String)
+    case unknownAccount(String)
+    case notPermitted(role: Role)
+    /// Nobody locks themselves out.
+    case ownAccount
+}

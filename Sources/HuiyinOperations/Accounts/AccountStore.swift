@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `accounts`.
+struct AccountStore {
+    let db: Connection
+    let municipality: String
+
+    /// - Throws: ``StoreError/constraint(kind:detail:)`` when the account is taken.
+    func insert(_ new: NewAccount, _ hash: PasswordHash, id: EntityID<Account>, at now: Moment) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO accounts (municipality, id, account, name, role, department, level, division, grid,
+                password_hash, is_active, failed_count, locked_until, created_at, version)
+            VALUES (\(municipality), \(id), \(new.account), \(new.name), \(new.role), \(new.department), \(new.level),
+                \(new.division), \(new.grid), \(hash), 1, 0, \(Moment?.none), \(now), 1)
+            """)
+    }
+
+    func find(_ account: String) throws(StoreError) -> AccountRecord? {
+        let row = try db.row(
+            """
+            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at
+              FROM accounts WHERE municipality = \(municipality) AND account = \(NewAccount.plain(account))
+            """)
+        guard let row else { return nil }
+        return try AccountRecord(row)
+    }
+
+    /// In alphabetical order, beginning after `last`. Walks the unique index on the account.
+    func list(after last: String, limit: Int) throws(StoreError) -> [AccountRecord] {
+        var found: [AccountRecord] = []
+        for row in try db.rows(
+            """
+            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at
+              FROM accounts WHERE municipality = \(municipality) AND account > \(last)
+             ORDER BY account LIMIT \(limit)
+            """)
+        { found.append(try AccountRecord(row)) }
+        return found
+    }
+
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func setPassword(_ hash: PasswordHash, of id: EntityID<Account>) throws(StoreError) {
+        let written = try db.run(
+            """
+            UPDATE accounts
+               SET password_hash = \(hash), failed_count = 0, locked_until = \(Moment?.none), version = version + 1
+             WHERE municipality = \(municipality) AND id = \(id)
+            """)
+        guard written == 1 else { throw .notFound("account") }
+    }
+
+    func deactivate(_ id: EntityID<Account>) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE accounts SET is_active = 0, version = version + 1
+             WHERE municipality = \(municipality) AND id = \(id) AND is_active = 1
+            """)
+    }
+}
+
+extension AccountRecord {
+    /// Reads the eleven columns that ``AccountStore`` names.
+    fileprivate init(_ row: Row) throws(StoreError) {
+        self.init(
+            id: try row.get(0), account: try row.get(1), name: try row.get(2), role: try row.get(3),
+            department: try row.get(4), level: try row.get(5), division: try row.get(6), grid: try row.get(7),
+            isActive: try row.get(8), lockedUntil: try row.get(9), createdAt: try row.get(10))
+    }
+}

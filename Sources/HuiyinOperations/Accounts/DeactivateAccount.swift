@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+package import HuiyinDomain
+
+/// Closes an account: nobody signs in with it again and its sessions end. Its name stays in the history of files.
+package struct DeactivateAccount: Sendable {
+    let database: Database
+    let municipality: String
+
+    package init(database: Database, municipality: String) {
+        self.database = database
+        self.municipality = municipality
+    }
+
+    /// - Throws: ``AccountError`` or ``StoreError``. Then nothing is written.
+    package func callAsFunction(_ account: String, by principal: Principal) async throws {
+        try await database.write { [municipality] db in
+            let accounts = AccountStore(db: db, municipality: municipality)
+            guard let found = try accounts.find(account) else { throw AccountError.unknownAccount(account) }
+            try AccountPolicy.permitChange(of: found.role, by: principal)
+            guard found.id != principal.account else { throw AccountError.ownAccount }
+            try accounts.deactivate(found.id)
+            try SessionStore(db: db, municipality: municipality).deleteAll(of: found.id)
+        }
+    }
+}

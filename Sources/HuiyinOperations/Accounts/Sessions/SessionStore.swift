@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `sessions`.
+struct SessionStore {
+    let db: Connection
+    let municipality: String
+
+    func insert(
+        _ hash: [UInt8], of account: EntityID<Account>, csrf: String, at now: Moment, until end: Moment
+    ) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO sessions (municipality, token_hash, account, csrf, created_at, seen_at, expires_at)
+            VALUES (\(municipality), \(hash), \(account), \(csrf), \(now), \(now), \(end))
+            """)
+    }
+
+    /// The session with its active account; whether it is still live is for the caller to ask. Two look-ups by key.
+    func find(_ hash: [UInt8]) throws(StoreError) -> SessionRecord? {
+        let row = try db.row(
+            """
+            SELECT s.csrf, s.expires_at, s.seen_at, a.account,
+                a.id, a.name, a.role, a.department, a.level, a.division, a.grid
+              FROM sessions s JOIN accounts a ON a.municipality = s.municipality AND a.id = s.account
+             WHERE s.municipality = \(municipality) AND s.token_hash = \(hash) AND a.is_active = 1
+            """)
+        guard let row else { return nil }
+        let principal = Principal(
+            account: try row.get(4), name: try row.get(5), role: try row.get(6), department: try row.get(7),
+            level: try row.get(8), division: try row.get(9), grid: try row.get(10))
+        return SessionRecord(
+            id: hash.hexadecimal, principal: principal, account: try row.get(3), csrf: try row.get(0),
+            expiresAt: try row.get(1), seenAt: try row.get(2))
+    }
+
+    func markSeen(_ hash: [UInt8], at now: Moment) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE sessions SET seen_at = \(now)
+             WHERE municipality = \(municipality) AND token_hash = \(hash) AND seen_at < \(now)
+            """)
+    }
+
+    func delete(_ hash: [UInt8]) throws(StoreError) {
+        try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND token_hash = \(hash)")
+    }
+
+    /// Walks `sessions_by_account`.
+    func deleteAll(of account: EntityID<Account>) throws(StoreError) {
+        try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND account = \(account)")
+    }
+
+    /// Walks `sessions_by_expiry`.
+    func deleteEnded(at now: Moment) throws(StoreError) -> Int {
+        try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND expires_at <= \(now)")
+    }
+}
+
+extension [UInt8] {
+    fileprivate var hexadecimal: String {
+        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
