@@ -6,7 +6,8 @@ extension Records {
     ///
     /// - Throws: ``PhotoRefusal/unknown(_:)`` for one that does not exist or belongs to another file.
     func attach(_ photos: [String], to file: EntityID<CaseFile>) throws {
-        if !photos.isEmpty { throw PhotoRefusal.unknown(photos) }
+        let refused = try PhotoStore(db: db, municipality: municipality).attach(ids: photos, to: file)
+        guard refused.isEmpty else { throw PhotoRefusal.unknown(refused) }
     }
 }
 

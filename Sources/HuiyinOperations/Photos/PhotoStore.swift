@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+package import HuiyinDomain
+import HuiyinPictures
+
+/// The rows of `photos`.
+package struct PhotoStore {
+    let db: Connection
+    let municipality: String
+
+    package init(db: Connection, municipality: String) {
+        self.db = db
+        self.municipality = municipality
+    }
+
+    /// - Returns: false when the sender's key has been used before; then nothing is written.
+    func insert(
+        _ picture: CleanPicture, _ id: String, from sender: PhotoSender, at now: Moment
+    ) throws(StoreError) -> Bool {
+        try db.run(
+            """
+            INSERT INTO photos (municipality, id, jpeg, thumbnail, width, height, created_at,
+                scope, idempotency_key, sent_hash, case_file)
+            VALUES (\(municipality), \(id), \(picture.jpeg), \(picture.thumbnail), \(picture.width), \(picture.height),
+                \(now), \(sender.scope), \(sender.key), \(sender.sentHash), \(EntityID<CaseFile>?.none))
+            ON CONFLICT (municipality, scope, idempotency_key) DO NOTHING
+            """) == 1
+    }
+
+    /// What the sender's key was used for before.
+    func find(_ sender: PhotoSender) throws(StoreError) -> (id: String, sentHash: [UInt8]?)? {
+        guard let key = sender.key else { return nil }
+        let row = try db.row(
+            """
+            SELECT id, sent_hash FROM photos
+             WHERE municipality = \(municipality) AND scope = \(sender.scope) AND idempotency_key = \(key)
+            """)
+        guard let row else { return nil }
+        return (try row.get(0), try row.get(1))
+    }
+
+    func find(_ id: String) throws(StoreError) -> StoredPhoto? {
+        let row = try db.row(
+            """
+            SELECT id, jpeg, thumbnail, width, height, case_file FROM photos
+             WHERE municipality = \(municipality) AND id = \(id)
+            """)
+        guard let row else { return nil }
+        return StoredPhoto(
+            id: try row.get(0), jpeg: try row.get(1), thumbnail: try row.get(2), width: try row.get(3),
+            height: try row.get(4), caseFile: try row.get(5))
+    }
+
+    /// Makes `caseFile` the file these photos belong to.
+    ///
+    /// - Returns: the ids that are not known or belong to another file.
+    package func attach(ids: [String], to caseFile: EntityID<CaseFile>) throws(StoreError) -> [String] {
+        var refused: [String] = []
+        for id in ids {
+            let written = try db.run(
+                """
+                UPDATE photos SET case_file = \(caseFile)
+                 WHERE municipality = \(municipality) AND id = \(id)
+                   AND (case_file IS NULL OR case_file = \(caseFile))
+                """)
+            if written == 0 { refused.append(id) }
+        }
+        return refused
+    }
+
+    /// Deletes up to `limit` photos made before `moment` that belong to no file. Walks `photos_by_file`.
+    func deleteUnattached(before moment: Moment, limit: Int) throws(StoreError) -> Int {
+        try db.run(
+            """
+            DELETE FROM photos WHERE municipality = \(municipality) AND case_file IS NULL AND id IN (
+                SELECT id FROM photos
+                 WHERE municipality = \(municipality) AND case_file IS NULL AND created_at < \(moment)
+                 ORDER BY created_at LIMIT \(limit))
+            """)
+    }
+}
