@@ -8,7 +8,15 @@ package struct Templates: Sendable {
 
     package init() throws {
         var library = MustacheLibrary()
-        for (name, text) in try Self.sources() { try library.register(text, named: name) }
+        for (name, text) in try Self.sources() {
+            do {
+                try library.register(text, named: name)
+                // The tag that closes an inherited layout cannot hold a slash.
+                if name.hasPrefix("layout/") { try library.register(text, named: name.replacing("/", with: ".")) }
+            } catch {
+                throw UnreadableTemplate(name: name, reason: "\(error)")
+            }
+        }
         self.library = library
     }
 
@@ -27,6 +35,12 @@ package struct Templates: Sendable {
             return (String(path.dropLast(".mustache".count)), text)
         }
     }
+}
+
+/// A template that does not parse: a mistake in the program, found at start.
+struct UnreadableTemplate: Error {
+    let name: String
+    let reason: String
 }
 
 /// The program asked for a template that is not there: a mistake in the program.
