@@ -13,7 +13,7 @@ package struct DeliverNotices: Sendable {
         self.carry = carry
     }
 
-    static let batch = 200
+    package static let batch = 200
 
     /// - Returns: how many were delivered.
     package func callAsFunction() async throws -> Int {

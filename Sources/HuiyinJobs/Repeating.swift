@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Logging
+import ServiceLifecycle
+
+/// A piece of clockwork: does one thing again and again until the server stops.
+///
+/// A round that fails is told and tried again at the next turn; it never ends the server.
+package struct Repeating: Service {
+    let name: String
+    let pause: Duration
+    let logger: Logger
+    /// Does one round; true when more is waiting, and the next round follows at once.
+    let round: @Sendable () async throws -> Bool
+
+    package init(
+        _ name: String, every pause: Duration, logger: Logger, round: @escaping @Sendable () async throws -> Bool
+    ) {
+        self.name = name
+        self.pause = pause
+        self.logger = logger
+        self.round = round
+    }
+
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                if await once() { continue }
+                try? await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    private func once() async -> Bool {
+        do {
+            return try await round()
+        } catch is CancellationError {
+            return false
+        } catch {
+            logger.error("A job failed and will try again", metadata: ["job": "\(name)", "error": "\(error)"])
+            return false
+        }
+    }
+}
