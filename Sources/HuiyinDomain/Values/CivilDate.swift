@@ -19,7 +19,9 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The day written `2026-02-14`, or nil.
     package init?(text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        // `Int` alone would take the `+1` of `2026-+1-01` for a month.
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
