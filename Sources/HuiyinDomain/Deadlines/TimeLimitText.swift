@@ -53,8 +53,8 @@ extension TimeLimit {
     private init(_ number: Substring, of unit: LimitUnit, written text: String) throws(TimeLimitError) {
         guard let thousandths = Self.thousandths(number) else { throw .malformed(text) }
         guard thousandths > 0 else { throw .notPositive }
-        // Nine digits of days in milliseconds stay far below 2^63.
-        guard thousandths * unit.milliseconds <= Int64(Self.longestDays) * 1_000 * LimitUnit.day.milliseconds else {
+        // Divided rather than multiplied: nine digits of days in milliseconds are beyond 64 bits.
+        guard thousandths <= Int64(Self.longestDays) * 1_000 * LimitUnit.day.milliseconds / unit.milliseconds else {
             throw .tooLong(days: Self.longestDays)
         }
         let (amount, rest) = (thousandths * unit.milliseconds).quotientAndRemainder(dividingBy: 1_000 * unit.grain)
