@@ -5,8 +5,8 @@ import Foundation
 /// Makes pictures from outside fit to keep: decoded, turned upright, made smaller and written anew, so that no
 /// metadata, no hidden content and no trick of the file survives.
 ///
-/// Made once at the start of the server. At most one picture for each of its threads is in memory decoded; an ordinary
-/// photo of 50 megapixels takes some tens of megabytes, an interlaced PNG of that size several hundred.
+/// Made once at the start of the server. At most one picture for each of its threads is in memory decoded: a photo of 50
+/// megapixels takes some 60 MB while it is worked on, a progressive JPEG or interlaced PNG of that size 200 MB.
 package final class Pictures: Sendable {
     private let threads: WorkThreads
 
