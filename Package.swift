@@ -98,7 +98,8 @@ let package = Package(
             path: "Tests/HuiyinTestSupport",
             swiftSettings: strict
         ),
-        .testTarget(name: "HuiyinDomainTests", dependencies: ["HuiyinDomain"], swiftSettings: strict),
+        .testTarget(
+            name: "HuiyinDomainTests", dependencies: ["HuiyinDomain", "HuiyinTestSupport"], swiftSettings: strict),
         .testTarget(name: "HuiyinSpatialTests", dependencies: ["HuiyinSpatial"], swiftSettings: strict),
         .testTarget(name: "HuiyinTextTests", dependencies: ["HuiyinText"], swiftSettings: strict),
         .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures", "CVips"], swiftSettings: strict),

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+
+/// A case file taken through moves on a clock that the test sets, without any store.
+package struct CaseRun {
+    package private(set) var file: CaseFile
+    package private(set) var events: [CaseEvent]
+    package private(set) var clocks: [DeadlineKind: Deadline.Plan]
+    package var now: Moment
+    package let city: Municipality
+    private var nextID: Int64 = 1_000
+
+    /// A file just filed by `principal`.
+    package init(
+        by principal: Principal = .reporter, at now: Moment = SampleCity.tuesday, about: CaseFile.About? = nil,
+        anonymous: Bool = false, city: Municipality = SampleCity.city
+    ) {
+        let filing = Filing(
+            id: EntityID(rawValue: 1),
+            number: CaseNumber(prefix: "YL", day: now.date(at: .china), sequence: 1), place: SampleCity.place,
+            channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: [])
+        let context = MoveContext(principal: principal, now: now, city: city) { EntityID(rawValue: 0) }
+        let outcome = CaseFile.opened(for: filing, words: ["words": "路坏了"], in: context)
+        file = outcome.file
+        events = outcome.events
+        clocks = [:]
+        self.now = now
+        self.city = city
+        keep(outcome.deadlines)
+    }
+
+    package mutating func move(_ move: CaseMove, by principal: Principal) throws {
+        take(try file.applying(move, in: context(principal)))
+    }
+
+    package mutating func strike(_ kind: DeadlineKind, stage: Int = 0, assignment: EntityID<Assignment>? = nil) throws {
+        guard let plan = clocks[kind] else { return }
+        let deadline = Deadline(
+            id: EntityID(rawValue: 1), caseFile: file.id, kind: kind, assignment: assignment ?? file.lead?.id, plan: plan,
+            stage: stage)
+        take(try Clockwork.strike(deadline, on: file, in: context(.clockwork)))
+    }
+
+    package func context(_ principal: Principal) -> MoveContext {
+        let base = nextID
+        var count: Int64 = 0
+        return MoveContext(principal: principal, now: now, city: city) {
+            count += 1
+            return EntityID(rawValue: base + count)
+        }
+    }
+
+    private mutating func take(_ outcome: MoveOutcome) {
+        nextID += 100
+        file = outcome.file.written()
+        events += outcome.events
+        keep(outcome.deadlines)
+    }
+
+    private mutating func keep(_ changes: [DeadlineChange]) {
+        for change in changes {
+            switch change {
+            case .start(let kind, let plan, _): clocks[kind] = plan
+            case .stop(let kinds): for kind in kinds { clocks[kind] = nil }
+            case .stopAssignment:
+                clocks[.accept] = nil
+                clocks[.handle] = nil
+            }
+        }
+    }
+}

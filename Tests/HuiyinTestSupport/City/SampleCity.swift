@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+
+/// A small made-up city for tests: one township with one village and one grid, six departments, four matters.
+package enum SampleCity {
+    package static let grid = GridCode("410581001001001")
+    package static let village = Division("410581001001")
+    package static let township = Division("410581001")
+    package static let urban = DepartmentCode("urban-management")
+    package static let water = DepartmentCode("water-company")
+    package static let housing = DepartmentCode("housing-bureau")
+    package static let broadcaster = DepartmentCode("broadcaster")
+    package static let potholes = MatterCode("010101")
+    package static let manholes = MatterCode("010201")
+    package static let drains = MatterCode("010205")
+    package static let enquiry = MatterCode("160101")
+
+    /// Tuesday 3 March 2026, 09:00 in China.
+    package static let tuesday = Moment(CivilDate(daysSinceEpoch: 20_515), minuteOfDay: 540, offset: .china)
+
+    package static let city = Municipality(
+        identity: .init(
+            slug: "sample", name: "样例市", nameInEnglish: "Sample", casePrefix: "YL", receiptPrefix: "99",
+            division: Division("410581") ?? placeholder, offset: .china, centre: centre, zoom: 12, hotline: "12345",
+            isMadeUp: true, notice: "虚构", noticeInEnglish: "Made up", tiles: nil),
+        rules: .standard,
+        calendar: WorkCalendar(offset: .china, hours: .standard, days: [:], knownYears: [2026]),
+        matters: MatterCatalogue(matters), departments: DepartmentRegister(departments),
+        grids: [
+            grid: Grid(
+                code: grid, name: "第一网格", kind: .urban, layer: "service", village: village ?? placeholder,
+                households: 350)
+        ], duties: [:])
+
+    package static let place = Place(coordinate: centre, address: nil, grid: grid, division: village)
+
+    private static let departments = [
+        Department(code: urban, name: "城市管理局", kind: "government", resolves: .itself),
+        Department(code: housing, name: "住房和城乡建设局", kind: "government", resolves: .itself),
+        Department(code: water, name: "供水公司", kind: "enterprise", resolves: .itself, supervisedBy: housing),
+        Department(code: broadcaster, name: "广电公司", kind: "enterprise", resolves: .itself, supervisedBy: urban),
+        Department(
+            code: DepartmentCode("street-kaiyuan"), name: "开元街道", kind: "township", resolves: .itself,
+            division: township),
+        Department(
+            code: DepartmentCode("local-township"), name: "属地乡镇", kind: "township_placeholder",
+            resolves: .townshipOfGrid),
+        Department(code: DepartmentCode("centre"), name: "受理中心", kind: "centre", resolves: .itself),
+    ]
+
+    private static let matters = [
+        matter(potholes, "路面坑洼破损", lead: urban, limit: .workingDays(5)),
+        matter(manholes, "井盖缺失破损", lead: urban, direct: [.grid, .village], limit: .workingMinutes(480), track: .fast),
+        matter(drains, "农村边沟渠堵塞", lead: DepartmentCode("local-township"), level: .town, limit: .workingDays(7)),
+        matter(enquiry, "政策咨询", lead: DepartmentCode("centre"), kind: .enquiry, limit: .workingDays(2)),
+    ]
+
+    private static func matter(
+        _ code: MatterCode, _ name: String, lead: DepartmentCode, kind: MatterKind = .ordinary,
+        level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short
+    ) -> Matter {
+        Matter(
+            code: code, major: .init(code: "01", name: "市政设施", nameInEnglish: "Municipal facilities"),
+            minor: .init(code: "0101", name: "道路桥梁", nameInEnglish: "Roads"), name: name, nameInEnglish: code.text,
+            scope: name, kind: kind, subject: .service, lead: lead, co: [], level: level, mode: .direct,
+            directLevels: direct, limit: limit,
+            urgent: UrgentRule(track: track, contact: .clock(.hours(2)), handle: .clock(.hours(24)), trigger: "危险"),
+            sensitivity: .normal, placeKind: .open, isMergeable: true, basis: "test")
+    }
+
+    private static let placeholder: Division = {
+        guard let division = Division("410581") else { preconditionFailure("six digits are a division") }
+        return division
+    }()
+
+    private static let centre: Coordinate = {
+        do {
+            return try Coordinate(longitude: 113.82, latitude: 36.06)
+        } catch {
+            preconditionFailure("Linzhou is on Earth")
+        }
+    }()
+}
+
+/// The cast: one person for each part in a story.
+extension Principal {
+    package static let worker = person(1, "林小格", .worker, division: SampleCity.village, grid: SampleCity.grid)
+    package static let otherWorker = person(2, "李小格", .worker, division: SampleCity.village, grid: SampleCity.grid)
+    package static let township = person(3, "杜调度", .township, level: "town", division: SampleCity.township)
+    package static let intake = person(4, "席受理", .operator, level: "city")
+    package static let cityCentre = person(5, "钟指挥", .city, level: "city")
+    package static let urbanOffice = person(6, "成管理", .department, department: SampleCity.urban)
+    package static let waterOffice = person(7, "水务员", .department, department: SampleCity.water)
+    package static let housingOffice = person(8, "房建员", .department, department: SampleCity.housing)
+    package static let broadcastOffice = person(9, "广电员", .department, department: SampleCity.broadcaster)
+    package static let checker = person(10, "何核查", .checker, division: SampleCity.township)
+    package static let reviewer = person(11, "傅复核", .reviewer, level: "city")
+    package static let systemAdmin = person(12, "管系统", .systemAdmin)
+    package static let securityAdmin = person(13, "管安全", .securityAdmin)
+    package static let auditAdmin = person(14, "管审计", .auditAdmin)
+
+    package static let cast: [Principal] = [
+        .reporter, .worker, .township, .intake, .cityCentre, .urbanOffice, .waterOffice, .checker, .reviewer,
+        .systemAdmin, .securityAdmin, .auditAdmin, .clockwork,
+    ]
+
+    private static func person(
+        _ id: Int64, _ name: String, _ role: Role, department: DepartmentCode? = nil, level: String? = nil,
+        division: Division? = nil, grid: GridCode? = nil
+    ) -> Principal {
+        Principal(
+            account: EntityID(rawValue: id), name: name, role: role, department: department,
+            level: level.map { LevelCode($0) }, division: division, grid: grid)
+    }
+}
