@@ -110,7 +110,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HuiyinOperationsTests",
-            dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinOperations", "HuiyinTestSupport"],
+            dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinPictures", "HuiyinOperations", "HuiyinTestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
