@@ -36,7 +36,8 @@ package struct CaseRun {
     package mutating func strike(_ kind: DeadlineKind, stage: Int = 0, assignment: EntityID<Assignment>? = nil) throws {
         guard let plan = clocks[kind] else { return }
         let deadline = Deadline(
-            id: EntityID(rawValue: 1), caseFile: file.id, kind: kind, assignment: assignment ?? file.lead?.id, plan: plan,
+            id: EntityID(rawValue: 1), caseFile: file.id, kind: kind, assignment: assignment ?? file.lead?.id,
+            plan: plan,
             stage: stage)
         take(try Clockwork.strike(deadline, on: file, in: context(.clockwork)))
     }
