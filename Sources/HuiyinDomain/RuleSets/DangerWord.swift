@@ -5,10 +5,13 @@ package struct DangerWord: Equatable, Sendable {
     /// Any one of them is enough.
     package let words: [String]
     package let kind: DangerKind
+    /// `words` without capital letters, made once because every filing is searched for them.
+    fileprivate let folded: [String]
 
     package init(words: [String], kind: DangerKind) {
         self.words = words
         self.kind = kind
+        folded = words.map { $0.lowercased() }
     }
 }
 
@@ -38,11 +41,16 @@ package struct DangerSign: Hashable, Sendable {
 extension [DangerWord] {
     /// The signs in `text`, in the order of the list, without regard to the case of Latin letters.
     package func signs(in text: String) -> [DangerSign] {
-        let bytes = Array<UInt8>(text.lowercased().utf8)
+        let searched = text.lowercased()
+        let bytes = Array<UInt8>(searched.utf8)
+        // Nearly every word has a character that the text lacks, and need not be searched for.
+        let present = Set(searched.unicodeScalars)
         return flatMap { entry in
-            entry.words
-                .filter { bytes.holds(Array<UInt8>($0.lowercased().utf8)) }
-                .map { DangerSign(word: $0, kind: entry.kind) }
+            zip(entry.words, entry.folded)
+                .filter { _, word in
+                    word.unicodeScalars.allSatisfy(present.contains) && bytes.holds(Array<UInt8>(word.utf8))
+                }
+                .map { word, _ in DangerSign(word: word, kind: entry.kind) }
         }
     }
 }
