@@ -3,6 +3,7 @@
 import "./confirm.js"
 import "./live-time.js"
 import "./shortcuts.js"
+import "./theme.js"
 import "./tips.js"
 
 const needed = { "[data-map]": "./map.js", "[data-place-picker]": "./place-picker.js", "[data-photos]": "./photo.js" }

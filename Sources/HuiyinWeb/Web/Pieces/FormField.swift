@@ -73,13 +73,14 @@ package struct ErrorSummary: Sendable {
 
     struct Line: Sendable {
         let href: String
+        let label: String
         let words: String
     }
 
     /// Nil when no field has an error.
     package init?(_ fields: [FormField]) {
         let errors = fields.compactMap { field in
-            field.error.map { Line(href: "#\(field.id)", words: "\(field.label): \($0)") }
+            field.error.map { Line(href: "#\(field.id)", label: field.label, words: $0) }
         }
         guard !errors.isEmpty else { return nil }
         self.errors = errors
