@@ -110,7 +110,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HuiyinOperationsTests",
-            dependencies: ["HuiyinDomain", "HuiyinDatabase", "HuiyinPictures", "HuiyinOperations", "HuiyinTestSupport"],
+            dependencies: [
+                "HuiyinDomain", "HuiyinSpatial", "HuiyinText", "HuiyinPictures", "HuiyinDatabase", "HuiyinOperations",
+                "HuiyinTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

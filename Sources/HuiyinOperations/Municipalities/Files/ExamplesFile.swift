@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import HuiyinDomain
+
+/// What somebody might say, with the matter it is about.
+package struct ExamplePhrase: Equatable, Sendable {
+    package let matter: MatterCode
+    package let split: Split
+    package let text: String
+
+    package init(matter: MatterCode, split: Split, text: String) {
+        self.matter = matter
+        self.split = split
+        self.text = text
+    }
+
+    /// What a phrase is for.
+    package enum Split: String, CaseIterable, Sendable {
+        /// To learn from.
+        case train
+        /// To set by how sure the suggester is of itself.
+        case dev
+        /// To measure by; never learned from.
+        case test
+    }
+}
+
+/// A file in `examples/`.
+struct ExamplesFile {
+    static let columns = ["code", "split", "text"]
+
+    let phrases: [ExamplePhrase]
+
+    /// Whether a file of this path is one.
+    static func isOne(_ file: String) -> Bool { file.hasPrefix("examples/") && file.hasSuffix(".csv") }
+
+    init(_ file: String, _ text: String, matters: [String: MatterCode], log: ProblemLog) {
+        phrases = CSVTable(file, text, columns: Self.columns, log: log).rows.compactMap { row in
+            let matter = row.reference("code", in: matters, MattersFile.name)
+            let (split, words) = (row.choice("split", as: ExamplePhrase.Split.self), row.text("text"))
+            guard let matter, let split, let words else { return nil }
+            return ExamplePhrase(matter: matter, split: split, text: words)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HuiyinDomain
+
+/// `rules.yaml`: one rule set.
+struct RulesFile {
+    static let name = "rules.yaml"
+    private static let keys = [
+        "version", "levels", "centres", "top_review", "sources", "modes", "classes", "limit_from", "review",
+        "return", "extend", "suspend", "ask_back", "rework", "reopen", "withdraw", "rate", "co", "handle",
+        "recurrence", "verify", "second_look", "revisit", "undo_dispatch", "deadlines", "endings",
+        "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons", "danger_words", "suggest",
+        "suspension_reasons", "escalation_reasons", "extension_reasons", "recall_reasons", "appeal_reasons",
+        "whistle_kinds",
+    ]
+
+    let rules: RuleSet?
+    let ladder: LevelLadder
+    let advice: [DangerAdvice]
+    /// Below which probability the suggester leaves the choice to the desk.
+    let abstainBelow: Double
+    let outsideBodies: [OutsideBody]
+    /// Matters that the lists name, to be found in the catalogue.
+    let mentionedMatters: [YAMLEntry]
+
+    init(_ text: String, log: ProblemLog) {
+        guard let root = YAMLDocument.read(Self.name, text, keys: Self.keys, log: log) else {
+            rules = nil
+            ladder = LevelLadder([])
+            (advice, outsideBodies, mentionedMatters, abstainBelow) = ([], [], [], SuggestionThreshold.usual)
+            return
+        }
+        let parts = RuleParts(root)
+        let lists = RuleLists(root)
+        let rules = parts.rules(lists)
+        Self.check(rules, root)
+        self.rules = rules
+        ladder = parts.ladder
+        advice = lists.advice
+        outsideBodies = lists.outsideBodies
+        mentionedMatters = lists.mentionedMatters
+        abstainBelow =
+            root.optional("suggest")?.mapping(["abstain_below"])?["abstain_below"]?.number(0...1)
+            ?? SuggestionThreshold.usual
+    }
+
+    /// What reads well and still cannot work; where reading found something already, that is the reason.
+    private static func check(_ rules: RuleSet, _ root: YAMLMapping) {
+        let known = root.entry.log.problems.filter { $0.file == name }.compactMap(\.field)
+        for problem in RuleSetCheck.problems(rules) {
+            let path = problem.path.joined(separator: ".")
+            guard !known.contains(where: { $0.hasPrefix(path) }) else { continue }
+            root.entry.log.add(name, root.entry.line(along: problem.path), path, .rules(problem))
+        }
+    }
+}
+
+enum SuggestionThreshold {
+    /// Of suggestions surer than this about three in five and more are right, as probabilities are calibrated.
+    static let usual = 0.35
+}

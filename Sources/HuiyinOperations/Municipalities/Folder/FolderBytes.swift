@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HuiyinDomain
+
+/// Takes a municipality folder's files from the disk.
+enum FolderBytes {
+    /// No file of a folder comes near it; it keeps a wrong path from filling the memory.
+    private static let most = 64 << 20
+
+    static func read(_ folder: String, log: ProblemLog) -> MunicipalityBundle {
+        var files: [String: [UInt8]] = [:]
+        let root = URL(fileURLWithPath: folder, isDirectory: true)
+        for path in paths(in: root, log) {
+            guard MunicipalityBundle.knows(path) else {
+                if isData(path) { log.add(path, nil, nil, .unknownFile(nearest: nearest(path))) }
+                continue
+            }
+            files[path] = bytes(root.appendingPathComponent(path), path, log)
+        }
+        return MunicipalityBundle(files: files)
+    }
+
+    /// The files of the folder and of its `examples`, in order.
+    private static func paths(in root: URL, _ log: ProblemLog) -> [String] {
+        let manager = FileManager.default
+        guard let names = try? manager.contentsOfDirectory(atPath: root.path) else {
+            log.add(root.lastPathComponent, nil, nil, .cannotRead)
+            return []
+        }
+        let examples = root.appendingPathComponent("examples").path
+        let more = names.contains("examples") ? (try? manager.contentsOfDirectory(atPath: examples)) ?? [] : []
+        return (names + more.map { "examples/\($0)" }).filter { !$0.hasPrefix(".") && !$0.contains("/.") }.sorted()
+    }
+
+    private static func bytes(_ file: URL, _ path: String, _ log: ProblemLog) -> [UInt8]? {
+        let values = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey])
+        guard let values, values.isRegularFile == true, let size = values.fileSize else {
+            log.add(path, nil, nil, .cannotRead)
+            return nil
+        }
+        guard size <= most else {
+            log.add(path, nil, nil, .tooBig(megabytes: most >> 20))
+            return nil
+        }
+        guard let data = try? Data(contentsOf: file) else {
+            log.add(path, nil, nil, .cannotRead)
+            return nil
+        }
+        return Array(data)
+    }
+
+    /// Notes for people may lie in a folder; what looks like data and is read by nobody is a slip.
+    private static func isData(_ path: String) -> Bool {
+        [".csv", ".yaml", ".yml", ".geojson", ".json"].contains { path.lowercased().hasSuffix($0) }
+    }
+
+    private static func nearest(_ path: String) -> String? {
+        NearestName.of(path, among: MunicipalityBundle.required + MunicipalityBundle.optional + ["holidays-2026.csv"])
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HuiyinDatabase
+import HuiyinDomain
+
+/// The rows of `municipality_versions`, `municipality_files` and `municipality_models`.
+struct MunicipalityStore {
+    let db: Connection
+
+    /// Which version of a city holds.
+    struct Head: Equatable, Sendable {
+        let version: Int64
+        let checksum: String
+    }
+
+    /// One version as it was stored.
+    struct Stored: Sendable {
+        let head: Head
+        let bundle: MunicipalityBundle
+        let model: [UInt8]
+    }
+
+    /// The version that holds. One row by `municipality_versions_current`.
+    func head(_ municipality: String) throws(StoreError) -> Head? {
+        let row = try db.row(
+            """
+            SELECT version, checksum FROM municipality_versions
+             WHERE municipality = \(municipality) AND is_current = 1
+            """)
+        guard let row else { return nil }
+        return Head(version: try row.get("version"), checksum: try row.get("checksum"))
+    }
+
+    /// The cities that have a version that holds, in order. By `municipality_versions_current`.
+    func municipalities() throws(StoreError) -> [String] {
+        var names: [String] = []
+        for row in try db.rows(
+            "SELECT municipality FROM municipality_versions WHERE is_current = 1 ORDER BY municipality LIMIT 1000")
+        {
+            names.append(try row.get("municipality"))
+        }
+        return names
+    }
+
+    /// - Throws: ``StoreError/notFound(_:)`` when the city or its model was never loaded.
+    func current(_ municipality: String) throws(StoreError) -> Stored {
+        guard let head = try head(municipality) else { throw .notFound(municipality) }
+        var files: [String: [UInt8]] = [:]
+        // By the primary key; a folder has some dozen files.
+        for row in try db.rows(
+            """
+            SELECT path, bytes FROM municipality_files
+             WHERE municipality = \(municipality) AND version = \(head.version) ORDER BY path LIMIT 1000
+            """)
+        {
+            files[try row.get("path")] = try row.get("bytes")
+        }
+        let row = try db.row(
+            "SELECT model FROM municipality_models WHERE municipality = \(municipality) AND version = \(head.version)")
+        guard let row else { throw .notFound(municipality) }
+        return Stored(head: head, bundle: MunicipalityBundle(files: files), model: try row.get("model"))
+    }
+
+    /// Adds a version, which holds from now on.
+    ///
+    /// - Throws: ``StoreError/constraint(kind:detail:)`` when somebody else added one at the same time.
+    func add(
+        _ municipality: String, checksum: String, bundle: MunicipalityBundle, model: [UInt8], at now: Moment
+    ) throws(StoreError) -> Int64 {
+        let row = try db.row(
+            """
+            SELECT CAST(COALESCE(MAX(version), 0) + 1 AS BIGINT) AS next FROM municipality_versions
+             WHERE municipality = \(municipality)
+            """)
+        let version: Int64 = try row?.get("next") ?? 1
+        try db.run(
+            "UPDATE municipality_versions SET is_current = 0 WHERE municipality = \(municipality) AND is_current = 1")
+        try db.run(
+            """
+            INSERT INTO municipality_versions (municipality, version, checksum, loaded_at, is_current)
+            VALUES (\(municipality), \(version), \(checksum), \(now.milliseconds), 1)
+            """)
+        for (path, bytes) in bundle.files.sorted(by: { $0.key < $1.key }) {
+            try db.run(
+                """
+                INSERT INTO municipality_files (municipality, version, path, bytes)
+                VALUES (\(municipality), \(version), \(path), \(bytes))
+                """)
+        }
+        try db.run(
+            """
+            INSERT INTO municipality_models (municipality, version, model, trained_at)
+            VALUES (\(municipality), \(version), \(model), \(now.milliseconds))
+            """)
+        return version
+    }
+}
+
+extension Connection {
+    var municipalities: MunicipalityStore { MunicipalityStore(db: self) }
+}
