@@ -31,7 +31,8 @@ package struct Classifier: Equatable, Sendable {
             probabilities[$0] == probabilities[$1] ? $0 < $1 : probabilities[$0] > probabilities[$1]
         }
         let reasons = DecidingWords(
-            classifier: self, text: normalised, ngrams: ngrams, vector: vector, probabilities: probabilities)
+            classifier: self, text: normalised, ngrams: ngrams, vector: vector, probabilities: probabilities,
+            order: order)
         return order.prefix(max(0, top)).map { label in
             Prediction(
                 label: labels[label],
