@@ -7,17 +7,18 @@ struct DesignPages: Sendable {
     let site: Site
 
     func add(to router: some RouterMethods<AppRequestContext>) {
-        router.get("/design", use: show)
+        router.get("/design") { try show("web/design", $0, $1) }
+        router.get("/design/panes") { try show("web/design-panes", $0, $1) }
+        router.get("/design/field") { try show("web/design-field", $0, $1) }
         router.get("/design/dots.geojson") { _, _ in geoJSON(DesignSamples.dots) }
         router.get("/design/base.geojson") { _, _ in geoJSON(DesignSamples.base) }
         router.get("/design/grids.geojson") { _, _ in geoJSON(DesignSamples.grids) }
     }
 
-    @Sendable
-    private func show(_ request: Request, _ context: AppRequestContext) throws -> Response {
+    private func show(_ template: String, _ request: Request, _ context: AppRequestContext) throws -> Response {
         let strings = site.strings[context.language]
         let samples = DesignSamples(strings: strings, withErrors: request.query["text"] == nil)
-        return try site.page("web/design", samples.model, title: strings["design.title"], context: context)
+        return try site.page(template, samples.model, title: strings["design.title"], context: context)
     }
 
     private func geoJSON(_ text: String) -> Response {

@@ -26,7 +26,7 @@ function refresh() {
 }
 
 // The style page shows invented moments, which must not run.
-if (location.pathname !== "/design") {
+if (!location.pathname.startsWith("/design")) {
   refresh()
   setInterval(refresh, 30000)
 }
