@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Foundation
+package import HuiyinDomain
 package import Hummingbird
 
 /// What is known about one request while it is answered.
@@ -22,6 +23,9 @@ package struct AppRequestContext: RequestContext {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
     }
+
+    /// Who acts: whoever is signed in, else a reporter.
+    package var principal: Principal { session?.principal ?? .reporter }
 
     package var requestDecoder: BodyDecoder { BodyDecoder() }
 
@@ -46,6 +50,8 @@ package struct SessionInfo: Equatable, Sendable {
     package let byCookie: Bool
     /// The places this person works at, in the order of the header.
     package let places: [Place]
+    /// Who acts, as the operations know them.
+    package let principal: Principal
 
     package init(
         id: String,
@@ -54,7 +60,8 @@ package struct SessionInfo: Equatable, Sendable {
         role: String,
         csrf: String,
         byCookie: Bool,
-        places: [Place]
+        places: [Place],
+        principal: Principal = .reporter
     ) {
         self.id = id
         self.account = account
@@ -63,5 +70,6 @@ package struct SessionInfo: Equatable, Sendable {
         self.csrf = csrf
         self.byCookie = byCookie
         self.places = places
+        self.principal = principal
     }
 }

@@ -13,11 +13,16 @@ package struct BodyDecoder: RequestDecoder {
         guard mediaType.hasPrefix("application/json") else {
             throw Problem("unsupported-media-type", .unsupportedMediaType, ["expected": "application/json"])
         }
-        let bytes = try await request.bodyBytes(upTo: context.maxUploadSize)
+        return try Self.decode(type, try await request.bodyBytes(upTo: context.maxUploadSize))
+    }
+
+    static func decode<T: Decodable>(_ type: T.Type, _ bytes: ByteBuffer) throws(Problem) -> T {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
         } catch let error as DecodingError {
             throw Problem(invalidBody: error)
+        } catch {
+            throw Problem("invalid-body", .badRequest)
         }
     }
 }

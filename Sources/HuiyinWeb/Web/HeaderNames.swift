@@ -9,6 +9,8 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")
     static let fetchSite = constant("Sec-Fetch-Site")
     static let csrfToken = constant("X-CSRF-Token")
+    static let idempotencyKey = constant("Idempotency-Key")
+    static let idempotencyNonce = constant("Idempotency-Nonce")
 
     /// The literals above are valid names; `accept` could only appear if one were mistyped, which a test would show.
     private static func constant(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .accept }

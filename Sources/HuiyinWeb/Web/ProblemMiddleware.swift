@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HuiyinOperations
 import Hummingbird
 import Logging
 
@@ -19,11 +20,8 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch let error as CancellationError {
             throw error
-        } catch let error as any ProblemConvertible {
-            return try answer(error.problem, to: request, context)
-        } catch let error as any HTTPResponseError {
-            return try answer(Problem(error.status), to: request, context)
         } catch {
+            if let problem = Problem(behind: error) { return try answer(problem, to: request, context) }
             context.logger.error(
                 "a request failed without a known reason",
                 metadata: ["error": "\(unforeseen(error))", "path": "\(context.endpointPath ?? "none")"]
@@ -53,6 +51,22 @@ struct ProblemMiddleware: RouterMiddleware {
 }
 
 extension Problem {
+    /// The problem that an error tells of; nil for one that nobody foresaw or that somebody must look into.
+    init?(behind error: any Error) {
+        if let error = error as? any ProblemConvertible {
+            self = error.problem
+        } else if let failure = RecordsFailure(error) {
+            guard let problem = failure.problem else { return nil }
+            self = problem
+        } else if let refusal = PictureRefusal(error) {
+            self = refusal.problem
+        } else if let error = error as? any HTTPResponseError {
+            self.init(error.status)
+        } else {
+            return nil
+        }
+    }
+
     /// The problem behind a bare HTTP status, as the framework throws it.
     init(_ status: HTTPResponse.Status) {
         switch status {

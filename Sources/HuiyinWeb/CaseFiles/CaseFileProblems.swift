@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+import Hummingbird
+
+extension NotPermitted: ProblemConvertible {
+    package var problem: Problem {
+        switch self {
+        case .unseen: Problem("not-found", .notFound)
+        case .move(let kind, let role):
+            Problem("not-permitted", .forbidden, ["move": kind.rawValue, "role": role.rawValue])
+        case .note(let kind, let role):
+            Problem("not-permitted", .forbidden, ["move": kind.rawValue, "role": role.rawValue])
+        case .ownWork: Problem("own-work", .forbidden)
+        case .signInNeeded: Problem("sign-in-needed", .unauthorized)
+        }
+    }
+}
+
+extension CaseMoveError: ProblemConvertible {
+    package var problem: Problem {
+        switch self {
+        case .notAllowed(let move, let status):
+            Problem("case-move-not-allowed", .conflict, ["move": move.rawValue, "status": status.rawValue])
+        case .notBuiltYet(let move): Problem(moveToCome: move.rawValue)
+        case .unknownCode(let field, let code):
+            Problem("unknown-code", .unprocessableContent, ["code": code], field: field)
+        case .cannotBeSent(let department):
+            Problem("department-cannot-be-sent", .unprocessableContent, ["department": department])
+        case .departmentTwice(let department):
+            Problem("department-twice", .unprocessableContent, ["department": department])
+        case .departmentBarred(let department):
+            Problem("department-barred", .conflict, ["department": department])
+        case .notAssigned(let department): Problem("not-assigned", .conflict, ["department": department])
+        case .windowClosed(let at): Problem("return-window-closed", .conflict, ["at": at.rfc3339()])
+        case .returnsUsedUp(let limit): Problem("returns-used-up", .conflict, ["limit": limit])
+        case .notOnDirectList(let matter):
+            Problem("not-on-direct-list", .unprocessableContent, ["matter": matter.text], field: "solved.matter")
+        case .evidenceMissing: Problem("evidence-missing", .unprocessableContent, field: "photosAfter")
+        case .dueNotInFuture(let due, let now):
+            Problem(
+                "due-not-in-future", .unprocessableContent, ["due": due.rfc3339(), "now": now.rfc3339()], field: "due")
+        case .atTheTop: Problem("at-the-top", .conflict)
+        case .tooLate(let days): Problem("too-late", .conflict, ["days": days])
+        case .roundsUsedUp(let limit): Problem("rounds-used-up", .conflict, ["limit": limit])
+        case .coNotDone(let department): Problem("co-not-done", .conflict, ["department": department])
+        }
+    }
+}
+
+extension Problem {
+    /// A move of the table that the program does not make yet.
+    init(moveToCome move: String) { self.init("move-not-built-yet", .notImplemented, ["move": move]) }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+package import HuiyinOperations
+package import Hummingbird
+
+/// `/api/receipts/{receipt}`: whoever holds a receipt follows the matter and answers.
+package struct ReceiptRoutes: Sendable {
+    let desk: Desk
+    let strings: StringTables
+
+    package init(desk: Desk, strings: StringTables) {
+        self.desk = desk
+        self.strings = strings
+    }
+
+    /// Sixty at once, then one a second: enough for an office behind one address, too slow for guessing.
+    package static let limit = RateLimiter(burst: 60, refill: .seconds(1))
+
+    package func add(to router: some RouterMethods<AppRequestContext>) {
+        let clock = desk.workplace.clock
+        router.group("/api/receipts/:receipt")
+            .add(middleware: RateLimitMiddleware(Self.limit, now: clock.now))
+            .get(use: show)
+            .post("/rating", use: rate)
+            .post("/supplement", use: supplement)
+            .post("/reopening", use: reopen)
+            .post("/objection", use: object)
+            .post("/withdrawal", use: withdraw)
+            .post("/return-from-withdrawal", use: returnFromWithdrawal)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
+        try await answer(.ok, try context.receipt(), context)
+    }
+
+    @Sendable
+    private func rate(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
+        let body = try await request.decode(as: RatingJSON.self, context: context)
+        let receipt = try context.receipt()
+        try await desk.answerReport.rate(receipt, try Rating(body))
+        return try await answer(.created, receipt, context)
+    }
+
+    @Sendable
+    private func supplement(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { try await desk.answerReport.supplement($0, words: try $1.bounded()) }
+    }
+
+    @Sendable
+    private func reopen(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { try await desk.answerReport.reopen($0, reason: try $1.bounded()) }
+    }
+
+    @Sendable
+    private func object(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { try await desk.answerReport.object($0, reason: try $1.bounded()) }
+    }
+
+    @Sendable
+    private func withdraw(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { receipt, _ in try await desk.answerReport.withdraw(receipt) }
+    }
+
+    @Sendable
+    private func returnFromWithdrawal(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { receipt, _ in try await desk.answerReport.returnFromWithdrawal(receipt) }
+    }
+
+    private func act(
+        _ request: Request, _ context: AppRequestContext, _ wish: (Receipt, WordsJSON) async throws -> Void
+    ) async throws -> EditedResponse<FollowedJSON> {
+        var request = request
+        let (body, _) = try await request.posted(WordsJSON.self, context)
+        let receipt = try context.receipt()
+        try await wish(receipt, body)
+        return try await answer(.created, receipt, context)
+    }
+
+    private func answer(
+        _ status: HTTPResponse.Status, _ receipt: Receipt, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        let followed = try await desk.followReport(receipt)
+        let json = FollowedJSON(followed, in: desk.city, strings[context.language])
+        return EditedResponse(status: status, headers: [.cacheControl: "no-store"], response: json)
+    }
+}
+
+extension AppRequestContext {
+    /// The receipt in the path, in any grouping.
+    ///
+    /// - Throws: the problem `receipt-unknown`: one that was mistyped is as unknown as one never given.
+    package func receipt() throws -> Receipt {
+        let text = try parameters.require("receipt")
+        do throws(ValueError) {
+            return try Receipt(Form.decoded(text))
+        } catch {
+            throw Problem("receipt-unknown", .notFound)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinOperations
+package import Hummingbird
+
+/// The table of contents: every address and who answers there.
+package enum Doors {
+    package static func router(_ desk: Desk, _ site: Site) -> Router<AppRequestContext> {
+        let router = Router<AppRequestContext>.front(site, session: SessionDoor(desk).find)
+
+        ReportRoutes(desk: desk).add(to: router)
+        ReceiptRoutes(desk: desk, strings: site.strings).add(to: router)
+        SessionRoutes(desk: desk).add(to: router)
+        PhotoRoutes(desk: desk).add(to: router)
+
+        return router
+    }
+}
