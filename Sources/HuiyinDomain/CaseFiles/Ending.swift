@@ -4,12 +4,13 @@
 package enum Ending: String, CaseIterable, Sendable {
     /// Only with evidence.
     case solved
-    case partlySolved = "partly-solved"
+    case partlySolved = "partly_solved"
     /// Policy does not allow it, and the reporter was told which.
     case explained
-    case factsCannotBeEstablished = "facts-cannot-be-established"
+    /// The facts cannot be established.
+    case notEstablished = "not_established"
     case agreed
     /// The reply names court, arbitration and review.
-    case notAgreed = "not-agreed"
-    case legallyImpossible = "legally-impossible"
+    case notAgreed = "not_agreed"
+    case legallyImpossible = "legally_impossible"
 }

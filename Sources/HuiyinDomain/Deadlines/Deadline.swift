@@ -61,7 +61,8 @@ extension Municipality {
     func handlePlan(until due: Due, triage: Triage?, from now: Moment) -> Deadline.Plan {
         let urgent = triage?.urgency.isUrgent ?? false
         let limit = triage.flatMap { self.limit(for: $0) } ?? rules.limits(for: .handle, urgent: urgent)
-        let steps = [0.75, 1, 1.5].map {
+        let marks = rules.handling
+        let steps = [marks.soon, marks.late, marks.levelUp].map {
             calendar.moment(fraction: $0, of: limit, urgent: urgent, from: now, to: due.moment)
         }
         return Deadline.Plan(start: now, due: due, steps: steps)

@@ -2,7 +2,7 @@
 import Foundation
 
 /// Texts nobody can guess, from the system's random numbers.
-enum RandomText {
+package enum RandomText {
     /// 256 bits in base64url.
     static func token() -> String {
         Data(bytes(32)).base64EncodedString()
@@ -29,7 +29,7 @@ enum RandomText {
     }
 
     /// Twelve characters, about 59 bits, without those that are taken for one another on paper.
-    static func password() -> String {
+    package static func password() -> String {
         let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
         return String((0..<12).map { _ in alphabet[Int.random(in: alphabet.indices)] })
     }

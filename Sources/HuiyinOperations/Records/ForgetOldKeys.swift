@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HuiyinDatabase
+import HuiyinDomain
 
 /// Lets go of idempotency keys after their thirty days.
 package struct ForgetOldKeys: Sendable {

@@ -22,7 +22,8 @@ extension CaseFile {
     /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)`` when the next step is an objection.
     func reopened(_ reason: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let byReporter = context.principal.role == .reporter
-        let limit = byReporter ? 2 : 1
+        let rule = context.city.rules.reopenings
+        let limit = byReporter ? rule.byReporter : rule.byRevisit
         let used = byReporter ? counts.reopeningsByReporter : counts.reopeningsByRevisit
         guard used < limit else { throw .roundsUsedUp(limit: limit) }
         var outcome = takenUpAgain(.reopening, ["reason": reason], context)
@@ -76,7 +77,9 @@ extension CaseFile {
 
     /// withdrawn → where it stood, within three days (撤回后反悔). Work that was released is dispatched anew.
     func broughtBack(since: Moment, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
-        guard context.now <= since.adding(.days(3)) else { throw .tooLate(days: 3) }
+        let limit = context.city.rules.withdrawals.secondThoughts
+        let end = context.city.calendar.due(limit, from: since, urgent: false).moment
+        guard context.now <= end else { throw .tooLate(limit: limit) }
         return takenUpAgain(.returnFromWithdrawal, [:], context)
     }
 

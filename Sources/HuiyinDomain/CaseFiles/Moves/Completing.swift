@@ -52,7 +52,7 @@ extension CaseFile {
         outcome.changed = outcome.file.assignments.filter { $0.id == lead?.id || $0.id == again?.id }
         outcome.deadlines = [.stop([.verify])]
         if let again { outcome.deadlines.append(handleClock(for: again, context)) }
-        if outcome.file.counts.reworks > CaseFile.reworksBeforeReview {
+        if outcome.file.counts.reworks > context.city.rules.reworkTimes {
             let facts = ["reason": "reworked-twice"]
             outcome.events.append(
                 outcome.file.event(.note(.supervision), context, from: outcome.file.status, facts: facts))
@@ -103,9 +103,6 @@ extension CaseFile {
         }
         return outcome
     }
-
-    /// How often a checker may send work back before the level above is told.
-    static let reworksBeforeReview = 2
 
     private func checkEvidence(
         _ completion: Completion, _ context: MoveContext, needsBefore: Bool = false

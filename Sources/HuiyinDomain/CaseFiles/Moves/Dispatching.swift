@@ -80,11 +80,12 @@ extension CaseFile {
                 id: context.newAssignment(), department: code, part: part, kind: kind, calledAt: context.now,
                 acceptBy: acceptBy, due: moment, isProvisional: due.isProvisional)
         }
-        // A helper's part is done before the lead's whole: four fifths of the way.
+        // A helper's part is done before the lead's whole.
         let limit =
             triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: false)
         let coDue = context.city.calendar.moment(
-            fraction: 0.8, of: limit, urgent: urgency.isUrgent, from: context.now, to: due.moment)
+            fraction: context.city.rules.co.dueRatio, of: limit, urgent: urgency.isUrgent, from: context.now,
+            to: due.moment)
         return (make(lead, .lead, due.moment), co.map { make($0, .co, coDue) })
     }
 
