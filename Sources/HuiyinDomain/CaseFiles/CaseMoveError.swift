@@ -28,7 +28,7 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     /// There is no level above.
     case atTheTop
     /// The days in which this was possible have gone.
-    case tooLate(limit: TimeLimit)
+    case tooLate(days: Int)
     /// Another round is an objection, decided by somebody else.
     case roundsUsedUp(limit: Int)
     /// A co department has neither finished nor been released.

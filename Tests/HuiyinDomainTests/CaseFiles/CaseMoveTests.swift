@@ -198,7 +198,7 @@ struct CaseMoveTests {
         #expect(run.file.status == .withdrawn)
         let since = run.now
         run.now = since.adding(.days(4))
-        #expect(throws: CaseMoveError.tooLate(limit: .clock(.days(3)))) {
+        #expect(throws: CaseMoveError.tooLate(days: 3)) {
             try run.move(.returnFromWithdrawal(since: since), by: .reporter)
         }
         run.now = since.adding(.days(2))

@@ -79,7 +79,9 @@ extension CaseFile {
     func broughtBack(since: Moment, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let limit = context.city.rules.withdrawals.secondThoughts
         let end = context.city.calendar.due(limit, from: since, urgent: false).moment
-        guard context.now <= end else { throw .tooLate(limit: limit) }
+        guard context.now <= end else {
+            throw .tooLate(days: Int(end.span(since: since).milliseconds / Span.days(1).milliseconds))
+        }
         return takenUpAgain(.returnFromWithdrawal, [:], context)
     }
 
