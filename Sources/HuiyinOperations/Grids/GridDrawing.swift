@@ -10,7 +10,7 @@ struct GridDrawing {
 
     /// Detail and coarseness in screen dots, in the order in which they are given up.
     private static let ladder: [(detail: GridDetail, dots: Double)] = [
-        (.full, 1), (.lean, 1), (.lean, 2), (.villages, 2), (.townships, 3), (.townships, 6),
+        (.full, 1), (.lean, 1), (.lean, 2), (.villages, 1), (.townships, 1), (.townships, 4),
     ]
 
     func fitting(_ limit: Int) throws -> (body: [UInt8], isTruncated: Bool) {
@@ -50,8 +50,7 @@ struct GridDrawing {
             let digits = detail == .villages ? 12 : 9
             let groups = Dictionary(grouping: outlines) { String($0.grid.village.digits.prefix(digits)) }
             for (code, members) in groups.sorted(by: { $0.key < $1.key }) {
-                var parts: [[Shape.Ring]] = []
-                for member in members { parts += try member.polygon.rings(simplifiedTo: grain) }
+                let parts = try Self.common(members, grain)
                 let name = source.names[code] ?? code
                 features.append(
                     pen.feature(
@@ -59,6 +58,15 @@ struct GridDrawing {
             }
         }
         return features
+    }
+
+    /// The outline around grids, or the grids themselves where no sound one can be drawn around them.
+    private static func common(_ members: [GridOutline], _ grain: Double) throws(GeometryFailure) -> [[Shape.Ring]] {
+        let rings = CommonOutline.rings(around: members.map(\.polygon))
+        if let polygon = try? Polygon(Shape(parts: rings.map { [$0] })) { return try polygon.rings(simplifiedTo: grain) }
+        var parts: [[Shape.Ring]] = []
+        for member in members { parts += try member.polygon.rings(simplifiedTo: grain) }
+        return parts
     }
 
     /// What a screen shows as one dot. All of a layer at once is never seen closer than a screen is wide.

@@ -51,6 +51,27 @@ struct GridMapTests {
         #expect(features[0].shape.flatMap { try? Polygon($0) } == content.outlines[2].polygon)
     }
 
+    @Test("Neighbouring grids are drawn as one from afar, without the borders between them")
+    func common() throws {
+        let content = try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
+        let rings = CommonOutline.rings(around: content.outlines.prefix(3).map(\.polygon))
+        let ring = try #require(rings.first)
+        #expect(rings.count == 1)
+        // The four corners of the row, and the four places on its long sides where borders met.
+        #expect(Set(ring).count == 8)
+        #expect(ring.first == ring.last)
+        let apart = CommonOutline.rings(around: [content.outlines[0].polygon, content.outlines[2].polygon])
+        #expect(apart.count == 2)
+    }
+
+    @Test("From afar 林州市 is its villages and communities, by name")
+    func afar() throws {
+        let answer = try GridMap(try #require(Self.linzhou)).answer(GridQuery(zoom: "9"))
+        #expect(String(decoding: answer.body, as: UTF8.self).contains(#""detail":"villages""#))
+        let names = GeoJSON(answer.body).features.compactMap { $0.text("name") }
+        #expect(names.count > 100 && names.contains("小池社区"))
+    }
+
     @Test("Each layer is drawn by itself")
     func layers() throws {
         let content = try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
@@ -63,8 +84,8 @@ struct GridMapTests {
     func truncated() throws {
         let content = try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
         let drawing = GridDrawing(source: GridMapSource(content), window: GridWindow(try GridQuery()))
-        let (body, isTruncated) = try drawing.fitting(500)
-        #expect(isTruncated && body.count <= 500)
+        let (body, isTruncated) = try drawing.fitting(400)
+        #expect(isTruncated && body.count <= 400)
         #expect(String(decoding: body, as: UTF8.self).contains("\"truncated\":true"))
         #expect(GeoJSON(body).features.count == 1)
     }

@@ -28,6 +28,7 @@ struct MatterSuggesterTests {
         let suggestion = suggester.suggest("路边垃圾堆得很高没人清运", at: inEast)
         let best = try #require(suggestion.matters.first)
         #expect(best.code == MatterCode("020101"))
+        #expect(best.because.contains { $0.contains("垃圾") }, "\(best)")
         #expect(suggestion.department == Suggestion.Party(try #require(content.municipality.departments.named("东镇"))))
         #expect(suggestion.grid == GridCode("990101001002001"))
         #expect(suggestion.isCase && suggestion.urgency == .normal && suggestion.abstention == nil)
