@@ -63,7 +63,9 @@ struct GridDrawing {
     /// The outline around grids, or the grids themselves where no sound one can be drawn around them.
     private static func common(_ members: [GridOutline], _ grain: Double) throws(GeometryFailure) -> [[Shape.Ring]] {
         let rings = CommonOutline.rings(around: members.map(\.polygon))
-        if let polygon = try? Polygon(Shape(parts: rings.map { [$0] })) { return try polygon.rings(simplifiedTo: grain) }
+        if let polygon = try? Polygon(Shape(parts: rings.map { [$0] })) {
+            return try polygon.rings(simplifiedTo: grain)
+        }
         var parts: [[Shape.Ring]] = []
         for member in members { parts += try member.polygon.rings(simplifiedTo: grain) }
         return parts
