@@ -7,8 +7,17 @@ protocol Session: AnyObject {
     func change(_ text: String, _ arguments: [SQLValue]) throws(StoreError) -> Int
     /// Runs a statement for its rows, at most `limit` of them.
     func query(_ text: String, _ arguments: [SQLValue], limit: Int) throws(StoreError) -> ResultTable
+    /// Runs one statement of the transaction itself.
+    func control(_ text: String) throws(StoreError)
     /// Runs many statements that bind nothing.
     func script(_ text: String) throws(StoreError)
+    /// How many statements are kept prepared: each text once, and no more than ``preparedLimit``.
+    var preparedCount: Int { get }
+}
+
+extension Session {
+    // Texts are written in the program, so they are few; a list in an `IN` could make them many.
+    var preparedLimit: Int { 500 }
 }
 
 /// A transaction in progress, as the closure given to ``Database/write(_:)`` or ``Database/read(_:)`` sees it.
@@ -17,7 +26,7 @@ protocol Session: AnyObject {
 /// as PostgreSQL has it: what follows, and the commit, fail with the same error. Where a failure is
 /// expected, wrap it in ``savepoint(_:)``.
 package final class Connection {
-    private let session: any Session
+    let session: any Session
     private let onStatement: (@Sendable (String) -> Void)?
     private var depth = 0
     /// Why this transaction can no longer be committed.
@@ -57,24 +66,30 @@ package final class Connection {
     package func savepoint<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
         depth += 1
         defer { depth -= 1 }
-        let name = SavepointText(depth: depth)
-        try script(name.begin)
+        // Named by depth, so that the texts repeat and stay prepared.
+        let name = "huiyin_\(depth)"
+        try control("SAVEPOINT \(name)")
         let value: T
         do throws(StoreError) {
             value = try body()
             if let failure { throw failure }
         } catch {
             failure = nil
-            try script(name.undo)
+            try control("ROLLBACK TO SAVEPOINT \(name)")
+            try control("RELEASE SAVEPOINT \(name)")
             throw error
         }
-        try script(name.keep)
+        try control("RELEASE SAVEPOINT \(name)")
         return value
     }
 
     /// Runs many statements at once: migrations only, whose text is a file of the program.
     func script(_ text: String) throws(StoreError) {
         try send(text) { session throws(StoreError) in try session.script(text) }
+    }
+
+    private func control(_ text: String) throws(StoreError) {
+        try send(text) { session throws(StoreError) in try session.control(text) }
     }
 
     /// Ends the transaction for `body`, in case it kept hold of the connection after all.
@@ -92,16 +107,5 @@ package final class Connection {
             failure = error
             throw error
         }
-    }
-}
-
-/// The three statements of a savepoint. Names follow the depth, so statements repeat and stay prepared.
-private struct SavepointText {
-    let begin, undo, keep: String
-
-    init(depth: Int) {
-        begin = "SAVEPOINT huiyin_\(depth)"
-        undo = "ROLLBACK TO SAVEPOINT huiyin_\(depth); RELEASE SAVEPOINT huiyin_\(depth)"
-        keep = "RELEASE SAVEPOINT huiyin_\(depth)"
     }
 }

@@ -59,6 +59,7 @@ package final class Database: Sendable {
     /// Runs `body` in a transaction and answers once it is durable.
     ///
     /// - Throws: what `body` throws, then nothing is written; or a ``StoreError``.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         try await writes.perform(.write, body)
     }

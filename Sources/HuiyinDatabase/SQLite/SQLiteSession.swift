@@ -11,8 +11,6 @@ final class SQLiteSession: Session {
     private let db: GRDB.Database
     private let raw: OpaquePointer
     private var prepared: [String: SQLiteStatement] = [:]
-    // Texts are written in the program, so they are few; a list in an `IN` could make them many.
-    private static let preparedLimit = 500
 
     /// - Throws: `notSent` when the connection is closed.
     init(_ db: GRDB.Database) throws(StoreError) {
@@ -20,6 +18,8 @@ final class SQLiteSession: Session {
         self.db = db
         self.raw = raw
     }
+
+    var preparedCount: Int { prepared.count }
 
     /// Whether a transaction is open; SQLite ends one by itself after some errors.
     var isInTransaction: Bool { sqlite3_get_autocommit(raw) == 0 }
@@ -67,7 +67,7 @@ final class SQLiteSession: Session {
 
     private func prepare(_ text: String) throws(StoreError) -> SQLiteStatement {
         if let known = prepared[text] { return known }
-        if prepared.count >= Self.preparedLimit { prepared.removeAll() }
+        if prepared.count >= preparedLimit { prepared.removeAll() }
         do {
             let statement = SQLiteStatement(try db.makeStatement(sql: Placeholder.sqlite(text)), raw)
             prepared[text] = statement

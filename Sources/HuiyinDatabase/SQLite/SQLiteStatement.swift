@@ -57,7 +57,10 @@ final class SQLiteStatement {
         switch value {
         case .null: return sqlite3_bind_null(raw, position)
         case .integer(let number): return sqlite3_bind_int64(raw, position, number)
-        case .double(let number): return sqlite3_bind_double(raw, position, number)
+        case .double(let number):
+            // SQLite would silently make it null.
+            guard !number.isNaN else { throw .sql("a number is NaN") }
+            return sqlite3_bind_double(raw, position, number)
         case .text(let text): return try bind(text, at: position)
         case .blob(let bytes):
             // An empty array may have no address, and SQLite takes no address for null.

@@ -7,8 +7,7 @@ enum PostgreSQLSchema {
     /// The tests need a server and have not been told of one. They fail rather than pass by leaving half out.
     struct NoServer: Error, CustomStringConvertible {
         let description = """
-            HUIYIN_TEST_POSTGRES is not set. Start a private PostgreSQL and name it: \
-            export HUIYIN_TEST_POSTGRES=$(Scripts/postgres start)
+            HUIYIN_TEST_POSTGRES is not set. Start a private PostgreSQL and name it: eval "$(Scripts/postgres start)"
             """
     }
 
