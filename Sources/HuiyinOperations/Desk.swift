@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-import HuiyinDatabase
+package import HuiyinDatabase
 package import HuiyinDomain
 package import HuiyinPictures
 
-/// Everything that can be asked of the program: all operations on one workplace, made once when it starts.
+/// Everything that can be asked of the program: all operations on one city, made once when it starts.
 package struct Desk: Sendable {
     package let workplace: Workplace
+    private let current: CurrentMunicipality
     private let hasher: PasswordHasher
     private let pictures: Pictures
     private let limits = SignInLimits()
 
-    package init(_ workplace: Workplace, hasher: PasswordHasher, pictures: Pictures) {
+    package init(
+        _ workplace: Workplace, _ current: CurrentMunicipality, hasher: PasswordHasher, pictures: Pictures
+    ) {
         self.workplace = workplace
+        self.current = current
         self.hasher = hasher
         self.pictures = pictures
     }
 
-    /// With threads of its own for passwords and pictures.
-    ///
     /// - Throws: ``PictureError`` when the picture library cannot start.
-    package init(_ workplace: Workplace) throws(PictureError) {
-        self.init(workplace, hasher: PasswordHasher(), pictures: try Pictures())
+    package init(
+        _ database: Database, _ current: CurrentMunicipality, clock: WallClock = .system, ids: IDSource,
+        hasher: PasswordHasher = PasswordHasher()
+    ) throws(PictureError) {
+        self.init(
+            Workplace(database: database, clock: clock, ids: ids, serving: current), current, hasher: hasher,
+            pictures: try Pictures())
     }
 
     /// The city as loaded now. Ask once for each piece of work.
@@ -41,6 +48,17 @@ extension Desk {
     package var openCaseFile: OpenCaseFile { OpenCaseFile(workplace) }
     package var moveCaseFile: MoveCaseFile { MoveCaseFile(workplace) }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
+
+    /// The version of the city that holds now, with its grids, its map and its suggester. Ask once for each piece of work.
+    package var version: MunicipalityVersion { current.now }
+
+    /// What the words may be about, for a person to confirm.
+    package func suggestion(for words: String, at coordinate: Coordinate?) -> Suggestion {
+        let version = version
+        let grid = coordinate.flatMap(version.locator.grid)
+        let place = Place(coordinate: coordinate, address: nil, grid: grid?.code, division: grid?.village)
+        return version.suggester.suggest(words, at: place)
+    }
 
     package var openPhoto: OpenPhoto { OpenPhoto(workplace) }
     package var savePhoto: SavePhoto {

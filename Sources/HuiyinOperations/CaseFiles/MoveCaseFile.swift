@@ -10,15 +10,19 @@ package struct MoveCaseFile: Sendable {
 
     /// Makes `moves` one after the other, all or none.
     ///
-    /// - Parameter version: the version that the principal saw; nil only for the clockwork.
-    /// - Throws: ``NotPermitted``, ``CaseMoveError``, ``PhotoRefusal`` or `StoreError`. Then nothing is written.
+    /// - Parameters:
+    ///   - version: the version that the principal saw; nil only for the clockwork.
+    ///   - request: the key under which the same may be asked twice; it is done once.
+    /// - Throws: ``NotPermitted``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`. Then nothing is written.
     package func callAsFunction(
-        _ number: CaseNumber, _ moves: [CaseMove], by principal: Principal, version: Int?
+        _ number: CaseNumber, _ moves: [CaseMove], by principal: Principal, version: Int?,
+        request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
         let city = workplace.city()
         return try await workplace.database.write { [workplace] db in
             let records = Records(db, city.identity.slug)
+            if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             let context = workplace.context(principal, at: now, in: city)
             var file = try records.caseFiles.find(number)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
@@ -27,6 +31,7 @@ package struct MoveCaseFile: Sendable {
                 try records.attach(move.photos, to: file.id)
                 file = try records.record(try file.applying(move, in: context), in: context, ids: workplace.ids)
             }
+            try records.idempotency.markDone(request, at: now)
             return file
         }
     }

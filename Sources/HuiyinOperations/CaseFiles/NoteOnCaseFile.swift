@@ -8,19 +8,23 @@ package struct NoteOnCaseFile: Sendable {
 
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
-    /// - Throws: ``NotPermitted`` or `StoreError`. Then nothing is written.
+    /// - Throws: ``NotPermitted``, ``IdempotencyError`` or `StoreError`. Then nothing is written.
     package func callAsFunction(
-        _ number: CaseNumber, _ note: CaseNote, by principal: Principal, version: Int?
+        _ number: CaseNumber, _ note: CaseNote, by principal: Principal, version: Int?,
+        request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
         let city = workplace.city()
         return try await workplace.database.write { [workplace] db in
             let records = Records(db, city.identity.slug)
+            if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(number)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
-            return try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
+            let noted = try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
+            try records.idempotency.markDone(request, at: now)
+            return noted
         }
     }
 }

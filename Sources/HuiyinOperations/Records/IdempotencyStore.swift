@@ -32,6 +32,19 @@ package struct IdempotencyStore {
             """)
     }
 
+    /// Whether this was done before; what came of it stands in the records.
+    ///
+    /// - Throws: ``IdempotencyError/otherRequest`` when the key came with another request.
+    func isDone(_ request: IdempotentRequest?) throws -> Bool {
+        guard let request else { return false }
+        return try answer(to: request) != nil
+    }
+
+    func markDone(_ request: IdempotentRequest?, at now: Moment) throws(StoreError) {
+        guard let request else { return }
+        try keep(KeptAnswer(status: 201, body: "{}"), for: request, at: now)
+    }
+
     func forgetOld(at now: Moment) throws(StoreError) -> Int {
         try db.run("DELETE FROM idempotency_keys WHERE municipality = \(municipality) AND kept_until < \(now)")
     }

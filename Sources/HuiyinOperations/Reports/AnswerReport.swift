@@ -10,9 +10,10 @@ package struct AnswerReport: Sendable {
 
     /// Rates the answer, or changes the rating, for fifteen days after the last reply.
     ///
+    /// - Parameter request: here and below, the key under which the same may be asked twice; it is done once.
     /// - Throws: ``ReceiptRefusal`` or `StoreError`.
-    package func rate(_ receipt: Receipt, _ rating: Rating) async throws {
-        try await act(on: receipt) { records, report, file, context in
+    package func rate(_ receipt: Receipt, _ rating: Rating, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { records, report, file, context in
             try report.checkWindow(at: context.now)
             try records.reports.rate(report.id, rating, at: context.now)
             let others = try records.reports.all(of: file.id).filter { $0.id != report.id && !$0.isWithdrawn }
@@ -22,8 +23,8 @@ package struct AnswerReport: Sendable {
     }
 
     /// Asks for the matter to be taken up again.
-    package func reopen(_ receipt: Receipt, reason: BoundedText) async throws {
-        try await act(on: receipt) { _, report, file, context in
+    package func reopen(_ receipt: Receipt, reason: BoundedText, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { _, report, file, context in
             if file.status.isOpen || file.status == .handled { throw ReceiptRefusal.stillOpen }
             try report.checkWindow(at: context.now)
             return try file.applying(.reopening(reason: reason.text), in: context)
@@ -31,22 +32,22 @@ package struct AnswerReport: Sendable {
     }
 
     /// Adds words; the report itself stays as it was.
-    package func supplement(_ receipt: Receipt, words: BoundedText) async throws {
-        try await act(on: receipt) { _, _, file, context in
+    package func supplement(_ receipt: Receipt, words: BoundedText, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { _, _, file, context in
             file.noting(CaseNote(kind: .supplement, text: words.text), in: context)
         }
     }
 
     /// Objects to how it was answered or ended; somebody one level higher decides.
-    package func object(_ receipt: Receipt, reason: BoundedText) async throws {
-        try await act(on: receipt) { _, _, file, context in
+    package func object(_ receipt: Receipt, reason: BoundedText, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { _, _, file, context in
             file.noting(CaseNote(kind: .objection, text: reason.text), in: context)
         }
     }
 
     /// Takes the report back. The file goes on when others reported it too or it is a hazard.
-    package func withdraw(_ receipt: Receipt) async throws {
-        try await act(on: receipt) { records, report, file, context in
+    package func withdraw(_ receipt: Receipt, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { records, report, file, context in
             if report.isWithdrawn { throw ReceiptRefusal.alreadyWithdrawn }
             let others = try records.reports.all(of: file.id).contains { $0.id != report.id && !$0.isWithdrawn }
             let outcome = try file.applying(.withdrawal(reportsLeft: others), in: context)
@@ -56,8 +57,8 @@ package struct AnswerReport: Sendable {
     }
 
     /// Thinks again, within three days.
-    package func returnFromWithdrawal(_ receipt: Receipt) async throws {
-        try await act(on: receipt) { records, report, file, context in
+    package func returnFromWithdrawal(_ receipt: Receipt, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { records, report, file, context in
             guard let since = try records.reports.withdrawnAt(report.id) else { throw ReceiptRefusal.notWithdrawn }
             try records.reports.setWithdrawn(report.id, at: nil)
             guard file.status == .withdrawn else { return MoveOutcome(file: file) }
@@ -67,17 +68,20 @@ package struct AnswerReport: Sendable {
 
     private func act(
         on receipt: Receipt,
+        _ request: IdempotentRequest?,
         _ body: @escaping @Sendable (Records, Report, CaseFile, MoveContext) throws -> MoveOutcome
     ) async throws {
         let now = workplace.clock.now()
         let city = workplace.city()
         try await workplace.database.write { [workplace] db in
             let records = Records(db, city.identity.slug)
+            if try records.idempotency.isDone(request) { return }
             let (report, id) = try records.reports.find(receipt)
             let file = try records.caseFiles.find(id)
             let context = workplace.context(.reporter, at: now, in: city)
             let outcome = try body(records, report, file, context)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
+            try records.idempotency.markDone(request, at: now)
         }
     }
 }

@@ -36,9 +36,10 @@ package struct ReceiptRoutes: Sendable {
 
     @Sendable
     private func rate(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
-        let body = try await request.decode(as: RatingJSON.self, context: context)
+        var request = request
+        let (body, idempotent) = try await request.posted(RatingJSON.self, context)
         let receipt = try context.receipt()
-        try await desk.answerReport.rate(receipt, try Rating(body))
+        try await desk.answerReport.rate(receipt, try Rating(body), request: idempotent)
         return try await answer(.created, receipt, context)
     }
 
@@ -46,40 +47,52 @@ package struct ReceiptRoutes: Sendable {
     private func supplement(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<FollowedJSON> {
-        try await act(request, context) { try await desk.answerReport.supplement($0, words: try $1.bounded()) }
+        try await act(request, context) {
+            try await desk.answerReport.supplement($0, words: try $1.bounded(), request: $2)
+        }
     }
 
     @Sendable
     private func reopen(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
-        try await act(request, context) { try await desk.answerReport.reopen($0, reason: try $1.bounded()) }
+        try await act(request, context) {
+            try await desk.answerReport.reopen($0, reason: try $1.bounded(), request: $2)
+        }
     }
 
     @Sendable
     private func object(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
-        try await act(request, context) { try await desk.answerReport.object($0, reason: try $1.bounded()) }
+        try await act(request, context) {
+            try await desk.answerReport.object($0, reason: try $1.bounded(), request: $2)
+        }
     }
 
     @Sendable
     private func withdraw(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<FollowedJSON> {
-        try await act(request, context) { receipt, _ in try await desk.answerReport.withdraw(receipt) }
+        try await act(request, context) { receipt, _, again in
+            try await desk.answerReport.withdraw(receipt, request: again)
+        }
     }
 
     @Sendable
     private func returnFromWithdrawal(
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<FollowedJSON> {
-        try await act(request, context) { receipt, _ in try await desk.answerReport.returnFromWithdrawal(receipt) }
+        try await act(request, context) { receipt, _, again in
+            try await desk.answerReport.returnFromWithdrawal(receipt, request: again)
+        }
     }
 
     private func act(
-        _ request: Request, _ context: AppRequestContext, _ wish: (Receipt, WordsJSON) async throws -> Void
+        _ request: Request, _ context: AppRequestContext,
+        _ wish: (Receipt, WordsJSON, IdempotentRequest?) async throws -> Void
+
     ) async throws -> EditedResponse<FollowedJSON> {
         var request = request
-        let (body, _) = try await request.posted(WordsJSON.self, context)
+        let (body, idempotent) = try await request.posted(WordsJSON.self, context)
         let receipt = try context.receipt()
-        try await wish(receipt, body)
+        try await wish(receipt, body, idempotent)
         return try await answer(.created, receipt, context)
     }
 

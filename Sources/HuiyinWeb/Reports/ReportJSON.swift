@@ -84,7 +84,8 @@ extension NewReport {
             words: try read("text") { () throws(ValueError) in
                 try BoundedText(json.text, limit: Report.longestWords)
             },
-            coordinate: try json.coordinate(), address: try json.bounded("address", json.address, limit: 200),
+            coordinate: try PlaceGivenJSON(longitude: json.longitude, latitude: json.latitude, crs: json.crs)
+                .coordinate(), address: try json.bounded("address", json.address, limit: 200),
             channel: json.channel ?? .usual(of: principal.role), source: json.source, photos: json.photos ?? [],
             contact: try json.contact.map(Contact.init), isAnonymous: json.anonymous ?? false,
             about: json.about.map { CaseFile.About($0, in: city) }, onBehalf: try json.behalf(),
@@ -96,16 +97,6 @@ extension ReportJSON {
     func bounded(_ field: String, _ text: String?, limit: Int) throws(Problem) -> BoundedText? {
         guard let text, !text.trimmed.isEmpty else { return nil }
         return try read(field) { () throws(ValueError) in try BoundedText(text, limit: limit) }
-    }
-
-    func coordinate() throws -> Coordinate? {
-        switch (longitude, latitude) {
-        case (nil, nil): return nil
-        case (nil, _): throw Problem("missing-field", .unprocessableContent, field: "longitude")
-        case (_, nil): throw Problem("missing-field", .unprocessableContent, field: "latitude")
-        case (let longitude?, let latitude?):
-            return try GivenPlace(longitude: longitude, latitude: latitude, system: crs).coordinate
-        }
     }
 
     func behalf() throws -> String? {

@@ -6,11 +6,17 @@ package import Hummingbird
 package enum Doors {
     package static func router(_ desk: Desk, _ site: Site) -> Router<AppRequestContext> {
         let router = Router<AppRequestContext>.front(site, session: SessionDoor(desk).find)
+        let counts = RequestCounts()
+        router.add(middleware: CountingMiddleware(counts))
 
         ReportRoutes(desk: desk).add(to: router)
         ReceiptRoutes(desk: desk, strings: site.strings).add(to: router)
+        CaseFileRoutes(desk: desk, strings: site.strings).add(to: router)
         SessionRoutes(desk: desk).add(to: router)
         PhotoRoutes(desk: desk).add(to: router)
+        GridRoutes(desk: desk).add(to: router)
+        SuggestionRoutes(desk: desk).add(to: router)
+        HealthRoutes(desk: desk, counts: counts).add(to: router)
 
         return router
     }

@@ -10,6 +10,9 @@ package struct ETag: Equatable, Sendable {
     /// - Parameter version: anything without quotes, such as a file's version.
     package init(version: String) { text = "\"\(version)\"" }
 
+    /// - Parameter text: a name that is quoted already.
+    package init(quoted text: String) { self.text = text }
+
     package init(of bytes: some Sequence<UInt8>) {
         self.init(version: String(SHA256.hash(data: Data(bytes)).hex.prefix(24)))
     }

@@ -10,6 +10,7 @@ extension HTTPField.Name {
     static let fetchSite = constant("Sec-Fetch-Site")
     static let csrfToken = constant("X-CSRF-Token")
     static let idempotencyKey = constant("Idempotency-Key")
+    static let gridsTruncated = constant("X-Grids-Truncated")
     static let idempotencyNonce = constant("Idempotency-Nonce")
 
     /// The literals above are valid names; `accept` could only appear if one were mistyped, which a test would show.

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+import Hummingbird
+
+/// What `POST /api/case-files/{number}/{step}` asks for: moves made together, or something that moves nothing.
+enum CaseFileStep: Equatable {
+    case moves([CaseMove])
+    case note(CaseNote)
+
+    /// - Parameter name: as the address has it.
+    /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
+    ///   with the body.
+    init(_ name: String, _ json: MoveJSON, in city: Municipality) throws {
+        if let kind = CaseMoveKind(rawValue: name) {
+            self = .moves(try Self.moves(kind, json, city))
+        } else if let kind = CaseNoteKind(rawValue: name), Self.notes.contains(kind) {
+            self = .note(try Self.note(kind, json))
+        } else if Self.toCome.contains(name) {
+            throw Problem(moveToCome: name)
+        } else {
+            throw Problem("not-found", .notFound)
+        }
+    }
+
+    /// Events that people record by hand.
+    static let notes: Set<CaseNoteKind> = [
+        .note, .firstContact, .safetyMeasure, .measurement, .interimReply, .promise, .revisit, .supervision,
+    ]
+    /// Steps of the table that have no type of their own yet.
+    static let toCome: Set<String> = [
+        "whistle", "extension", "approval", "verification", "check-in", "step", "follow-up", "co", "appeal",
+    ]
+
+    private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {
+        switch kind {
+        case .triage: [.triage(try json.triage(in: city))]
+        case .dispatch:
+            (try json.triage.map { [.triage(try $0.triage(in: city))] } ?? [])
+                + [.dispatch(try json.dispatch(in: city))]
+        case .acceptance: [.acceptance]
+        case .returning: [.returning(try json.returning(in: city))]
+        case .recall: [.recall(reason: try json.words("reason", json.reason))]
+        case .escalation:
+            [
+                .escalation(
+                    reason: try json.words("reason", json.reason),
+                    candidates: (json.candidates ?? []).map { city.departmentCode($0) })
+            ]
+        case .designation: [.designation(try json.designation(in: city))]
+        case .reassignment: [.reassignment(reason: try json.words("reason", json.reason))]
+        case .completion: [.completion(try json.completion())]
+        case .check: [try json.check()]
+        case .notACase: [.notACase(kind: try json.required("kind", json.kind))]
+        case .handover:
+            [
+                .handover(
+                    body: try json.required("body", json.body), number: try json.optional("number", json.number))
+            ]
+        case .reopening: [.reopening(reason: try json.words("reason", json.reason))]
+        case .objectionDecision: [try json.decision()]
+        case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .suspension,
+            .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush:
+            throw CaseMoveError.notBuiltYet(move: kind)
+        // The reporter's, the clockwork's, or part of another step.
+        case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:
+            throw Problem("not-found", .notFound)
+        }
+    }
+
+    private static func note(_ kind: CaseNoteKind, _ json: MoveJSON) throws -> CaseNote {
+        var facts: [String: String] = [:]
+        if let quantity = json.quantity { facts["quantity"] = String(quantity) }
+        facts["unit"] = try json.unit.map { unit in
+            try read("unit") { () throws(ValueError) in try BoundedText(unit, limit: 20) }.text
+        }
+        if kind == .promise || json.due != nil { facts["due"] = try json.moment("due", json.due).rfc3339() }
+        return CaseNote(kind: kind, text: try json.words("text", json.text), facts: facts)
+    }
+}
+
+extension MoveJSON {
+    fileprivate func triage(in city: Municipality) throws -> Triage {
+        let code = try required("matter", matter)
+        return try city.triage(
+            MatterCode(code), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
+            problemClass: `class`)
+    }
+
+    fileprivate func dispatch(in city: Municipality) throws(Problem) -> Dispatch {
+        Dispatch(
+            lead: city.departmentCode(try required("lead", lead)), co: (co ?? []).map { city.departmentCode($0) },
+            note: try optional("note", note))
+    }
+
+    fileprivate func returning(in city: Municipality) throws(Problem) -> Return {
+        Return(
+            citation: try words("citation", citation),
+            proposes: city.departmentCode(try required("proposes", proposes)))
+    }
+
+    fileprivate func designation(in city: Municipality) throws(Problem) -> Designation {
+        Designation(
+            lead: city.departmentCode(try required("lead", lead)), co: (co ?? []).map { city.departmentCode($0) },
+            basis: try words("basis", basis), due: try moment("due", due))
+    }
+
+    fileprivate func completion() throws(Problem) -> Completion {
+        Completion(
+            ending: try required("ending", ending), result: try words("result", result),
+            photosBefore: photosBefore ?? [], photosAfter: photosAfter ?? [])
+    }
+
+    fileprivate func check() throws(Problem) -> CaseMove {
+        if try required("passed", passed) {
+            return .check(Check(finding: try words("finding", finding), photos: photos ?? []))
+        }
+        return .rework(missing: try words("missing", missing ?? finding))
+    }
+
+    fileprivate func decision() throws -> CaseMove {
+        let reason = try words("reason", reason)
+        guard try required("granted", granted) else { throw CaseMoveError.notBuiltYet(move: .objectionDecision) }
+        return .objectionGranted(reason: reason)
+    }
+}
+
+extension MoveJSON.TriageJSON {
+    fileprivate func triage(in city: Municipality) throws -> Triage {
+        try city.triage(
+            MatterCode(matter), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
+            problemClass: `class`)
+    }
+}

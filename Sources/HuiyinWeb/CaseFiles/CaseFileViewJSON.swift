@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+import Hummingbird
+
+/// A case file with all that its reader may see: its own members, and these beside them.
+struct CaseFileViewJSON: ResponseEncodable {
+    let file: CaseFileJSON
+    let rest: Rest
+
+    struct Rest: Encodable {
+        let address: String?
+        let reports: [ReportViewJSON]
+        let deadlines: [DeadlineJSON]
+        /// What the reader can do now, as the last part of the address to post to.
+        let moves: [String]
+    }
+
+    init(_ view: CaseFileView, _ names: CityNames) {
+        file = CaseFileJSON(view.file, names)
+        rest = Rest(
+            address: view.address, reports: view.reports.map { ReportViewJSON($0, names) },
+            deadlines: view.deadlines.map { DeadlineJSON($0, names) },
+            moves: view.moves.filter { $0 != .rework }.map(\.rawValue))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try file.encode(to: encoder)
+        try rest.encode(to: encoder)
+    }
+}
+
+struct ReportViewJSON: Encodable {
+    let id: String
+    let channel: String
+    let source: String?
+    let receivedAt: String
+    let text: String
+    let photos: [String]
+    let withdrawn: Bool
+    /// How the reporter can be reached: `none`, `revealable` or `throughCentre`; never the number.
+    let contact: String
+
+    init(_ report: ReportView, _ names: CityNames) {
+        id = report.id.description
+        channel = report.channel.rawValue
+        source = report.source
+        receivedAt = names.text(report.receivedAt)
+        text = report.words
+        photos = report.photos
+        withdrawn = report.isWithdrawn
+        contact = report.contact.rawValue
+    }
+}
+
+struct DeadlineJSON: Encodable {
+    let kind: String
+    let startedAt: String
+    let dueAt: String
+    let provisional: Bool
+
+    init(_ deadline: Deadline, _ names: CityNames) {
+        kind = deadline.kind.rawValue
+        startedAt = names.text(deadline.plan.start)
+        dueAt = names.text(deadline.plan.due.moment)
+        provisional = deadline.plan.due.isProvisional
+    }
+}
+
+/// One page of the worklist.
+struct CaseFilePageJSON: ResponseEncodable {
+    let items: [CaseFileItemJSON]
+    let next: String?
+
+    private enum Key: CodingKey { case items, next }
+
+    /// `next` is there even when it is null.
+    func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: Key.self)
+        try members.encode(items, forKey: .items)
+        try members.encode(next, forKey: .next)
+    }
+}
+
+struct CaseFileItemJSON: Encodable {
+    let number: String
+    let status: String
+    let matter: NamedJSON?
+    let urgency: String
+    let hazard: Bool
+    let grid: NamedJSON?
+    let receivedAt: String
+    let dueAt: String?
+    let lead: NamedJSON?
+    let version: Int
+    let words: String
+    let longitude: Double?
+    let latitude: Double?
+
+    init(_ row: CaseFileRow, _ names: CityNames) {
+        number = row.number.text
+        status = row.status.rawValue
+        matter = row.matter.map(names.matter)
+        urgency = row.urgency.rawValue
+        hazard = row.isHazard
+        grid = row.grid.map(names.grid)
+        receivedAt = names.text(row.receivedAt)
+        dueAt = row.dueAt.map(names.text)
+        lead = row.lead.map(names.department)
+        version = row.version
+        words = row.words
+        longitude = row.coordinate?.longitude
+        latitude = row.coordinate?.latitude
+    }
+}

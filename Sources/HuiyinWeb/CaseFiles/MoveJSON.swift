@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import Hummingbird
+
+/// What is given for a move or an event. Each asks for its own fields; the others are left out.
+struct MoveJSON: Decodable {
+    let triage: TriageJSON?
+    let matter: String?
+    let urgency: Urgency?
+    let mode: HandlingMode?
+    let level: String?
+    let `class`: String?
+    let lead: String?
+    let co: [String]?
+    let note: String?
+    let citation: String?
+    let proposes: String?
+    let reason: String?
+    let candidates: [String]?
+    let basis: String?
+    let due: String?
+    let ending: Ending?
+    let result: String?
+    let photosBefore: [String]?
+    let photosAfter: [String]?
+    let photos: [String]?
+    let passed: Bool?
+    let finding: String?
+    let missing: String?
+    let kind: String?
+    let body: String?
+    let number: String?
+    let granted: Bool?
+    let text: String?
+    let quantity: Double?
+    let unit: String?
+    let report: String?
+
+    struct TriageJSON: Decodable {
+        let matter: String
+        let urgency: Urgency?
+        let mode: HandlingMode?
+        let level: String?
+        let `class`: String?
+    }
+}
+
+extension Urgency: Decodable {}
+extension HandlingMode: Decodable {}
+
+extension MoveJSON {
+    /// The most characters of a reason, a finding or a result.
+    static let longest = 4_000
+
+    /// - Throws: a ``Problem`` that names the field.
+    func words(_ field: String, _ text: String?) throws(Problem) -> String {
+        try read(field) { () throws(ValueError) in try BoundedText(text ?? "", limit: Self.longest) }.text
+    }
+
+    func optional(_ field: String, _ text: String?) throws(Problem) -> String? {
+        guard let text, !text.trimmed.isEmpty else { return nil }
+        return try words(field, text)
+    }
+
+    func required<Value>(_ field: String, _ value: Value?) throws(Problem) -> Value {
+        guard let value else { throw Problem("missing-field", .unprocessableContent, field: field) }
+        return value
+    }
+
+    func moment(_ field: String, _ text: String?) throws(Problem) -> Moment {
+        guard let moment = Moment(rfc3339: try required(field, text)) else {
+            throw Problem(.malformed(example: "2026-11-30T18:00:00+08:00"), field: field)
+        }
+        return moment
+    }
+}
