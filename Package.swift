@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "HuiyinDomain", "HuiyinOperations", "HuiyinWeb", "HuiyinJobs",
+                "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinSpatial", "HuiyinWeb",
                 argumentParser, hummingbird, lifecycle, logging, yaml,
             ],
             swiftSettings: strict

@@ -3,5 +3,12 @@ import ArgumentParser
 
 @main
 struct Huiyin: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "huiyin")
+    static let configuration = CommandConfiguration(
+        commandName: "huiyin",
+        abstract: "回音: a city's everyday problems, from the first word to the answer.",
+        subcommands: [
+            Serve.self, Demo.self, Migrate.self, Load.self, CheckFolderCommand.self, Suggest.self, Verify.self,
+            AccountCommand.self,
+            Config.self,
+        ])
 }

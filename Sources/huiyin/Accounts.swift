@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import HuiyinDatabase
+import HuiyinDomain
+import HuiyinOperations
+
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Accounts: list, add, password, deactivate.",
+        subcommands: [List.self, Add.self, Password.self, Deactivate.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the accounts.")
+        @OptionGroup var flags: SettingFlags
+
+        func run() async throws {
+            try await inHouse(flags) { house in
+                let list = ListAccounts(database: house.database, municipality: house.current.slug)
+                for account in try await list(by: .clockwork) {
+                    print("\(account.account)\t\(account.role.rawValue)\t\(account.isActive ? "active" : "inactive")")
+                }
+            }
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add an account; the password is read from standard input.")
+        @OptionGroup var flags: SettingFlags
+        @Argument var account: String
+        @Option(help: "The person's name.") var name: String
+        @Option(help: "One of: \(Role.ofAccounts.map(\.rawValue).joined(separator: ", ")).") var role: String
+        @Option(help: "The department's code.") var department: String?
+        @Option(help: "The level's code.") var level: String?
+        @Option(help: "6, 9 or 12 digits.") var division: String?
+        @Option(help: "15 digits.") var grid: String?
+
+        func run() async throws {
+            try await inHouse(flags) { house in
+                guard let role = Role(rawValue: role) else {
+                    throw Complaint("--role: \(role) is no role.", hint: "See huiyin account add --help.", .usage)
+                }
+                let new = try NewAccount(
+                    account: account, name: name, role: role, department: department.map { DepartmentCode($0) },
+                    level: level.map { LevelCode($0) }, division: division.flatMap(Division.init),
+                    grid: grid.map { GridCode($0) })
+                _ = try await house.desk.createAccount(new, password: try readPassword(), by: .clockwork)
+                print("Added \(account).")
+            }
+        }
+    }
+
+    struct Password: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Set a password, read from standard input.")
+        @OptionGroup var flags: SettingFlags
+        @Argument var account: String
+
+        func run() async throws {
+            try await inHouse(flags) { house in
+                let set = SetPassword(
+                    database: house.database, municipality: house.current.slug, hasher: PasswordHasher())
+                try await set(try readPassword(), of: account, by: .clockwork)
+                print("The password of \(account) is set; its sessions have ended.")
+            }
+        }
+    }
+
+    struct Deactivate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Close an account. Its history stays.")
+        @OptionGroup var flags: SettingFlags
+        @Argument var account: String
+
+        func run() async throws {
+            try await inHouse(flags) { house in
+                let deactivate = DeactivateAccount(database: house.database, municipality: house.current.slug)
+                try await deactivate(account, by: .clockwork)
+                print("\(account) can no longer sign in.")
+            }
+        }
+    }
+}
+
+/// Opens the house for one command and closes it afterwards.
+private func inHouse(_ flags: SettingFlags, _ body: (House) async throws -> Void) async throws {
+    try await complaining {
+        let settings = try flags.settings()
+        let house = try await House(settings, database: try await House.records(settings))
+        try await body(house)
+        try await house.node.release()
+        await house.database.close()
+    }
+}
+
+private func readPassword() throws -> Secret<String> {
+    guard let line = readLine(), !line.isEmpty else {
+        throw Complaint("No password came.", hint: "echo 'the password' | huiyin account …", .usage)
+    }
+    return Secret(line)
+}

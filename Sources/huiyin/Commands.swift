@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import HuiyinDatabase
+import HuiyinDomain
+import HuiyinOperations
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the city on 127.0.0.1.")
+    @OptionGroup var flags: SettingFlags
+    @Option(help: "The port.") var port: String?
+
+    func run() async throws {
+        try await complaining {
+            let settings = try flags.settings(["port": port])
+            let house = try await House(settings, database: try await House.records(settings))
+            try await house.serve(settings) { port in
+                print("\(house.current.municipality.identity.name): http://127.0.0.1:\(port)/")
+            }
+        }
+    }
+}
+
+struct Migrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Bring the schema up to date, and say what was done.")
+    @OptionGroup var flags: SettingFlags
+
+    func run() async throws {
+        try await complaining {
+            let database = try await Database.open(try flags.settings().databaseURL())
+            let done = try await Migrator.migrate(database, try Schema.migrations())
+            for migration in done { print("applied \(migration.number) \(migration.name)") }
+            if done.isEmpty { print("The schema was up to date.") }
+            await database.close()
+        }
+    }
+}
+
+struct Load: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a municipality folder and load all of it, or nothing.")
+    @OptionGroup var flags: SettingFlags
+    @Argument(help: "The folder.") var folder: String
+
+    func run() async throws {
+        try await complaining {
+            let database = try await House.records(try flags.settings())
+            let outcome = try await load(folder, into: database)
+            for remark in outcome.remarks { say(remark.text(in: spokenLanguage)) }
+            print(
+                outcome.isNew
+                    ? "Loaded \(outcome.municipality), version \(outcome.version)."
+                    : "\(outcome.municipality) was loaded already, version \(outcome.version).")
+            await database.close()
+        }
+    }
+}
+
+/// Loads `folder`, telling each step, and turns its problems into a complaint that lists them all.
+func load(_ folder: String, into database: Database) async throws -> LoadOutcome {
+    do {
+        return try await LoadMunicipality(database: database, clock: .system)(folder) { step in
+            switch step {
+            case .checking: say("Checking \(folder) …")
+            case .training: say("Learning from the catalogue and its examples …")
+            case .writing: say("Writing …")
+            }
+        }
+    } catch let refused as FolderRefused {
+        for problem in refused.problems { say(problem.text(in: spokenLanguage)) }
+        throw Complaint(
+            "\(refused.problems.count) problem(s) in \(folder). Nothing was changed.",
+            hint: "Mend what is listed above and load again.", .badInput)
+    }
+}
+
+struct CheckFolderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check a municipality folder without a database.")
+    @Argument(help: "The folder.") var folder: String
+
+    func run() async throws {
+        let problems = CheckFolder.run(folder)
+        for problem in problems { print(problem.text(in: spokenLanguage)) }
+        let grave = problems.filter(\.isGrave).count
+        print(grave == 0 ? "\(folder): sound." : "\(folder): \(grave) problem(s).")
+        if grave > 0 { throw ExitCode(1) }
+    }
+}
+
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Replay every case file's history against its row and chain.")
+    @OptionGroup var flags: SettingFlags
+
+    func run() async throws {
+        try await complaining {
+            let settings = try flags.settings()
+            let database = try await House.records(settings)
+            let wanted = settings["municipality"]
+            let cities = wanted.isEmpty ? try await CurrentMunicipality.all(in: database) : [wanted]
+            var holds = true
+            for slug in cities {
+                let result = try await VerifyHistory(database: database, municipality: slug)() { count in
+                    if count % 20_000 == 0 { say("\(count) files …") }
+                }
+                for fault in result.faults { print("\(fault.number): \(fault.kind)") }
+                holds = holds && result.holds
+                print("\(slug): \(result.files) files, \(result.events) events, \(result.faults.count) fault(s).")
+            }
+            await database.close()
+            if !holds { throw ExitCode(1) }
+        }
+    }
+}
+
+struct Config: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the effective configuration and where it came from.")
+    @OptionGroup var flags: SettingFlags
+
+    func run() throws {
+        let settings = try flags.settings()
+        for key in Settings.keys {
+            guard let found = settings.values[key.name] else { continue }
+            var value = found.value
+            if key.name == "database", let url = try? DatabaseURL(value) { value = "\(url)" }
+            print("\(key.name): \(value)    # \(found.origin); \(key.meaning)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import HuiyinDatabase
+import HuiyinOperations
+
+/// What a command says on standard error, with what to do next, and the code it ends with.
+struct Complaint: Error {
+    let message: String
+    let hint: String
+    let code: Code
+
+    init(_ message: String, hint: String, _ code: Code) {
+        self.message = message
+        self.hint = hint
+        self.code = code
+    }
+
+    /// The exit codes that scripts may rely on.
+    enum Code: Int32 {
+        case foundWrong = 1
+        case usage = 64
+        case badInput = 65
+        case unavailable = 69
+    }
+
+    /// What to tell of an error nobody put into words yet.
+    init(_ error: any Error) {
+        switch error {
+        case let complaint as Complaint: self = complaint
+        case StoreError.notSent(let reason):
+            self.init(
+                "The database does not answer: \(reason)", hint: "Is it running, and is HUIYIN_DATABASE right?",
+                .unavailable)
+        case StoreError.notFound(let what):
+            self.init(
+                "There is no \(what).", hint: "Load a city first: huiyin load municipalities/linzhou", .unavailable)
+        case StoreError.corrupt(let what):
+            self.init("The records are damaged: \(what)", hint: "Restore the last backup.", .unavailable)
+        case let store as StoreError: self.init("The records refused: \(store)", hint: "See the log.", .unavailable)
+        default: self.init("\(error)", hint: "See `huiyin --help`.", .foundWrong)
+        }
+    }
+}
+
+/// Runs `body`; what it throws is said on standard error and becomes the exit code.
+func complaining(_ body: () async throws -> Void) async throws {
+    do {
+        try await body()
+    } catch let exit as ExitCode {
+        throw exit
+    } catch {
+        let complaint = Complaint(error)
+        say("huiyin: \(complaint.message)\nHint: \(complaint.hint)")
+        throw ExitCode(complaint.code.rawValue)
+    }
+}
+
+/// Says `text` on standard error.
+func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// Chinese when the terminal speaks it, else English.
+var spokenLanguage: ProblemLanguage {
+    let language = ProcessInfo.processInfo.environment["LC_ALL"] ?? ProcessInfo.processInfo.environment["LANG"] ?? ""
+    return language.hasPrefix("zh") ? .chinese : .english
+}

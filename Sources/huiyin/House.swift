@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+import HuiyinJobs
+import HuiyinOperations
+import HuiyinWeb
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+/// The program put together: records, city, operations, doors, clockwork.
+struct House {
+    let database: Database
+    let current: CurrentMunicipality
+    let desk: Desk
+    let node: NodeLease
+    let logger: Logger
+
+    /// Opens the records and brings their schema up to date.
+    static func records(_ settings: Settings) async throws -> Database {
+        let database = try await Database.open(try settings.databaseURL())
+        _ = try await Migrator.migrate(database, try Schema.migrations())
+        return database
+    }
+
+    static func logger(_ settings: Settings) -> Logger {
+        var logger = Logger(label: "huiyin")
+        logger.logLevel = Logger.Level(rawValue: settings["log"]) ?? .info
+        return logger
+    }
+
+    init(_ settings: Settings, database: Database, clock: WallClock = .system) async throws {
+        self.database = database
+        logger = Self.logger(settings)
+        let cities = try await CurrentMunicipality.all(in: database)
+        let wanted = settings["municipality"]
+        guard let slug = wanted.isEmpty ? cities.first : cities.first(where: { $0 == wanted }) else {
+            throw Complaint(
+                wanted.isEmpty ? "No city is loaded." : "The city \(wanted) is not loaded.",
+                hint: "huiyin load municipalities/linzhou", .unavailable)
+        }
+        if wanted.isEmpty, cities.count > 1 {
+            throw Complaint(
+                "Several cities are loaded: \(cities.joined(separator: ", ")).", hint: "Choose one: --municipality …",
+                .usage)
+        }
+        let current = try await CurrentMunicipality(slug, in: database)
+        self.current = current
+        node = try await NodeLease.acquire(database: database, clock: clock)
+        desk = try Desk(database, current, clock: clock, ids: IDSource(node: node.node))
+    }
+
+    /// Serves until it is told to stop.
+    func serve(_ settings: Settings, ready: @escaping @Sendable (Int) async -> Void) async throws {
+        let site = try Site(webSettings(settings))
+        let router = Doors.router(desk, site)
+        let port = try settings.port()
+        let app = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "huiyin"),
+            services: Jobs.all(desk.workplace, logger: logger, housekeeping: housekeeping),
+            onServerRunning: { channel in await ready(channel.localAddress?.port ?? port) },
+            logger: logger)
+        try await app.runService()
+        try await node.release()
+        await database.close()
+    }
+
+    private var housekeeping: @Sendable () async throws -> Void {
+        { [desk, current, node] in
+            try await node.renew()
+            _ = try await current.reloadIfChanged()
+            let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
+            _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
+            _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()
+            _ = try await ForgetOldKeys(desk.workplace)()
+        }
+    }
+
+    private func webSettings(_ settings: Settings) -> WebSettings {
+        let identity = current.municipality.identity
+        var web = WebSettings()
+        web.cityName = [.chinese: identity.name, .english: identity.nameInEnglish]
+        web.https = settings.isOn("https")
+        web.behindProxy = settings.isOn("proxy")
+        web.development = settings.isOn("development")
+        web.tileURL = identity.tiles
+        return web
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import HuiyinDatabase
+import Yams
+
+/// The effective configuration, each value with where it came from: default < huiyin.yaml < environment < flag.
+struct Settings {
+    /// One key that can be set, and what it means.
+    struct Key: Sendable {
+        let name: String
+        let fallback: String
+        let meaning: String
+
+        var variable: String { "HUIYIN_" + name.uppercased() }
+    }
+
+    static let keys = [
+        Key(
+            name: "database", fallback: "sqlite:var/huiyin.sqlite", meaning: "sqlite:PATH or postgres://user@host/name"),
+        Key(name: "port", fallback: "8080", meaning: "port on 127.0.0.1"),
+        Key(name: "municipality", fallback: "", meaning: "slug of the city served; empty: the only one loaded"),
+        Key(name: "https", fallback: "no", meaning: "yes when people reach the server by https"),
+        Key(name: "proxy", fallback: "no", meaning: "yes when a proxy in front sets X-Forwarded-For"),
+        Key(name: "development", fallback: "no", meaning: "yes shows /design; never with real people's data"),
+        Key(name: "log", fallback: "info", meaning: "trace, debug, info, notice, warning, error"),
+    ]
+
+    private(set) var values: [String: (value: String, origin: String)] = [:]
+
+    /// - Throws: ``ValidationError`` for an unknown key of the file, which is how a slip is noticed.
+    init(flags: [String: String?], file: String = "huiyin.yaml", environment: [String: String]) throws {
+        let written = try Self.read(file)
+        for key in Self.keys {
+            if let flag = flags[key.name] ?? nil {
+                values[key.name] = (flag, "flag")
+            } else if let variable = environment[key.variable] {
+                values[key.name] = (variable, key.variable)
+            } else if let line = written[key.name] {
+                values[key.name] = (line, file)
+            } else {
+                values[key.name] = (key.fallback, "default")
+            }
+        }
+    }
+
+    subscript(name: String) -> String { values[name]?.value ?? "" }
+
+    func isOn(_ name: String) -> Bool { ["yes", "true", "1", "on"].contains(self[name].lowercased()) }
+
+    func port() throws -> Int {
+        guard let port = Int(self["port"]), (0...65_535).contains(port) else {
+            throw Complaint("port: \(self["port"]) is no port number.", hint: "Use a number from 1 to 65535.", .usage)
+        }
+        return port
+    }
+
+    func databaseURL() throws -> DatabaseURL {
+        do {
+            return try DatabaseURL(self["database"])
+        } catch {
+            throw Complaint(
+                "database: this is neither sqlite:PATH nor postgres://….",
+                hint: "For example HUIYIN_DATABASE=sqlite:var/huiyin.sqlite", .usage)
+        }
+    }
+
+    private static func read(_ file: String) throws -> [String: String] {
+        guard FileManager.default.fileExists(atPath: file) else { return [:] }
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        guard let node = try Yams.compose(yaml: text) else { return [:] }
+        guard let mapping = node.mapping else {
+            throw Complaint(
+                "\(file): lines of the form `key: value` are wanted.", hint: "See `huiyin config`.", .badInput)
+        }
+        var found: [String: String] = [:]
+        for (key, value) in mapping {
+            guard let name = key.string, keys.contains(where: { $0.name == name }) else {
+                let line = key.mark.map { ":\($0.line)" } ?? ""
+                throw Complaint(
+                    "\(file)\(line): \(key.string ?? "?") is not a setting.",
+                    hint: "Known are \(keys.map(\.name).joined(separator: ", ")).", .badInput)
+            }
+            found[name] = value.string ?? ""
+        }
+        return found
+    }
+}
+
+/// The flags that commands with records share.
+struct SettingFlags: ParsableArguments {
+    @Option(help: "Where records are kept: sqlite:PATH or postgres://…") var database: String?
+    @Option(help: "The slug of the city.") var municipality: String?
+
+    func settings(_ more: [String: String?] = [:]) throws -> Settings {
+        var flags: [String: String?] = ["database": database, "municipality": municipality]
+        flags.merge(more) { $1 }
+        return try Settings(flags: flags, environment: ProcessInfo.processInfo.environment)
+    }
+}
