@@ -80,14 +80,14 @@ struct ClassifierTests {
         #expect(throws: ClassifierError.unsupportedFormat(9)) { try Classifier(decoding: bytes) }
     }
 
-    @Test("There is nothing to learn from one label, or from words said only once")
+    @Test("There is nothing to learn from one label, or from texts without words")
     func nothingToLearn() {
         #expect(throws: ClassifierError.tooFewLabels(0)) { try Classifier.train([]) }
         #expect(throws: ClassifierError.tooFewLabels(1)) {
             try Classifier.train([LabelledText(label: "a", text: "停水"), LabelledText(label: "a", text: "停水")])
         }
         #expect(throws: ClassifierError.nothingToLearn) {
-            try Classifier.train([LabelledText(label: "a", text: "甲"), LabelledText(label: "b", text: "乙")])
+            try Classifier.train([LabelledText(label: "a", text: "。"), LabelledText(label: "b", text: "!")])
         }
     }
 }

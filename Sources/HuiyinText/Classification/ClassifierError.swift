@@ -4,7 +4,7 @@
 package enum ClassifierError: Error, Equatable, Sendable {
     /// Fewer than two labels have examples: there is nothing to tell apart.
     case tooFewLabels(Int)
-    /// No n-gram occurs in enough of the examples.
+    /// No example has any word.
     case nothingToLearn
     /// The solver refused its parameters or failed.
     case solver(String)

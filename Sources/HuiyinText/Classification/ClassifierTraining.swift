@@ -25,7 +25,7 @@ extension Classifier {
     private static func fit(_ examples: Prepared, temperature: Float?) throws(ClassifierError) -> Classifier {
         let labels = Set(examples.labels).sorted()
         guard labels.count > 1 else { throw .tooFewLabels(labels.count) }
-        let vocabulary = Vocabulary(of: examples.ngrams, in: 2)
+        let vocabulary = Vocabulary(of: examples.ngrams)
         guard !vocabulary.keys.isEmpty else { throw .nothingToLearn }
         let numbers = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
         let weights = try LinearSolver.train(

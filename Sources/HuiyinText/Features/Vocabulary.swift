@@ -19,15 +19,15 @@ struct Vocabulary: Equatable, Sendable {
         numbers = Dictionary(uniqueKeysWithValues: zip(keys, Int32(0)...))
     }
 
-    /// The n-grams that at least `enough` of `texts` contain.
-    init(of texts: [CharacterNgrams], in enough: Int) {
+    /// All n-grams of `texts`: with a dozen sentences for a label, what was said once still tells something.
+    init(of texts: [CharacterNgrams]) {
         var counts: [UInt64: Int] = [:]
         counts.reserveCapacity(texts.count * 20)
         for text in texts {
             for key in Set(text.occurrences.map(\.key)) { counts[key, default: 0] += 1 }
         }
         let total = Double(1 + texts.count)
-        let kept = counts.filter { $0.value >= enough }.sorted { $0.key < $1.key }
+        let kept = counts.sorted { $0.key < $1.key }
         self.init(
             keys: kept.map(\.key),
             rarities: kept.map { Float(log(total / Double(1 + $0.value)) + 1) },
