@@ -14,7 +14,10 @@ package struct LabelledText: Equatable, Sendable {
 /// One label a text may deserve.
 package struct Prediction: Equatable, Sendable {
     package let label: String
-    /// 0…1; over all labels they sum to 1. Calibrated: of predictions near 0.7, about 7 in 10 are right.
+    /// 0…1; over all labels they sum to 1.
+    ///
+    /// Sharpened or softened as a whole to fit texts kept from training, so it orders well but still boasts in the
+    /// middle: on Linzhou's development sentences 85 % of those above 0.9 are right, but only half near 0.7.
     package let probability: Double
     /// The words that spoke for this label, most telling first, each a piece of the text as it was given.
     package let because: [String]

@@ -8,7 +8,7 @@ package enum Likeness {
     ///
     /// The cosine between the texts' single characters and pairs (sublinear counts; a pair weighs twice a single).
     /// Characters that every report has (的, 了, 我 …), punctuation, width and case do not count; all numbers are alike.
-    /// Two reports of one thing usually reach 0.3, two of different things stay under 0.2. Place and time, which the
+    /// A likeness is no probability, and is not calibrated. Place and time, which the
     /// words do not carry, must join before anybody calls them one happening. A text without words is like nothing.
     package static func of(_ a: String, _ b: String) -> Double {
         let first = profile(a)
