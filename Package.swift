@@ -20,6 +20,7 @@ let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "as
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -31,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -126,7 +128,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HuiyinStoryTests",
-            dependencies: ["HuiyinTestSupport", httpClient],
+            dependencies: ["HuiyinDatabase", "HuiyinTestSupport", "huiyin", httpClient, nioCore],
             swiftSettings: strict
         ),
     ],

@@ -44,12 +44,12 @@ import Testing
             let kind = try await database.write { db in
                 try Notes.insert(1, "a", db)
                 var kind: StoreError.ConstraintKind?
-                do {
+                do throws(StoreError) {
                     try db.savepoint { () throws(StoreError) in
                         try Notes.insert(2, "b", db)
                         try Notes.insert(1, "again", db)
                     }
-                } catch let error {
+                } catch {
                     kind = error.constraintKind
                 }
                 try db.savepoint { () throws(StoreError) in

@@ -27,10 +27,11 @@ import Testing
 
     @Test("Fractions to the last bit", arguments: Engine.all)
     func doubles(engine: Engine) async throws {
-        let numbers = [
+        let numbers: [Double] = [
             0, -0.0, 0.1, 113.665_412, 5, 1e300, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity,
         ]
-        #expect(try await keep(engine, numbers, in: "d").map(\.bitPattern) == numbers.map { ($0 + 0).bitPattern })
+        let kept: [Double] = try await keep(engine, numbers, in: "d")
+        #expect(kept.map(\.bitPattern) == numbers.map { ($0 + 0).bitPattern })
     }
 
     @Test("Bytes, also none", arguments: Engine.all)

@@ -4,7 +4,11 @@ extension MoveOutcome {
     /// Sends the answer to every reporter and starts the time in which they may rate it.
     mutating func reply(_ context: MoveContext) {
         events.append(file.event(.note(.reply), context, from: file.status))
-        let rating = context.city.plan(.rating, urgency: .normal, from: context.now)
+        // Where no resident waits, nobody will rate: the clockwork closes it at its next round.
+        let rating =
+            file.hasResident
+            ? context.city.plan(.rating, urgency: .normal, from: context.now)
+            : Deadline.Plan(until: Due(moment: context.now, isProvisional: false), from: context.now)
         deadlines += [.stop([.verify, .firstContact]), .start(.rating, rating, nil)]
     }
 }

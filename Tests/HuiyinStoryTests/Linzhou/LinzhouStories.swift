@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinTestSupport
+import Testing
+
+@Suite("Linzhou's stories, as their people live them over HTTP", .serialized)
+struct LinzhouStories {
+    @Test(
+        "L1: a grid worker finds a broken cover, has it replaced the same day, and somebody else may check",
+        arguments: Engine.all)
+    func replacedTheSameDay(engine: Engine) async throws {
+        try await RunningServer.with(engine) { server in
+            let worker = try await server.person("worker")
+            let (before, after) = (try await worker.photo(), try await worker.photo())
+            let filed = try await worker.post(
+                "/api/reports",
+                [
+                    "text": "十字路口化粪池井盖破损严重，已联系权属单位更换",
+                    "longitude": server.longitude, "latitude": server.latitude,
+                    "solved": [
+                        "ending": "solved", "text": "下午已换新井盖", "matter": "010201", "photosBefore": [before],
+                        "photosAfter": [after],
+                    ] as [String: any Sendable],
+                ])
+            let number = filed["number"].text
+            #expect(["handled", "replied"].contains(filed["status"].text))
+            let centre = try await server.person("city")
+            if filed["status"].text == "handled" {
+                // Drawn for a check: never by the one who did it.
+                try await worker.move(number, "check", ["passed": true, "finding": "换好了"], expecting: 403)
+                let checker = try await server.person("checker")
+                try await checker.move(number, "check", ["passed": true, "finding": "到现场看过"])
+            }
+            // No resident waits for an answer, so the clockwork closes it at its next round.
+            try await server.eventually { try await centre.get("/api/case-files/\(number)")["status"].text == "closed" }
+            let kinds = try await centre.get("/api/case-files/\(number)/events")["items"].list.map { $0["kind"].text }
+            #expect(kinds.first == "filing")
+            #expect(kinds.contains("solved-at-once"))
+            #expect(kinds.last == "closure")
+            let receipt = try await server.resident.get("/api/receipts/\(filed["receipt"].digits)")
+            #expect(receipt["reply"].raw.contains("下午已换新井盖"))
+        }
+    }
+
+    @Test(
+        "L3: a pavement caves in; made safe, sent to the one responsible, repaired, checked, answered",
+        arguments: Engine.all)
+    func pavement(engine: Engine) async throws {
+        try await RunningServer.with(engine) { server in
+            let worker = try await server.person("worker")
+            let filed = try await worker.post(
+                "/api/reports",
+                [
+                    "text": "家属院门前人行道塌陷，形成空洞", "longitude": server.longitude, "latitude": server.latitude,
+                ])
+            let number = filed["number"].text
+            try await worker.move(number, "safety-measure", ["text": "已设置警示标志和围挡"])
+            let township = try await server.person("township")
+            try await township.move(number, "triage", ["matter": "010102", "level": "town", "mode": "direct"])
+            let sent = try await township.move(number, "dispatch", ["lead": "广电公司", "co": ["城市管理局"]])
+            #expect(sent["status"].text == "assigned")
+            let broadcaster = try await server.person("carrier-broadcasting")
+            let urban = try await server.person("department")
+            let carrier = try await server.person("carrier")
+            try await carrier.get("/api/case-files/\(number)", expecting: 404)
+            #expect(try await broadcaster.move(number, "acceptance")["status"].text == "inProgress")
+            try await urban.move(number, "acceptance")
+            let photo = try await broadcaster.photo()
+            let done: [String: any Sendable] = [
+                "ending": "solved", "result": "已排查管线并回填硬化", "photosAfter": [photo],
+            ]
+            try await broadcaster.move(number, "completion", done, expecting: 409)
+            try await urban.move(number, "completion", ["ending": "explained", "result": "配合围挡和疏导交通已完成"])
+            #expect(try await broadcaster.move(number, "completion", done)["status"].text == "handled")
+            try await broadcaster.move(number, "check", ["passed": true, "finding": "好"], expecting: 403)
+            let checker = try await server.person("checker")
+            #expect(
+                try await checker.move(number, "check", ["passed": true, "finding": "路面平整"])["status"].text == "replied"
+            )
+            try await server.eventually {
+                try await township.get("/api/case-files/\(number)")["status"].text == "closed"
+            }
+        }
+    }
+
+    @Test("A resident's report: returned twice, designated, redone, answered, rated, reopened", arguments: Engine.all)
+    func residentsWay(engine: Engine) async throws {
+        try await RunningServer.with(engine) { server in
+            let filed = try await server.resident.post(
+                "/api/reports",
+                [
+                    "text": "人民路上有一根通信线缆垂得很低，大车过不去", "longitude": server.longitude,
+                    "latitude": server.latitude,
+                    "contact": ["name": "王演示", "phone": "13800001234", "share": "centre"],
+                ])
+            let number = filed["number"].text
+            let receipt = "/api/receipts/\(filed["receipt"].digits)"
+            let city = try await server.person("city")
+            let urban = try await server.person("department")
+            let carrier = try await server.person("carrier")
+            try await city.move(number, "dispatch", ["lead": "城市管理局", "triage": ["matter": "010401"]])
+            try await urban.move(number, "return", ["citation": "权责清单：通信设施不属我局", "proposes": "移动公司"])
+            try await city.move(number, "dispatch", ["lead": "城市管理局"], expecting: 409)
+            try await city.move(number, "dispatch", ["lead": "移动公司"])
+            try await carrier.move(number, "return", ["citation": "该杆路不属我公司", "proposes": "城市管理局"])
+            try await city.move(number, "dispatch", ["lead": "联通公司"], expecting: 409)
+            try await city.move(
+                number, "designation",
+                ["lead": "移动公司", "co": ["联通公司"], "basis": "研判会纪要", "due": "2099-01-05T18:00:00+08:00"])
+            let seen = try await carrier.get("/api/case-files/\(number)")
+            #expect(!seen.raw.contains("13800001234"), "the lead never sees a number that was left with the centre")
+            let unicom = try await server.person("carrier-unicom")
+            try await unicom.move(number, "completion", ["ending": "explained", "result": "已配合"])
+            let photo = try await carrier.photo()
+            let done: [String: any Sendable] = ["ending": "solved", "result": "线缆已抬高", "photosAfter": [photo]]
+            try await carrier.move(number, "completion", done)
+            let checker = try await server.person("checker")
+            try await checker.move(number, "check", ["passed": false, "finding": "还差一段", "missing": "东侧仍低"])
+            try await carrier.move(number, "completion", done)
+            try await checker.move(number, "check", ["passed": true, "finding": "已达净空要求"])
+            let answered = try await server.resident.get(receipt)
+            #expect(answered["reply"].raw.contains("线缆已抬高"))
+            #expect(!answered.raw.contains("研判会纪要"), "what was said inside the house stays inside")
+            try await server.resident.post(
+                receipt + "/rating", ["contacted": "yes", "solved": "partly", "satisfied": 3], expecting: 201)
+            try await server.resident.post(receipt + "/reopening", ["reason": "又垂下来了"])
+            #expect(try await city.get("/api/case-files/\(number)")["status"].text == "triaged")
+        }
+    }
+}
