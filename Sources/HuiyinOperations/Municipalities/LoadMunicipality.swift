@@ -36,10 +36,21 @@ package struct LoadMunicipality: Sendable {
         progress(.training)
         let model = try Self.train(content).encode()
         progress(.writing)
-        let (checksum, now) = (content.checksum, clock.now())
+        do {
+            return try await write(content, bundle, model, remarks)
+        } catch StoreError.constraint(kind: .unique, _) {
+            // Somebody else added a version at the same moment; this time theirs is seen.
+            return try await write(content, bundle, model, remarks)
+        }
+    }
+
+    private func write(
+        _ content: MunicipalityContent, _ bundle: MunicipalityBundle, _ model: [UInt8], _ remarks: [FolderProblem]
+    ) async throws -> LoadOutcome {
+        let (slug, checksum, now) = (content.municipality.identity.slug, content.checksum, clock.now())
         return try await database.write { db in
             let store = db.municipalities
-            // Somebody else may have loaded it while we trained.
+            // It may have been loaded while we trained.
             if let head = try store.head(slug), head.checksum == checksum {
                 return LoadOutcome(municipality: slug, version: head.version, isNew: false, remarks: remarks)
             }

@@ -94,6 +94,20 @@ struct LoadMunicipalityTests {
         }
     }
 
+    @Test("Two who load the same folder at the same moment make one version", arguments: Engine.all)
+    func together(_ engine: Engine) async throws {
+        try await withRecords(engine) { load, database in
+            try await CityFolder.sound.onDisk { folder in
+                async let one = load(folder)
+                async let other = load(folder)
+                let outcomes = try await [one, other]
+                #expect(outcomes.map(\.version) == [1, 1])
+                #expect(outcomes.filter(\.isNew).count == 1)
+            }
+            #expect(try await count(database) == [1, 11, 1])
+        }
+    }
+
     @Test("A model that was damaged in the records is not served", arguments: Engine.all)
     func damaged(_ engine: Engine) async throws {
         try await withRecords(engine) { load, database in
