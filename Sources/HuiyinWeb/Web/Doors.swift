@@ -18,6 +18,10 @@ package enum Doors {
         SuggestionRoutes(desk: desk).add(to: router)
         HealthRoutes(desk: desk, counts: counts).add(to: router)
 
+        HomePages(desk: desk, site: site).add(to: router)
+        ReportPages(desk: desk, site: site).add(to: router)
+        ReceiptPages(desk: desk, site: site).add(to: router)
+
         return router
     }
 }

@@ -8,6 +8,7 @@ extension HTTPField.Name {
     static let permissionsPolicy = constant("Permissions-Policy")
     static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")
     static let fetchSite = constant("Sec-Fetch-Site")
+    static let robots = constant("X-Robots-Tag")
     static let csrfToken = constant("X-CSRF-Token")
     static let idempotencyKey = constant("Idempotency-Key")
     static let gridsTruncated = constant("X-Grids-Truncated")

@@ -6,7 +6,10 @@ import "./shortcuts.js"
 import "./theme.js"
 import "./tips.js"
 
-const needed = { "[data-map]": "./map.js", "[data-place-picker]": "./place-picker.js", "[data-photos]": "./photo.js" }
+const needed = {
+  "[data-map]": "./map.js", "[data-place-picker]": "./place-picker.js", "[data-photos]": "./photo.js",
+  "[data-danger]": "./danger.js", "[data-print]": "./print.js",
+}
 
 async function start(root) {
   for (const [hook, module] of Object.entries(needed)) {

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+package import HuiyinOperations
+package import Hummingbird
+
+/// `/r/{receipt}`: whoever holds a receipt follows the matter, answers, and needs no account for it.
+package struct ReceiptPages: Sendable {
+    let desk: Desk
+    let site: Site
+
+    package init(desk: Desk, site: Site) {
+        self.desk = desk
+        self.site = site
+    }
+
+    package func add(to router: some RouterMethods<AppRequestContext>) {
+        let limit = RateLimitMiddleware(ReceiptRoutes.limit, now: desk.workplace.clock.now)
+        router.group("/r").add(middleware: limit).get(use: find)
+        let receipt = router.group("/r/:receipt").add(middleware: limit).get(use: show).post("/rating", use: rate)
+        for wish in ReceiptWish.allCases {
+            receipt.post("/\(wish.rawValue)") { try await carryOut(wish, $0, $1) }
+        }
+    }
+
+    /// `?receipt=` as typed leads to its page.
+    @Sendable
+    private func find(_ request: Request, _ context: AppRequestContext) throws -> Response {
+        guard let typed = request.query.filled("receipt") else { return try findPage(nil, context) }
+        guard let receipt = try? Receipt(typed) else { return try findPage(typed, context) }
+        return site.redirect(to: "/r/\(receipt.digits)")
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        try await withReceipt(context) { receipt in
+            try await page(receipt, isNew: request.query["new"] != nil, context)
+        }
+    }
+
+    @Sendable
+    private func rate(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        try await withReceipt(context) { receipt in
+            var sent = SentWish(name: "rating", form: try await request.form(context))
+            let strings = site.strings[context.language]
+            guard let rating = Rating(sent.form, &sent.errors, strings) else {
+                return try await page(receipt, sent: sent, status: .unprocessableContent, context)
+            }
+            return try await accepting(sent, receipt, context) { try await desk.answerReport.rate(receipt, rating) }
+        }
+    }
+
+    private func carryOut(
+        _ wish: ReceiptWish, _ request: Request, _ context: AppRequestContext
+    ) async throws -> Response {
+        try await withReceipt(context) { receipt in
+            var sent = SentWish(name: wish.rawValue, form: try await request.form(context))
+            var words: BoundedText?
+            if wish.needsWords {
+                do throws(ValueError) {
+                    words = try BoundedText(sent.form[wish.rawValue] ?? "", limit: Report.longestWords)
+                } catch {
+                    sent.errors[wish.rawValue] = error.atWish(site.strings[context.language])
+                    return try await page(receipt, sent: sent, status: .unprocessableContent, context)
+                }
+            }
+            return try await accepting(sent, receipt, context) { [words] in
+                try await desk.answerReport.carryOut(wish, receipt, words)
+            }
+        }
+    }
+
+    /// Leads back to the page when `act` succeeds; tells on it why not, with what was typed, when it does not.
+    private func accepting(
+        _ sent: SentWish, _ receipt: Receipt, _ context: AppRequestContext, _ act: () async throws -> Void
+    ) async throws -> Response {
+        do {
+            try await act()
+            return site.redirect(to: "/r/\(receipt.digits)", flash: "receipt-\(sent.name)")
+        } catch {
+            guard let problem = Problem(behind: error), problem.type != "not-found" else { throw error }
+            var sent = sent
+            sent.refusal = problem.words(site.strings[context.language])
+            return try await page(receipt, sent: sent, status: problem.status, context)
+        }
+    }
+
+    private func page(
+        _ receipt: Receipt, isNew: Bool = false, sent: SentWish? = nil, status: HTTPResponse.Status = .ok,
+        _ context: AppRequestContext
+    ) async throws -> Response {
+        let strings = site.strings[context.language]
+        let followed = try await desk.followReport(receipt)
+        let words = ReceiptWords(followed: followed, city: desk.city, now: desk.now, strings: strings)
+        var response = try site.page(
+            "receipt/receipt", ReceiptPage(words, isNew: isNew, sent: sent),
+            title: strings["receipt.title", ["receipt": receipt.description]], context: context, status: status)
+        // The address is the key to the matter: no search engine keeps it.
+        response.headers[.robots] = "noindex"
+        return response
+    }
+
+    /// Runs `body` with the receipt in the address; one that is mistyped or unknown leads to the friendly page.
+    private func withReceipt(
+        _ context: AppRequestContext, _ body: (Receipt) async throws -> Response
+    ) async throws -> Response {
+        let typed = Form.decoded(try context.parameters.require("receipt"))
+        guard let receipt = try? Receipt(typed) else { return try findPage(typed, context) }
+        do {
+            return try await body(receipt)
+        } catch {
+            guard RecordsFailure(error) == .notFound else { throw error }
+            return try findPage(typed, context)
+        }
+    }
+
+    private func findPage(_ typed: String?, _ context: AppRequestContext) throws -> Response {
+        let strings = site.strings[context.language]
+        return try site.page(
+            "receipt/find", FindPage(typed, desk.city.identity, strings), title: strings["receipt.find"],
+            context: context, status: typed == nil ? .ok : .notFound)
+    }
+}
+
+/// Where somebody types a receipt, again when it was a wrong one.
+struct FindPage: Sendable {
+    let typedReceipt: String
+    let wrong: Bool
+    let hotlineHref: String
+    let callWords: String
+
+    init(_ typed: String?, _ city: Municipality.Identity, _ strings: Strings) {
+        typedReceipt = String((typed ?? "").prefix(40))
+        wrong = typed != nil
+        let home = HomePage(city, strings)
+        hotlineHref = home.hotlineHref
+        callWords = home.callWords
+    }
+}
+
+extension AnswerReport {
+    /// - Parameter words: given for a wish that needs them.
+    fileprivate func carryOut(_ wish: ReceiptWish, _ receipt: Receipt, _ words: BoundedText?) async throws {
+        switch (wish, words) {
+        case (.supplement, let words?): try await supplement(receipt, words: words)
+        case (.reopening, let words?): try await reopen(receipt, reason: words)
+        case (.objection, let words?): try await object(receipt, reason: words)
+        case (.withdrawal, _): try await withdraw(receipt)
+        case (.returnFromWithdrawal, _): try await returnFromWithdrawal(receipt)
+        case (.supplement, nil), (.reopening, nil), (.objection, nil):
+            throw Problem("missing-field", .unprocessableContent, field: wish.rawValue)
+        }
+    }
+}
+
+extension ValueError {
+    fileprivate func atWish(_ strings: Strings) -> String {
+        switch self {
+        case .empty: strings["receipt.wishes.missing"]
+        case .tooLong(let limit): strings["report.too-long", ["limit": "\(limit)"]]
+        case .malformed, .coordinateOutOfRange: strings["report.unreadable"]
+        }
+    }
+}

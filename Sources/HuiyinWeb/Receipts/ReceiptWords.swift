@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+
+/// How a matter is told to whoever holds its receipt: plain words, departments but no persons.
+struct ReceiptWords: Sendable {
+    let followed: FollowedReport
+    let city: Municipality
+    let now: Moment
+    let strings: Strings
+
+    private var file: CaseFile { followed.file }
+
+    /// When rating and reopening end; nil before there is an answer.
+    var answerUntil: Moment? { followed.report.repliedAt?.adding(.days(Report.daysToAnswer)) }
+    var canAnswer: Bool { answerUntil.map { now <= $0 } ?? false }
+
+    /// `今天 18:00 前`: always a moment, unlike the words of a chip.
+    func by(_ moment: Moment) -> String {
+        let values = ["clock": strings.clock(moment), "day": strings.day(moment)]
+        switch moment.date(at: .china).daysSinceEpoch - now.date(at: .china).daysSinceEpoch {
+        case 0: return strings["time.by-today", values]
+        case 1: return strings["time.by-tomorrow", values]
+        default: return strings["time.by-day", values]
+        }
+    }
+
+    /// Whose turn it is, as a name.
+    var holder: String? {
+        switch file.owner {
+        case .department(let code): department(code)
+        case .centre: strings["receipt.centre"]
+        case .checkers: strings["receipt.checkers"]
+        case .reporter: strings["receipt.you"]
+        case .nobody: nil
+        }
+    }
+
+    /// What happens next and by when, in one sentence.
+    var next: String? {
+        if followed.report.isWithdrawn { return strings["receipt.next.withdrawn"] }
+        if file.status.isOpen || file.status == .handled { return nextWhileOpen }
+        guard let answerUntil, canAnswer else { return nil }
+        let answered = file.status == .replied || file.status == .closed
+        return answered ? strings["receipt.next.answered", ["by": by(answerUntil)]] : nil
+    }
+
+    private var nextWhileOpen: String? {
+        guard let due = followed.dueAt else { return nil }
+        let values = ["by": by(due), "moment": strings.moment(due), "hotline": city.identity.hotline]
+        if due < now { return strings["receipt.next.late", values] }
+        if file.target != nil { return strings["receipt.next.answer", values] }
+        return strings[followed.report.contact == nil ? "receipt.next.start" : "receipt.next.contact", values]
+    }
+
+    var deadline: DeadlineChip? {
+        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, let due = followed.dueAt
+        else { return nil }
+        let whole = due.span(since: file.receivedAt).milliseconds
+        let soonFrom = file.receivedAt.adding(Span(milliseconds: whole * 3 / 4))
+        return DeadlineChip(due: due, soonFrom: soonFrom, now: now, strings)
+    }
+
+    func department(_ code: DepartmentCode) -> String { city.departments[code]?.name ?? code.text }
+}
+
+extension ReceiptWords {
+    /// What happened, oldest first, and what is still to come.
+    var timeline: Timeline { Timeline(followed.events.map(entry) + ahead) }
+
+    private func entry(_ event: StoredEvent) -> Timeline.Entry {
+        let kind = event.line.kind
+        let facts = event.line.facts
+        let named = (facts["lead"] ?? facts["department"]).map { department(DepartmentCode($0)) }
+        let what = strings["receipt.events.\(kind)", ["department": named ?? strings["receipt.centre"]]]
+        return Timeline.Entry(
+            who: who(event, named), what: what, when: strings.moment(event.line.at),
+            exact: strings.exactly(event.line.at), iso: event.line.at.rfc3339(), words: event.told,
+            promise: kind == CaseNoteKind.promise.rawValue, photos: evidence(facts))
+    }
+
+    private func who(_ event: StoredEvent, _ named: String?) -> String {
+        switch event.line.actorRole {
+        case .reporter: strings["receipt.you"]
+        // What happens because a time has run out happens in the name of whoever let it.
+        case .clockwork: named ?? strings["receipt.by-itself"]
+        default: event.who(in: city, strings)
+        }
+    }
+
+    private var ahead: [Timeline.Entry] {
+        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn,
+            let due = followed.dueAt, due >= now
+        else { return [] }
+        let what = strings[file.target == nil ? "receipt.ahead-contact" : "receipt.ahead-answer"]
+        return [
+            Timeline.Entry(
+                who: holder ?? "", what: what, when: by(due), exact: strings.exactly(due), iso: due.rfc3339(),
+                ahead: true)
+        ]
+    }
+
+    /// Pictures from before and after, once the answer is there.
+    private func evidence(_ facts: [String: String]) -> [Timeline.Photo] {
+        guard followed.report.repliedAt != nil else { return [] }
+        let ids = ["photosBefore", "photosAfter"].flatMap { (facts[$0] ?? "").split(separator: ",") }
+        return ids.map { photo(String($0)) }
+    }
+
+    func photo(_ id: String) -> Timeline.Photo {
+        let path = "/api/photos/\(id)?receipt=\(followed.report.receipt.digits)"
+        return Timeline.Photo(href: path, thumbnail: path + "&size=thumb", alt: strings["photo.preview"])
+    }
+}
