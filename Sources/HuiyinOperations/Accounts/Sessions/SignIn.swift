@@ -10,9 +10,10 @@ package struct SignIn: Sendable {
     let hasher: PasswordHasher
     let limits: SignInLimits
 
+    /// - Parameter limits: one for the whole server.
     package init(
         database: Database, clock: WallClock, municipality: String, hasher: PasswordHasher,
-        limits: SignInLimits = SignInLimits()
+        limits: SignInLimits
     ) {
         self.database = database
         self.clock = clock
