@@ -21,6 +21,11 @@ package enum Doors {
         HomePages(desk: desk, site: site).add(to: router)
         ReportPages(desk: desk, site: site).add(to: router)
         ReceiptPages(desk: desk, site: site).add(to: router)
+        SignInPages(desk: desk, site: site).add(to: router)
+        DeskPages(desk: desk, site: site).add(to: router)
+        DepartmentPages(desk: desk, site: site).add(to: router)
+        FieldPages(desk: desk, site: site).add(to: router)
+        CaseFilePages(desk: desk, site: site).add(to: router)
 
         return router
     }

@@ -32,7 +32,7 @@ export function start(picker) {
       const small = await shrink(file)
       item.prepend(Object.assign(new Image(), { src: URL.createObjectURL(small), alt: picker.dataset.alt }))
       const id = await upload(small, key, (part) => { bar.value = part })
-      bar.replaceWith(Object.assign(document.createElement("input"), { type: "hidden", name: "photo", value: id }))
+      bar.replaceWith(Object.assign(document.createElement("input"), { type: "hidden", name: picker.dataset.name ?? "photo", value: id }))
     } catch (error) {
       const words = error instanceof TypeError ? picker.dataset.notPicture : error.message || picker.dataset.failed
       bar.replaceWith(Object.assign(document.createElement("p"), { className: "error", role: "alert", textContent: words }))

@@ -16,6 +16,8 @@ package struct FormField: Sendable {
     let inputMode: String?
     let maxLength: Int?
     let options: [Option]
+    /// The `datalist` it offers; anything else may be typed too.
+    let list: String?
 
     package struct Option: Sendable {
         let id: String
@@ -41,9 +43,13 @@ package struct FormField: Sendable {
         autocomplete: String? = nil,
         inputMode: String? = nil,
         maxLength: Int? = nil,
-        options: [(value: String, label: String, help: String?)] = []
+        options: [(value: String, label: String, help: String?)] = [],
+        scope: String? = nil,
+        list: String? = nil
     ) {
-        id = "field-\(name)"
+        let id = "field-\(scope.map { "\($0)-" } ?? "")\(name)"
+        self.id = id
+        self.list = list
         self.name = name
         self.label = label
         self.help = help
@@ -56,7 +62,7 @@ package struct FormField: Sendable {
         self.maxLength = maxLength
         self.options = options.enumerated().map { index, option in
             Option(
-                id: "field-\(name)-\(index)",
+                id: "\(id)-\(index)",
                 name: name,
                 value: option.value,
                 label: option.label,

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+
+extension CaseRow {
+    /// A line of a worklist. `base` is where its file opens, `query` what the list was asked for.
+    init(
+        _ row: CaseFileRow, base: String, query: String = "", current: CaseNumber? = nil, holder: String?,
+        now: Moment, _ names: CaseNames
+    ) {
+        self.init(
+            href: "\(base)/\(row.number)\(query)", number: row.number.text, matter: names.matter(row.matter),
+            words: row.words, place: row.grid.map(names.grid) ?? names.strings["case-file.no-grid"], holder: holder,
+            urgent: row.urgency.isUrgent || row.isHazard, current: row.number == current,
+            deadline: row.chip(now: now, names), longitude: row.coordinate?.longitude,
+            latitude: row.coordinate?.latitude)
+    }
+}
+
+extension CaseFileRow {
+    func chip(now: Moment, _ names: CaseNames) -> DeadlineChip? {
+        switch status {
+        case .suspended: DeadlineChip(pausedUntil: dueAt, names.strings)
+        case _ where status.isOpen || status == .handled:
+            dueAt.map { DeadlineChip(due: $0, soonFrom: $0.threeQuarters(from: receivedAt), now: now, names.strings) }
+        default: DeadlineChip(.done, words: names.status(status), exact: names.strings.exactly(receivedAt))
+        }
+    }
+
+    /// Its colour on a map.
+    func age(at now: Moment) -> String {
+        if let dueAt, dueAt < now { return "late" }
+        return now.span(since: receivedAt) < .hours(24) ? "new" : "open"
+    }
+}
+
+extension Moment {
+    /// Where three quarters of the time from `start` to here have gone.
+    func threeQuarters(from start: Moment) -> Moment {
+        Moment(milliseconds: milliseconds - span(since: start).milliseconds / 4)
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+package import HuiyinOperations
+package import Hummingbird
+
+/// `POST /case-files/{number}/{move}`: the forms of all staff pages end here, and lead back to where they stood.
+package struct CaseFilePages: Sendable {
+    let desk: Desk
+    let site: Site
+
+    package init(desk: Desk, site: Site) {
+        self.desk = desk
+        self.site = site
+    }
+
+    private var door: StaffDoor { StaffDoor(desk: desk, site: site) }
+
+    package func add(to router: some RouterMethods<AppRequestContext>) {
+        router.post("/case-files/:number/contact", use: reveal)
+        router.post("/case-files/:number/:move", use: move)
+    }
+
+    @Sendable
+    private func move(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let session = try context.requireSession()
+        let form = try await request.form(context)
+        let number = try context.caseNumber()
+        let name = try context.parameters.require("move")
+        let reader = door.reader(session, context, back: form["back"]?.localPath ?? session.home)
+        do {
+            try await make(name, form, number, reader)
+        } catch {
+            guard let problem = Problem(behind: error), problem.status.code < 500 || problem.status == .notImplemented
+            else { throw error }
+            return try await refused(TypedMove(name: name, form: form, problem: problem), number, reader, context)
+        }
+        return site.redirect(to: reader.back, flash: "moved-\(name)")
+    }
+
+    private func make(_ name: String, _ form: Form, _ number: CaseNumber, _ reader: CaseReader) async throws {
+        let city = reader.names.city
+        let by = reader.principal
+        guard let version = form["version"].flatMap({ Int($0) }) else {
+            throw Problem("missing-field", .unprocessableContent, field: "version")
+        }
+        if name == "suggestion" {
+            let view = try await desk.openCaseFile(number, by: by)
+            let code = try form.matter(form.filled("choice") == nil ? "matter" : "choice", city)
+            let urgency = Urgency(rawValue: form["urgency"] ?? "") ?? .normal
+            let accepted = try AcceptedSuggestion(code, urgency, on: view.file, reader)
+            _ = try await desk.moveCaseFile(number, accepted.moves, by: by, version: version)
+        } else if let kind = CaseMoveKind(rawValue: name) {
+            _ = try await desk.moveCaseFile(number, [try CaseMove(kind, form, in: city)], by: by, version: version)
+        } else if let kind = CaseNoteKind(rawValue: name), CaseFileStep.notes.contains(kind) {
+            let note = try CaseNote(kind, form, in: city)
+            _ = try await desk.noteOnCaseFile(number, note, by: by, version: version)
+        } else {
+            throw Problem("not-found", .notFound)
+        }
+    }
+
+    /// The file as it now stands, with what was typed and why it was not done.
+    private func refused(
+        _ typed: TypedMove, _ number: CaseNumber, _ reader: CaseReader, _ context: AppRequestContext
+    ) async throws -> Response {
+        let view: CaseFileView
+        do {
+            view = try await desk.openCaseFile(number, by: reader.principal)
+        } catch let error as NotPermitted where error == .unseen {
+            // Whoever may not see the file any more is told what was refused, not that there is none.
+            throw typed.problem
+        }
+        let model = RefusedPage(
+            file: try door.model(view, reader, typed: typed), back: reader.back,
+            refusal: MoveForm.Refusal(typed.problem, reader.names),
+            changes: typed.isStale ? Timeline(view.changes(since: typed.form["seen"], reader.names)) : nil)
+        return try site.page(
+            "case-file/refused", model, title: number.text, context: context, place: reader.place,
+            status: typed.problem.status)
+    }
+
+    @Sendable
+    private func reveal(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        let session = try context.requireSession()
+        let form = try await request.form(context)
+        guard let report = EntityID<Report>(text: form["report"] ?? "") else { throw Problem("not-found", .notFound) }
+        let number = try context.caseNumber()
+        let contact = try await desk.revealContact(number, report: report, by: session.principal)
+        let model = ContactPage(
+            number: number.text, name: contact.name, phone: contact.phone,
+            back: form["back"]?.localPath ?? session.home)
+        let title = site.strings[context.language]["case-file.contact"]
+        return try site.page("case-file/contact", model, title: title, context: context)
+    }
+}
+
+struct RefusedPage: Sendable {
+    let file: CaseFileModel
+    let back: String
+    let refusal: MoveForm.Refusal
+    /// What happened since the reader opened the file, when that is why.
+    let changes: Timeline?
+}
+
+struct ContactPage: Sendable {
+    let number: String
+    let name: String?
+    let phone: String
+    let back: String
+}
+
+extension TypedMove {
+    var isStale: Bool { problem.status == .preconditionFailed }
+}
+
+extension CaseFileView {
+    fileprivate func changes(since seen: String?, _ names: CaseNames) -> [Timeline.Entry] {
+        let count = seen.flatMap { Int($0) } ?? events.count
+        return events.dropFirst(max(0, count)).map { Timeline.Entry($0, names) }
+    }
+}
+
+extension CaseReader {
+    /// The place that `back` belongs to.
+    fileprivate var place: Place? {
+        Place.allCases.first { $0 != .home && (back == $0.path || back.hasPrefix($0.path + "/")) }
+    }
+}

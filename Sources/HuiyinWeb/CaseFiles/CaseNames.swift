@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+
+/// What the codes of a city are called in the reader's language.
+struct CaseNames: Sendable {
+    let city: Municipality
+    let strings: Strings
+
+    private var isEnglish: Bool { strings.language == .english }
+
+    func matter(_ code: MatterCode?) -> String {
+        guard let code else { return strings["case-file.no-matter"] }
+        guard let matter = city.matters[code] else { return code.text }
+        return isEnglish && !matter.nameInEnglish.isEmpty ? matter.nameInEnglish : matter.name
+    }
+
+    /// Departments have their official names only.
+    func department(_ code: DepartmentCode) -> String { city.departments[code]?.name ?? code.text }
+
+    func level(_ code: LevelCode) -> String {
+        guard let level = city.rules.ladder.level(code: code) else { return code.text }
+        return isEnglish ? level.nameInEnglish : level.name
+    }
+
+    func centre(_ centre: Centre) -> String {
+        let place = centre.division.flatMap(division)
+        return [place, city.rules.centres[centre.level] ?? level(centre.level)].compactMap(\.self).joined(
+            separator: " ")
+    }
+
+    func place(_ place: HuiyinDomain.Place) -> String {
+        if let grid = place.grid { return self.grid(grid) }
+        return strings[place.coordinate == nil ? "case-file.no-place" : "case-file.outside"]
+    }
+
+    func grid(_ code: GridCode) -> String {
+        guard let grid = city.grids[code] else { return code.text }
+        return [division(grid.village), grid.name].compactMap(\.self).joined(separator: " ")
+    }
+
+    func mode(_ mode: HandlingMode) -> String {
+        let rule = city.rules.modes[mode]
+        return (isEnglish ? rule?.nameInEnglish : rule?.name) ?? strings["case-file.modes.\(mode.rawValue)"]
+    }
+
+    func urgency(_ urgency: Urgency) -> String { strings["case-file.urgency.\(urgency.rawValue)"] }
+    func status(_ status: CaseStatus) -> String { strings["statuses.\(status.rawValue)"] }
+    func ending(_ ending: Ending) -> String { strings["case-file.endings.\(ending.rawValue)"] }
+
+    func coded(_ name: CodedName) -> String { isEnglish ? name.nameInEnglish : name.name }
+    func coded(_ code: String, in list: [CodedName]) -> String {
+        list.first { $0.code == code }.map { self.coded($0) } ?? code
+    }
+
+    func departments(_ codes: String) -> String {
+        codes.split(separator: ",").map { department(DepartmentCode(String($0))) }
+            .joined(separator: strings["case-file.comma"])
+    }
+
+    private func division(_ division: Division) -> String? {
+        city.departments.all.first { $0.division == division }?.name
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+
+extension Timeline.Entry {
+    /// A line of history as staff read it.
+    init(_ event: StoredEvent, _ names: CaseNames) {
+        let line = event.line
+        let strings = names.strings
+        self.init(
+            who: line.who(names), what: strings.find("events.\(line.kind)") ?? line.kind,
+            when: strings.moment(line.at), exact: strings.exactly(line.at), iso: line.at.rfc3339(),
+            words: event.words(names), promise: line.kind == CaseNoteKind.promise.rawValue,
+            photos: line.photos.map { Timeline.Photo(photo: $0, alt: strings["photo.preview"]) })
+    }
+}
+
+extension Timeline.Photo {
+    init(photo id: String, alt: String) {
+        self.init(href: "/api/photos/\(id)", thumbnail: "/api/photos/\(id)?size=thumb", alt: alt)
+    }
+}
+
+extension EventLine {
+    func who(_ names: CaseNames) -> String {
+        let role = names.strings["roles.\(actorRole.rawValue)"]
+        let place = actorDepartment.map(names.department) ?? role
+        return actorName.isEmpty ? place : "\(place) \(actorName)"
+    }
+
+    var photos: [String] {
+        ["photos", "photosBefore", "photosAfter"].compactMap { facts[$0] }
+            .flatMap { $0.split(separator: ",").map(String.init) }
+    }
+}
+
+extension StoredEvent {
+    /// What was decided and what was said, in that order; nil for a line that says all by its name.
+    func words(_ names: CaseNames) -> String? {
+        let facts = Self.order.compactMap { key in
+            line.facts[key].flatMap { names.fact(key, $0) }
+        }
+        // What the reporter said stands above the timeline already.
+        let said = line.kind == CaseMoveKind.filing.rawValue ? [] : Self.said.compactMap { texts[$0] }
+        let all = [facts.joined(separator: names.strings["case-file.stop"])] + said
+        let words = all.filter { !$0.isEmpty }.joined(separator: "\n")
+        return words.isEmpty ? nil : words
+    }
+
+    private static let order = [
+        "matter", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending", "kind",
+        "body", "until", "due", "target", "bySilence", "clock",
+    ]
+    private static let said = [
+        "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number",
+    ]
+}
+
+extension CaseNames {
+    /// A fact of a line with its name; nil for one that says nothing to a reader.
+    func fact(_ key: String, _ value: String) -> String? {
+        let words: String?
+        switch key {
+        case "matter": words = matter(MatterCode(value))
+        case "urgency": words = Urgency(rawValue: value).map(urgency)
+        case "level": words = level(LevelCode(value))
+        case "lead", "co", "department", "proposes", "candidates": words = departments(value)
+        case "ending": words = Ending(rawValue: value).map(ending)
+        case "kind": words = coded(value, in: city.rules.lists.notACaseKinds)
+        case "body": words = coded(value, in: city.rules.lists.handoverBodies)
+        case "due", "target", "until": words = Moment(rfc3339: value).map(strings.moment)
+        case "bySilence": return value == "yes" ? strings["case-file.by-silence"] : nil
+        case "step": words = strings.find("case-file.steps.\(value)")
+        case "clock": words = strings.find("case-file.clocks.\(value)")
+        default: words = nil
+        }
+        return words.map { strings["case-file.fact", ["name": strings["case-file.facts.\(key)"], "value": $0]] }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+
+/// Makes the fields of one form, filled with what was typed before, with the error beside the field it is about.
+struct MoveFields: Sendable {
+    let name: String
+    let names: CaseNames
+    let typed: TypedMove?
+
+    private var strings: Strings { names.strings }
+    private func value(_ field: String) -> String? { typed?.form[field] }
+
+    func error(_ field: String) -> String? {
+        guard let problem = typed?.problem, problem.field == field else { return nil }
+        let values = Dictionary(problem.facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
+        return strings.find("case-file.errors.\(problem.type)", values) ?? problem.words(strings).detail
+    }
+
+    private func make(
+        _ field: String, required: Bool = true, value: String? = nil, type: String = "text", maxLength: Int? = nil,
+        options: [(value: String, label: String, help: String?)] = [], list: String? = nil
+    ) -> FormField {
+        FormField(
+            field, label: strings["case-file.fields.\(field)"], help: strings.find("case-file.help.\(name)-\(field)"),
+            value: self.value(field) ?? value ?? "", error: error(field), required: required, type: type,
+            maxLength: maxLength, options: options, scope: name, list: list)
+    }
+
+    func area(_ field: String, required: Bool = true) -> MoveField {
+        MoveField(area: make(field, required: required, maxLength: Report.longestWords))
+    }
+
+    func line(_ field: String, required: Bool = true, type: String = "text") -> MoveField {
+        MoveField(line: make(field, required: required, type: type, maxLength: type == "text" ? 200 : nil))
+    }
+
+    func matter(_ code: MatterCode? = nil) -> MoveField {
+        MoveField(line: make("matter", value: code.map { names.searched($0) }, list: "matters"))
+    }
+
+    func department(_ field: String, required: Bool = true, _ code: DepartmentCode? = nil) -> MoveField {
+        MoveField(line: make(field, required: required, value: code.map(names.department), list: "departments"))
+    }
+
+    func choices(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
+        MoveField(choices: make(field, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
+    }
+
+    func select(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
+        MoveField(select: make(field, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
+    }
+
+    func photos(_ field: String) -> MoveField {
+        MoveField(
+            photos: PhotoField(
+                name: field, label: strings["case-file.fields.\(field)"], error: error(field),
+                chosen: typed?.form.all(field) ?? []))
+    }
+}
+
+extension CaseNames {
+    /// A matter as a list offers it: findable by name and by code.
+    func searched(_ code: MatterCode) -> String { "\(matter(code)) \(code)" }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+
+/// The moves and notes that the reader can make now, the next step first.
+struct MoveForms: Sendable {
+    let next: MoveForm?
+    let others: [MoveForm]
+    let notes: [MoveForm]
+    let matters: [Choice]
+    let departments: [Choice]
+    /// What the reader had typed for a move that is not possible any more.
+    let left: [Choice]
+
+    struct Choice: Sendable {
+        let value: String
+    }
+}
+
+/// One move as a form. It carries the version that the reader saw.
+struct MoveForm: Sendable {
+    let id: String
+    let title: String
+    let help: String?
+    let submit: String
+    let action: String
+    let version: String
+    /// How many lines of history the reader saw.
+    let seen: String
+    let back: String
+    let open: Bool
+    let shortcut: String?
+    let refusal: Refusal?
+    let summary: ErrorSummary?
+    let fields: [MoveField]
+
+    struct Refusal: Sendable {
+        let title: String
+        let detail: String
+        let hint: String
+    }
+}
+
+/// One field of a form; exactly one of its members is there.
+struct MoveField: Sendable {
+    var line: FormField?
+    var area: FormField?
+    var select: FormField?
+    var choices: FormField?
+    var photos: PhotoField?
+
+    var field: FormField? { line ?? area ?? select ?? choices }
+}
+
+struct PhotoField: Sendable {
+    let name: String
+    let label: String
+    let error: String?
+    let chosen: [String]
+}
+
+/// A move that was sent and not made: what was typed, and why not.
+struct TypedMove: Sendable {
+    let name: String
+    let form: Form
+    let problem: Problem
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinOperations
+import Hummingbird
+
+extension CaseMove {
+    /// The move that a form asks for.
+    ///
+    /// - Throws: ``Problem`` or ``CaseMoveError``, which name the field.
+    init(_ kind: CaseMoveKind, _ form: Form, in city: Municipality) throws {
+        switch kind {
+        case .triage: self = .triage(try city.triage(form))
+        case .dispatch:
+            self = .dispatch(
+                Dispatch(
+                    lead: try form.department("lead", city), co: form.departments("co", city),
+                    note: try form.optional("note")))
+        case .designation:
+            self = .designation(
+                Designation(
+                    lead: try form.department("lead", city), co: form.departments("co", city),
+                    basis: try form.words("basis"), due: try form.moment("due", city)))
+        case .acceptance: self = .acceptance
+        case .returning:
+            self = .returning(
+                Return(citation: try form.words("citation"), proposes: try form.department("proposes", city)))
+        case .recall: self = .recall(reason: try form.words("reason"))
+        case .reassignment: self = .reassignment(reason: try form.words("reason"))
+        case .escalation: self = .escalation(reason: try form.words("reason"), candidates: [])
+        case .reopening: self = .reopening(reason: try form.words("reason"))
+        case .objectionDecision: self = .objectionGranted(reason: try form.words("reason"))
+        case .completion: self = .completion(try Completion(form))
+        case .check: self = .check(Check(finding: try form.words("finding"), photos: form.all("photos")))
+        case .rework: self = .rework(missing: try form.words("missing"))
+        case .notACase: self = .notACase(kind: try form.required("kind"))
+        case .handover:
+            self = .handover(body: try form.required("body"), number: try form.optional("number", limit: 200))
+        default: throw Problem(moveToCome: kind.rawValue)
+        }
+    }
+}
+
+extension Municipality {
+    /// Level and mode are the catalogue's unless the form says otherwise.
+    fileprivate func triage(_ form: Form) throws -> Triage {
+        guard let urgency = Urgency(rawValue: try form.required("urgency")) else {
+            throw Problem("invalid-value", .unprocessableContent, field: "urgency")
+        }
+        return try triage(
+            try form.matter("matter", self), urgency: urgency, mode: form.filled("mode").flatMap(HandlingMode.init),
+            level: form.filled("level").map { LevelCode($0) })
+    }
+}
+
+extension Completion {
+    init(_ form: Form) throws(Problem) {
+        guard let ending = Ending(rawValue: try form.required("ending")) else {
+            throw Problem("invalid-value", .unprocessableContent, field: "ending")
+        }
+        self.init(
+            ending: ending, result: try form.words("result"), photosBefore: form.all("photosBefore"),
+            photosAfter: form.all("photosAfter"))
+    }
+}
+
+extension CaseNote {
+    init(_ kind: CaseNoteKind, _ form: Form, in city: Municipality) throws(Problem) {
+        var facts: [String: String] = [:]
+        if kind == .promise { facts["due"] = try form.moment("due", city).rfc3339(at: city.identity.offset) }
+        self.init(kind: kind, text: try form.words("text"), facts: facts)
+    }
+}
+
+extension Form {
+    func words(_ name: String, limit: Int = Report.longestWords) throws(Problem) -> String {
+        try read(name) { () throws(ValueError) in try BoundedText(self[name] ?? "", limit: limit).text }
+    }
+
+    func optional(_ name: String, limit: Int = Report.longestWords) throws(Problem) -> String? {
+        filled(name) == nil ? nil : try words(name, limit: limit)
+    }
+
+    /// By code, by name, or as a list offers it: name and code. What is neither is refused where it is looked up.
+    func matter(_ name: String, _ city: Municipality) throws(Problem) -> MatterCode {
+        let text = try required(name).trimmed
+        let last = MatterCode(text.split(separator: " ").last.map(String.init) ?? text)
+        if city.matters[last] != nil { return last }
+        return city.matters.all.first { $0.name == text || $0.nameInEnglish == text }?.code ?? MatterCode(text)
+    }
+
+    func department(_ name: String, _ city: Municipality) throws(Problem) -> DepartmentCode {
+        city.departmentCode(try required(name).trimmed)
+    }
+
+    /// One or several, divided by commas.
+    func departments(_ name: String, _ city: Municipality) -> [DepartmentCode] {
+        all(name).flatMap { $0.split { ",;\u{FF0C}\u{3001}\u{FF1B}".contains($0) } }.map { String($0).trimmed }
+            .filter { !$0.isEmpty }.map { city.departmentCode($0) }
+    }
+
+    /// A date and time as the browser writes them, in the city's time.
+    func moment(_ name: String, _ city: Municipality) throws(Problem) -> Moment {
+        let text = try required(name)
+        guard let utc = Moment(rfc3339: text + ":00Z") else {
+            throw Problem(.malformed(example: "2026-11-21T18:00"), field: name)
+        }
+        return utc.adding(.minutes(-city.identity.offset.minutes))
+    }
+}
