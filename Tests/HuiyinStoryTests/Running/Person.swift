@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import AsyncHTTPClient
 import Foundation
-import NIOCore
+import FoundationNetworking
 import Testing
 
 /// One person of a story at a device.
@@ -11,39 +10,37 @@ struct Person: Sendable {
 
     @discardableResult
     func post(
-        _ path: String, _ body: [String: any Sendable], version: Int? = nil, expecting status: UInt = 201,
+        _ path: String, _ body: [String: any Sendable], version: Int? = nil, expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
-        var request = HTTPClientRequest(url: server.base + path)
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
-        if let version { request.headers.add(name: "If-Match", value: "\"\(version)\"") }
-        request.body = .bytes(try JSONSerialization.data(withJSONObject: body))
+        var request = try request(path, "POST")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        if let version { request.setValue("\"\(version)\"", forHTTPHeaderField: "If-Match") }
+        request.httpBody = try JSONSerialization.data(withJSONObject: body)
         return try await send(request, expecting: status, at: location)
     }
 
     @discardableResult
     func get(
-        _ path: String, expecting status: UInt = 200, at location: SourceLocation = #_sourceLocation
+        _ path: String, expecting status: Int = 200, at location: SourceLocation = #_sourceLocation
     ) async throws
         -> Answer
     {
-        try await send(HTTPClientRequest(url: server.base + path), expecting: status, at: location)
+        try await send(try request(path, "GET"), expecting: status, at: location)
     }
 
     /// Sends a small picture and returns its id.
     func photo() async throws -> String {
-        var request = HTTPClientRequest(url: server.base + "/api/photos")
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "image/png")
-        request.body = .bytes(Data(base64Encoded: Self.png) ?? Data())
+        var request = try request("/api/photos", "POST")
+        request.setValue("image/png", forHTTPHeaderField: "Content-Type")
+        request.httpBody = Data(base64Encoded: PictureOfEvidence.base64)
         return try await send(request, expecting: 201, at: #_sourceLocation)["id"].text
     }
 
     /// Makes a move on the file as it stands now.
     @discardableResult
     func move(
-        _ number: String, _ move: String, _ body: [String: any Sendable] = [:], expecting status: UInt = 201,
+        _ number: String, _ move: String, _ body: [String: any Sendable] = [:], expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
         let version = try await server.person("city").get("/api/case-files/\(number)")["version"].number
@@ -51,22 +48,22 @@ struct Person: Sendable {
             "/api/case-files/\(number)/\(move)", body, version: version, expecting: status, at: location)
     }
 
-    private func send(
-        _ request: HTTPClientRequest, expecting status: UInt, at location: SourceLocation
-    ) async throws
-        -> Answer
-    {
-        var request = request
-        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
-        let bytes = try await response.body.collect(upTo: 1 << 20)
-        let answer = Answer(bytes: Data(buffer: bytes))
-        #expect(
-            response.status.code == status, "\(request.method) \(request.url): \(answer.raw)", sourceLocation: location)
-        return answer
+    private func request(_ path: String, _ method: String) throws -> URLRequest {
+        var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 20)
+        request.httpMethod = method
+        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        return request
     }
 
-    private static let png = PictureOfEvidence.base64
+    private func send(_ request: URLRequest, expecting status: Int, at location: SourceLocation) async throws -> Answer
+    {
+        let (bytes, response) = try await URLSession.shared.data(for: request)
+        let answer = Answer(bytes: bytes)
+        let found = (response as? HTTPURLResponse)?.statusCode
+        let what = "\(request.httpMethod ?? "") \(request.url?.path ?? ""): \(answer.raw)"
+        #expect(found == status, "\(what)", sourceLocation: location)
+        return answer
+    }
 }
 
 /// What came back, by name.

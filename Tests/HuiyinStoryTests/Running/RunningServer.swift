@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import AsyncHTTPClient
 import Foundation
+import FoundationNetworking
 import HuiyinDatabase
 import HuiyinTestSupport
-import NIOCore
+import Testing
 
 /// The built program, serving the demo city on records of its own, as a story's people reach it: over HTTP alone.
 final class RunningServer: Sendable {
@@ -61,8 +61,9 @@ final class RunningServer: Sendable {
 
     private static func waitUntilReady(_ base: String, _ process: Process) async throws {
         for _ in 0..<600 where process.isRunning {
-            let request = HTTPClientRequest(url: base + "/readyz")
-            if let answer = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)), answer.status == .ok {
+            if let url = URL(string: base + "/readyz"), let (_, answer) = try? await URLSession.shared.data(from: url),
+                (answer as? HTTPURLResponse)?.statusCode == 200
+            {
                 return
             }
             try await Task.sleep(for: .milliseconds(100))
