@@ -25,6 +25,8 @@ package struct MoveCaseFile: Sendable {
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             let context = workplace.context(principal, at: now, in: city)
             var file = try records.caseFiles.find(number)
+            // Before the version, which would tell that there is such a file.
+            if let first = moves.first { try CaseFilePolicy.permit(first.kind, on: file, by: principal, in: city) }
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             for move in moves {
                 try CaseFilePolicy.permit(move.kind, on: file, by: principal, in: city)

@@ -20,8 +20,8 @@ package struct NoteOnCaseFile: Sendable {
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(number)
-            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
+            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             let noted = try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
             try records.idempotency.markDone(request, at: now)
             return noted

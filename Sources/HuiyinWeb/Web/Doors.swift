@@ -17,6 +17,7 @@ package enum Doors {
         GridRoutes(desk: desk).add(to: router)
         SuggestionRoutes(desk: desk).add(to: router)
         HealthRoutes(desk: desk, counts: counts).add(to: router)
+        OpenAPIRoutes().add(to: router)
 
         HomePages(desk: desk, site: site).add(to: router)
         ReportPages(desk: desk, site: site).add(to: router)

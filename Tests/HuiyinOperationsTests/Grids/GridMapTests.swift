@@ -3,6 +3,7 @@
 import Foundation
 import HuiyinDomain
 import HuiyinSpatial
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinOperations

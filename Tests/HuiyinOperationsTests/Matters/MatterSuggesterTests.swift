@@ -3,6 +3,7 @@
 import HuiyinDomain
 import HuiyinSpatial
 import HuiyinText
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinOperations

@@ -2,6 +2,7 @@
 
 import Foundation
 import HuiyinDomain
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinOperations

@@ -2,6 +2,7 @@
 
 import HuiyinDomain
 import HuiyinSpatial
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinOperations

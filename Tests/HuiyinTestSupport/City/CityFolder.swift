@@ -1,49 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-
-@testable import HuiyinOperations
+package import Foundation
+package import HuiyinOperations
 
 /// A small sound city as files, for tests to spoil one line of.
-struct CityFolder {
-    var files: [String: String]
+package struct CityFolder: Sendable {
+    package var files: [String: String]
 
-    static let sound = CityFolder(files: [
+    package static let sound = CityFolder(files: [
         "municipality.yaml": municipality, "rules.yaml": rules, "matters.csv": matters,
         "departments.csv": departments, "resolutions.csv": resolutions, "duties.csv": duties,
         "holidays-2026.csv": holidays, "people.csv": people, "grids.geojson": grids,
         "examples/roads.csv": examples, "map.geojson": #"{"type":"FeatureCollection","features":[]}"#,
     ])
 
-    var bundle: MunicipalityBundle { MunicipalityBundle(files: files.mapValues { Array($0.utf8) }) }
+    package var bundle: MunicipalityBundle { MunicipalityBundle(files: files.mapValues { Array($0.utf8) }) }
 
     /// This folder with one piece of one file exchanged, which must be there.
-    func replacing(_ old: String, with new: String, in file: String) throws -> CityFolder {
+    package func replacing(_ old: String, with new: String, in file: String) throws -> CityFolder {
         guard let text = files[file], text.contains(old) else { throw Mistake.notThere(old) }
         var copy = self
         copy.files[file] = text.replacing(old, with: new)
         return copy
     }
 
-    func without(_ file: String) -> CityFolder {
+    package func without(_ file: String) -> CityFolder {
         var copy = self
         copy.files[file] = nil
         return copy
     }
 
     /// Runs `body` with the folder on the disk.
-    func onDisk<T>(_ body: (String) async throws -> T) async throws -> T {
+    package func onDisk<T>(_ body: (String) async throws -> T) async throws -> T {
         let root = FileManager.default.temporaryDirectory.appendingPathComponent("huiyin-city-\(UUID().uuidString)")
         try write(to: root)
         defer { try? FileManager.default.removeItem(at: root) }
         return try await body(root.path)
     }
 
-    func write(to root: URL) throws {
+    package func write(to root: URL) throws {
         try FileManager.default.createDirectory(
             at: root.appendingPathComponent("examples"), withIntermediateDirectories: true)
         for (path, text) in files { try Data(text.utf8).write(to: root.appendingPathComponent(path)) }
     }
 
-    enum Mistake: Error { case notThere(String) }
+    package enum Mistake: Error { case notThere(String) }
 }

@@ -2,7 +2,7 @@
 
 /// The files of ``CityFolder/sound``: one township with two villages, three service grids side by side, a market grid over them.
 extension CityFolder {
-    static let municipality = """
+    package static let municipality = """
         name: {zh: 小城, en: Smallton}
         slug: smallton
         case_prefix: ST
@@ -22,7 +22,7 @@ extension CityFolder {
 
         """
 
-    static let rules = """
+    package static let rules = """
         version: "1"
         levels:
           - {code: grid, name: 网格, as: grid}
@@ -58,7 +58,7 @@ extension CityFolder {
 
         """
 
-    static let departments = """
+    package static let departments = """
         code,name,kind,resolves,supervised_by,division
         urban,城市管理局,government,self,,
         water,供水公司,enterprise,self,城市管理局,
@@ -70,33 +70,33 @@ extension CityFolder {
 
         """
 
-    static let resolutions = """
+    package static let resolutions = """
         placeholder,division,department
         产权单位,990101001,供水公司
 
         """
 
-    static let duties = """
+    package static let duties = """
         department,matter
         东镇,010101
 
         """
 
-    static let holidays = """
+    package static let holidays = """
         date,kind,name
         2026-01-01,off,元旦
         2026-01-04,work,元旦调休
 
         """
 
-    static let people = """
+    package static let people = """
         account,name,role,department,level,division,grid
         worker,甲小格,worker,东一村,grid,990101001001,990101001001001
         department,乙科长,department,城市管理局,city,990101,
 
         """
 
-    static let examples = """
+    package static let examples = """
         code,split,text
         010101,train,马路上有个大坑
         010101,train,路面坑洼电动车颠得厉害
@@ -111,7 +111,7 @@ extension CityFolder {
 
         """
 
-    static let matters = """
+    package static let matters = """
         code,major_code,major_zh,major_en,minor_code,minor_zh,matter_zh,matter_en,scope_zh,kind,subject,lead_department,co_departments,default_level,default_mode,direct_levels,normal_value,normal_unit,track,urgent_contact_value,urgent_contact_unit,urgent_handle_value,urgent_handle_unit,urgent_trigger_zh,sensitivity,place_kind,mergeable,basis
         010101,01,市政设施,Municipal facilities,0101,道路桥梁,路面坑洼破损,Potholes,"道路坑洼、开裂,
         尚未塌空",case,service,城市管理局,属地乡镇,county,direct,,5,working_day,short,,,24,clock_hour,已致人摔伤,normal,public,yes,C
@@ -122,7 +122,7 @@ extension CityFolder {
         """
 
     /// Squares of about a kilometre, three in a row from west to east; the market lies over the border of two.
-    static let grids = """
+    package static let grids = """
         {"type":"FeatureCollection","features":[
         {"type":"Feature","properties":{"code":"990101001001001","name":"东一村第一网格","kind":"rural","layer":"service","village":"990101001001","households":300},"geometry":{"type":"Polygon","coordinates":[[[113.5,36.0],[113.51,36.0],[113.51,36.01],[113.5,36.01],[113.5,36.0]]]}},
         {"type":"Feature","properties":{"code":"990101001001002","name":"东一村第二网格","kind":"urban","layer":"service","village":"990101001001","households":400},"geometry":{"type":"Polygon","coordinates":[[[113.51,36.0],[113.52,36.0],[113.52,36.01],[113.51,36.01],[113.51,36.0]]]}},

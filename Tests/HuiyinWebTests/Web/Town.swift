@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import HTTPTypes
+import HuiyinDomain
+import HuiyinOperations
+import HuiyinTestSupport
+import Hummingbird
+import HummingbirdTesting
+
+@testable import HuiyinWeb
+
+/// A small town with all its doors open, on records of its own: who calls there, and what they are answered.
+struct Town: Sendable {
+    let client: any TestClientProtocol
+    let desk: Desk
+
+    /// Tuesday, 3 March 2026, 09:00 in China.
+    static let now = SampleCity.tuesday
+    static let password = "a long password"
+    static let inGrid = #""longitude":113.505,"latitude":36.005"#
+
+    static func open(_ test: @escaping @Sendable (Town) async throws -> Void) async throws {
+        try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
+            let clock = WallClock { now }
+            _ = try await CityFolder.sound.onDisk { try await LoadMunicipality(database: database, clock: clock)($0) }
+            let current = try await CurrentMunicipality("smallton", in: database)
+            let desk = try Desk(
+                database, current, clock: clock, ids: IDSource(node: 1),
+                hasher: PasswordHasher(cost: .worthlessButFast))
+            for person in try people() {
+                try await desk.createAccount(person, password: Secret(password), by: .clockwork)
+            }
+            let router = Doors.router(desk, try Site())
+            try await Application(router: router).test(.router) { try await test(Town(client: $0, desk: desk)) }
+        }
+    }
+
+    private static func people() throws -> [NewAccount] {
+        let township = Division("990101001")
+        return [
+            try NewAccount(account: "city", name: "钟指挥", role: .city, level: LevelCode("city")),
+            try NewAccount(account: "operator", name: "席受理", role: .operator, level: LevelCode("city")),
+            try NewAccount(
+                account: "township", name: "杜调度", role: .township, level: LevelCode("town"), division: township),
+            try NewAccount(
+                account: "worker", name: "林小格", role: .worker, division: Division("990101001001"),
+                grid: GridCode("990101001001001")),
+            try NewAccount(
+                account: "urban", name: "成管理", role: .department, department: DepartmentCode("urban")),
+            try NewAccount(
+                account: "water", name: "水务员", role: .department, department: DepartmentCode("water")),
+            try NewAccount(account: "checker", name: "何核查", role: .checker, division: township),
+        ]
+    }
+
+    func signIn(_ account: String) async throws -> String {
+        let body = #"{"account":"\#(account)","password":"\#(Self.password)"}"#
+        return try await post("/api/sessions", body).text("token")
+    }
+
+    func get(_ path: String, as token: String? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+        try await call(.get, path, nil, token, headers)
+    }
+
+    func post(
+        _ path: String, _ body: String, as token: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        var headers = headers
+        if headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        return try await call(.post, path, ByteBuffer(string: body), token, headers)
+    }
+
+    func call(
+        _ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer?, _ token: String?, _ headers: HTTPFields
+    ) async throws -> Answer {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return try await client.execute(uri: path, method: method, headers: headers, body: body) {
+            Answer(status: $0.status, headers: $0.headers, body: Data($0.body.readableBytesView))
+        }
+    }
+
+    /// Files a report and answers its number and receipt.
+    func file(
+        _ text: String = "门口的路坑坑洼洼", as token: String? = nil, more: String = ""
+    ) async throws -> (number: String, receipt: String) {
+        let filed = try await post("/api/reports", #"{"text":"\#(text)",\#(Self.inGrid)\#(more)}"#, as: token)
+        return (try filed.text("number"), try filed.text("receipt").filter { $0 != " " })
+    }
+
+    /// Makes a move with the version that the file has now.
+    func move(_ number: String, _ move: String, _ body: String = "{}", as token: String) async throws -> Answer {
+        let version = try await get("/api/case-files/\(number)", as: token).text("version")
+        return try await post(
+            "/api/case-files/\(number)/\(move)", body, as: token, headers: [.ifMatch: "\"\(version)\""])
+    }
+}
+
+/// What a door answered.
+struct Answer: Sendable {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: Data
+
+    struct Missing: Error { let path: String, body: String }
+
+    /// The value at a dotted path such as `items.0.number`, as text.
+    ///
+    /// - Throws: ``Missing`` when there is none.
+    func text(_ path: String) throws -> String {
+        guard let found = try find(path) else { throw Missing(path: path, body: String(decoding: body, as: UTF8.self)) }
+        return "\(found)"
+    }
+
+    func has(_ path: String) throws -> Bool { try find(path).map { !($0 is NSNull) } ?? false }
+
+    func count(_ path: String) throws -> Int { (try find(path) as? [Any])?.count ?? 0 }
+
+    private func find(_ path: String) throws -> Any? {
+        let json: Any? = try JSONSerialization.jsonObject(with: body)
+        return path.split(separator: ".").reduce(json) { value, name in
+            if let list = value as? [Any], let index = Int(name) { return index < list.count ? list[index] : nil }
+            return (value as? [String: Any])?[String(name)]
+        }
+    }
+}
