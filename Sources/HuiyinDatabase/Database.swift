@@ -69,6 +69,9 @@ package final class Database: Sendable {
         try await reads.perform(.read, body)
     }
 
+    /// How many transactions wait for a thread at this moment.
+    package var waiting: Int { engine == .sqlite ? writes.waitingCount + reads.waitingCount : writes.waitingCount }
+
     /// Whether the database answers at this moment.
     package func isHealthy() async -> Bool {
         do {

@@ -34,23 +34,22 @@ import Testing
             }
             for await _ in isHeld.stream {}
             try await withThrowingTaskGroup(of: [Int].self) { group in
-                let queued = Counter()
                 for id in 1...others {
                     group.addTask {
-                        queued.next()
-                        return try await database.write { db in
+                        try await database.write { db in
                             try Notes.insert(id, "\(id)", db)
                             // How many have been answered and how many rows this transaction has by now.
                             return [answered.value, try db.rows("SELECT id FROM notes").count]
                         }
                     }
                 }
-                while queued.value < others { await Task.yield() }
+                while database.waiting < others { await Task.yield() }
                 #expect(try await Notes.ids(database) == [])
                 gate.open()
                 var mostRows = 0
                 for try await seen in group {
                     #expect(try await Notes.ids(database).count >= seen[1], "answered before the commit")
+                    #expect(seen[0] == 0, "another commit came between")
                     mostRows = max(mostRows, seen[1])
                     answered.next()
                 }

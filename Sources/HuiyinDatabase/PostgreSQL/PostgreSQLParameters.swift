@@ -40,7 +40,7 @@ struct PostgreSQLParameters {
         case .double(let number):
             // SQLite would silently make it null.
             guard !number.isNaN else { throw .sql("a number is NaN") }
-            append(number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : "\(number)")
+            append(text(number))
         case .text(let text):
             guard !text.utf8.contains(0) else { throw .sql("a text holds a NUL character") }
             append(text)
@@ -51,6 +51,12 @@ struct PostgreSQLParameters {
         if case .blob = value { formats.append(1) } else { formats.append(0) }
         // Ends a text; gives an empty run of bytes an address.
         buffer.append(0)
+    }
+
+    private func text(_ number: Double) -> String {
+        if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+        // SQLite keeps no negative zero.
+        return number == 0 ? "0" : "\(number)"
     }
 
     private mutating func append(_ text: String) {

@@ -43,6 +43,12 @@ final class WorkQueue: @unchecked Sendable {
         return taken == waiting.count ? nil : take()
     }
 
+    var waitingCount: Int {
+        lock.lock()
+        defer { lock.unlock() }
+        return waiting.count - taken
+    }
+
     func close() {
         lock.lock()
         isClosed = true
