@@ -35,9 +35,9 @@ package struct NodeLease: Sendable {
         return NodeLease(node: node, holder: holder, database: database, clock: clock)
     }
 
-    /// Holds the number for another ten minutes.
+    /// Holds the number for another ten minutes, also when the lease has ended and nobody else wanted the number.
     ///
-    /// - Throws: ``NodeLeaseError/lost`` when the lease had ended, or ``StoreError``.
+    /// - Throws: ``NodeLeaseError/lost`` when another server has the number, or ``StoreError``.
     package func renew() async throws {
         let now = clock.now()
         let isHeld = try await database.write { [node, holder] db in
@@ -57,7 +57,7 @@ package struct NodeLease: Sendable {
 
 package enum NodeLeaseError: Error, Equatable, Sendable {
     case noneFree
-    /// The lease ended before it was renewed; the number may be another server's.
+    /// The lease ended before it was renewed, and the number is another server's: stop making keys.
     case lost
 }
 
@@ -88,12 +88,13 @@ private struct NodeStore {
         try db.run(
             """
             UPDATE nodes SET expires_at = \(now.adding(NodeLease.duration))
-             WHERE node = \(node) AND holder = \(holder) AND expires_at > \(now)
+             WHERE node = \(node) AND holder = \(holder)
             """) == 1
     }
 
     func release(_ node: Int, of holder: String, at now: Moment) throws(StoreError) {
-        try db.run("UPDATE nodes SET expires_at = \(now) WHERE node = \(node) AND holder = \(holder)")
+        try db.run(
+            "UPDATE nodes SET holder = 'nobody', expires_at = \(now) WHERE node = \(node) AND holder = \(holder)")
     }
 
     /// A lease that ended by this moment may be taken over.

@@ -32,13 +32,23 @@ import Testing
             try await kept.renew()
             clock.advance(.minutes(1))
             try await kept.renew()
-            await #expect(throws: NodeLeaseError.lost) { try await lost.renew() }
             #expect(try await NodeLease.acquire(database: database, clock: clock.wall).node == 2)
             clock.advance(.minutes(1))
             let heir = try await NodeLease.acquire(database: database, clock: clock.wall)
             #expect(heir.node == lost.node)
             await #expect(throws: NodeLeaseError.lost) { try await lost.renew() }
             try await heir.renew()
+        }
+    }
+
+    @Test("A server cut off for long keeps a number that nobody has taken meanwhile", arguments: Engine.all)
+    func late(engine: Engine) async throws {
+        try await engine.withDatabase(migrations: Schema.migrations()) { database in
+            let clock = HandClock()
+            let lease = try await NodeLease.acquire(database: database, clock: clock.wall)
+            clock.advance(.hours(3))
+            try await lease.renew()
+            #expect(try await NodeLease.acquire(database: database, clock: clock.wall).node == 1)
         }
     }
 
