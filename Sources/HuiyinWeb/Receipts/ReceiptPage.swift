@@ -31,13 +31,13 @@ struct ReceiptPage: Sendable {
     let callWords: String
     let hotlineHref: String
 
-    init(_ told: ReceiptWords, isNew: Bool, sent: SentWish?) {
+    /// - Parameter emergency: whom to call, asked once after sending.
+    init(_ told: ReceiptWords, isNew: Bool, emergency: [Suggestion.EmergencyCall], sent: SentWish?) {
         let (followed, strings) = (told.followed, told.strings)
         let report = followed.report
         self.isNew = isNew
         receipt = report.receipt.description
-        emergency =
-            isNew ? EmergencyNotice(told.city.rules.dangerWords.signs(in: report.words), strings) : nil
+        self.emergency = EmergencyNotice(emergency, strings)
         standing =
             strings[
                 "status-for-reporter.\(report.isWithdrawn ? "withdrawn" : followed.file.status.rawValue)"]

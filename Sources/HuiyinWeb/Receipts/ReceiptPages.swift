@@ -91,8 +91,9 @@ package struct ReceiptPages: Sendable {
         let strings = site.strings[context.language]
         let followed = try await desk.followReport(receipt)
         let words = ReceiptWords(followed: followed, city: desk.city, now: desk.now, strings: strings)
+        let emergency = isNew ? desk.suggestion(for: followed.report.words, at: nil).emergency : []
         var response = try site.page(
-            "receipt/receipt", ReceiptPage(words, isNew: isNew, sent: sent),
+            "receipt/receipt", ReceiptPage(words, isNew: isNew, emergency: emergency, sent: sent),
             title: strings["receipt.title", ["receipt": receipt.description]], context: context, status: status)
         // The address is the key to the matter: no search engine keeps it.
         response.headers[.robots] = "noindex"

@@ -25,14 +25,13 @@ struct ReceiptWords: Sendable {
         }
     }
 
-    /// Whose turn it is, as a name.
+    /// Whose turn it is, as a name; nil when it is the reader's or nobody's.
     var holder: String? {
         switch file.owner {
         case .department(let code): department(code)
         case .centre: strings["receipt.centre"]
         case .checkers: strings["receipt.checkers"]
-        case .reporter: strings["receipt.you"]
-        case .nobody: nil
+        case .reporter, .nobody: nil
         }
     }
 
@@ -42,7 +41,8 @@ struct ReceiptWords: Sendable {
         if file.status.isOpen || file.status == .handled { return nextWhileOpen }
         guard let answerUntil, canAnswer else { return nil }
         let answered = file.status == .replied || file.status == .closed
-        return answered ? strings["receipt.next.answered", ["by": by(answerUntil)]] : nil
+        let key = followed.report.rating == nil ? "receipt.next.answered" : "receipt.next.rated"
+        return answered ? strings[key, ["by": by(answerUntil)]] : nil
     }
 
     private var nextWhileOpen: String? {
@@ -92,7 +92,8 @@ extension ReceiptWords {
         guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn,
             let due = followed.dueAt, due >= now
         else { return [] }
-        let what = strings[file.target == nil ? "receipt.ahead-contact" : "receipt.ahead-answer"]
+        let first = followed.report.contact == nil ? "receipt.ahead-start" : "receipt.ahead-contact"
+        let what = strings[file.target == nil ? first : "receipt.ahead-answer"]
         return [
             Timeline.Entry(
                 who: holder ?? "", what: what, when: by(due), exact: strings.exactly(due), iso: due.rfc3339(),

@@ -41,7 +41,7 @@ struct ReportFormPage: Sendable {
         let centre = city.identity.centre
         place = MapView(
             label: strings["report.map"], longitude: centre.longitude, latitude: centre.latitude,
-            zoom: city.identity.zoom)
+            zoom: city.identity.zoom, base: "/api/map.geojson")
         pinLongitude = draft.typed("longitude")
         pinLatitude = draft.typed("latitude")
         photoIDs = draft.form.all("photo")

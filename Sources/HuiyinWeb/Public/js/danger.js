@@ -25,6 +25,8 @@ export function start(form) {
     }).catch(() => null)
     if (!answer?.ok || mine !== asked) return
     const calls = (await answer.json()).emergency ?? []
+    const tells = calls.map((call) => Object.assign(document.createElement("li"), { textContent: call.tell }))
+    notice.querySelector("[data-tells]").replaceChildren(...tells)
     const numbers = calls.map((call) => call.number).filter(Boolean)
     notice.hidden = calls.length === 0
     for (const line of notice.querySelectorAll("[data-number]")) {

@@ -33,9 +33,8 @@ export function start(picker) {
     found.classList.add("is-set")
     if (answer?.status === 404) { found.textContent = picker.dataset.outside; return }
     if (!answer?.ok) { found.textContent = `${lat.value}, ${lng.value}`; return }
-    const grid = await answer.json()
-    const name = grid.service?.name ?? grid.name ?? grid.code
-    found.textContent = picker.dataset.found.replace("{name}", name)
+    const { grid } = await answer.json()
+    found.textContent = picker.dataset.found.replace("{name}", grid.name || grid.code)
   }
 
   map.on("click", (event) => place(event.latlng))
