@@ -35,7 +35,9 @@ struct CaseNames: Sendable {
 
     func grid(_ code: GridCode) -> String {
         guard let grid = city.grids[code] else { return code.text }
-        return [division(grid.village), grid.name].compactMap(\.self).joined(separator: " ")
+        // Many grids carry the name of their village already.
+        guard let village = division(grid.village), !grid.name.hasPrefix(village) else { return grid.name }
+        return "\(village) \(grid.name)"
     }
 
     func mode(_ mode: HandlingMode) -> String {

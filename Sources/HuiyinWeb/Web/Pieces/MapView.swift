@@ -21,7 +21,7 @@ package struct MapView: Sendable {
         longitude: Double,
         latitude: Double,
         zoom: Int = 13,
-        base: String? = "/api/base.geojson",
+        base: String? = "/api/map.geojson",
         grids: String = "/api/grids.geojson",
         dots: String? = nil
     ) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+import Testing
+
+@testable import HuiyinWeb
+
+@Suite("The dispatch desk")
+struct DeskPagesTests {
+    @Test("Whoever is not signed in is led there and back; whoever works elsewhere is refused")
+    func admission() async throws {
+        try await Town.open { town in
+            let stranger = try await town.get("/desk")
+            #expect(stranger.headers[.location] == "/sign-in?next=/desk")
+            #expect(try await town.get("/desk", as: try await town.signIn("urban")).status == .forbidden)
+        }
+    }
+
+    @Test(
+        "A new report stands in the queue of the centre, and opens with what can be done", arguments: Language.allCases)
+    func queue(language: Language) async throws {
+        try await Town.open { town in
+            let number = try await town.file().number
+            let city = try await town.signIn("city")
+            let list = try await town.get("/desk?lang=\(language.rawValue)", as: city)
+            #expect(list.page.contains("href=\"/desk/\(number)\""))
+            let file = try await town.get("/desk/\(number)?lang=\(language.rawValue)", as: city).page
+            for form in ["triage", "escalation", "not-a-case", "handover", "note"] {
+                #expect(file.contains("action=\"/case-files/\(number)/\(form)\""), "\(form)")
+            }
+            #expect(!file.contains("/completion\""))
+            #expect(!file.contains("Optional("))
+            #expect(!file.contains("case-file."))
+            #expect(!file.contains("moves."))
+        }
+    }
+
+    @Test("A form whose file has changed keeps the words typed and tells what happened since")
+    func stale() async throws {
+        try await Town.open { town in
+            let number = try await town.file().number
+            let city = try await town.signIn("city")
+            let path = "/case-files/\(number)/note"
+            let first = try await town.send(path, "version=1&seen=1&back=/desk/\(number)&text=first", as: city)
+            #expect(first.headers[.location] == "/desk/\(number)")
+            let second = try await town.send(path, "version=1&seen=1&back=/desk/\(number)&text=second+words", as: city)
+            #expect(second.status == .preconditionFailed)
+            #expect(second.page.contains(">second words</textarea>"))
+            #expect(second.page.contains(">first</p>"))
+            #expect(second.page.contains("name=\"version\" value=\"2\""))
+        }
+    }
+
+    @Test("A missing field is told beside the field, and nothing else typed is lost")
+    func missing() async throws {
+        try await Town.open { town in
+            let number = try await town.file().number
+            let fields = "version=1&seen=1&back=/desk/\(number)&matter=&urgency=urgent"
+            let answer = try await town.send(
+                "/case-files/\(number)/triage", fields, as: try await town.signIn("city"))
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.page.contains("id=\"field-triage-matter-error\""))
+            #expect(answer.page.contains("value=\"urgent\" checked"))
+        }
+    }
+}
