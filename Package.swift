@@ -89,6 +89,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "huiyin-bench",
+            dependencies: [
+                "HuiyinDatabase", "HuiyinDomain", "HuiyinOperations", "HuiyinSpatial", argumentParser, grdb,
+            ],
+            path: "Benchmarks/HuiyinBench",
+            swiftSettings: strict
+        ),
+
         // Tests.
         .target(
             name: "HuiyinTestSupport",

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import GRDB
+import HuiyinDatabase
+import HuiyinOperations
+
+/// Reports filed per second over HTTP, each durable when answered, against the same rows inserted by a bare loop with
+/// one durable commit for each report.
+struct Filing: AsyncParsableCommand {
+    @Option(help: "The server's program.") var server = ".build/release/huiyin"
+    @Option(help: "The city.") var folder = "municipalities/linzhou"
+    @Option(help: "Connections of the load generator.") var connections = 8
+    @Option(help: "Seconds to measure.") var seconds = 6
+
+    func run() async throws {
+        try await withScratch { scratch in
+            let path = scratch + "/served.sqlite"
+            try await prepare("sqlite:" + path)
+            let rate = try serve(path, scratch)
+            let floor = try bareLoop(from: path, to: scratch + "/bare.sqlite")
+            try Measurement("filing", rate, "reports/s at \(connections) connections", floor: floor).tell()
+        }
+    }
+
+    private func prepare(_ url: String) async throws {
+        let database = try await HuiyinDatabase.Database.open(try DatabaseURL(url))
+        _ = try await Migrator.migrate(database, try Schema.migrations())
+        _ = try await LoadMunicipality(database: database, clock: .system)(folder)
+        await database.close()
+    }
+
+    /// Serves the file, lets wrk file reports at it, and returns how many were answered 201 in a second.
+    private func serve(_ path: String, _ scratch: String) throws -> Double {
+        let port = Int.random(in: 21_000...29_000)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: server)
+        process.arguments = ["serve", "--database", "sqlite:" + path, "--port", "\(port)"]
+        process.environment = ProcessInfo.processInfo.environment.merging(["HUIYIN_LOG": "error"]) { $1 }
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let script = scratch + "/filing.lua"
+        try Self.script.write(toFile: script, atomically: true, encoding: .utf8)
+        try waitUntilReady(port)
+        _ = try wrk(port, seconds: 2, script)
+        return try wrk(port, seconds: seconds, script)
+    }
+
+    private func waitUntilReady(_ port: Int) throws {
+        for _ in 0..<100 {
+            if try shell("/usr/bin/env", ["curl", "-sf", "-o", "/dev/null", "http://127.0.0.1:\(port)/readyz"]).code
+                == 0
+            {
+                return
+            }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        throw ValidationError("The server did not get ready.")
+    }
+
+    private func wrk(_ port: Int, seconds: Int, _ script: String) throws -> Double {
+        let (code, out) = try shell(
+            "/usr/bin/env",
+            [
+                "wrk", "-t1", "-c\(connections)", "-d\(seconds)s", "-s", script, "http://127.0.0.1:\(port)/api/reports",
+            ])
+        guard code == 0, let line = out.split(separator: "\n").last(where: { $0.hasPrefix("FILED ") }) else {
+            throw ValidationError("wrk failed: \(out)")
+        }
+        let numbers = line.split(separator: " ").compactMap { Double($0) }
+        guard numbers.count == 3, numbers[1] == 0 else { throw ValidationError("Not all were answered 201: \(line)") }
+        return numbers[0] / numbers[2] * 1e6
+    }
+
+    /// Takes the rows of one report that was really filed and inserts them again and again with new keys.
+    private func bareLoop(from served: String, to bare: String) throws -> Double {
+        let source = try DatabaseQueue(path: served)
+        let queue = try DatabaseQueue(path: bare)
+        let tables = ["case_files", "case_events", "event_contents", "reports", "deadlines", "notices"]
+        var plans: [(sql: String, columns: [String], rows: [[DatabaseValue]])] = []
+        let file =
+            try source.read { try Int64.fetchOne($0, sql: "SELECT id FROM case_files ORDER BY id DESC LIMIT 1") } ?? 0
+        let schema = try source.read {
+            try String.fetchAll(
+                $0,
+                sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+        }
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            for statement in schema { try db.execute(sql: statement) }
+        }
+        try source.read { db in
+            for table in tables {
+                let key = table == "case_files" ? "id" : "case_file"
+                let rows = try Row.fetchAll(db, sql: "SELECT * FROM \(table) WHERE \(key) = ?", arguments: [file])
+                guard let first = rows.first else { continue }
+                let columns = Array(first.columnNames)
+                let marks = columns.map { _ in "?" }.joined(separator: ",")
+                plans.append(
+                    (
+                        "INSERT INTO \(table) (\(columns.joined(separator: ","))) VALUES (\(marks))", columns,
+                        rows.map { Array($0.databaseValues) }
+                    ))
+            }
+        }
+        return try loop(queue, plans, file)
+    }
+
+    private func loop(
+        _ queue: DatabaseQueue, _ plans: [(sql: String, columns: [String], rows: [[DatabaseValue]])], _ file: Int64
+    ) throws -> Double {
+        var next: Int64 = 1 << 40
+        var count = 0
+        let start = DispatchTime.now().uptimeNanoseconds
+        let end = start + UInt64(seconds) * 1_000_000_000
+        while DispatchTime.now().uptimeNanoseconds < end {
+            let key = next
+            next += 1_000
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction {
+                    for plan in plans {
+                        let statement = try db.cachedStatement(sql: plan.sql)
+                        for (index, row) in plan.rows.enumerated() {
+                            var values = row
+                            for (column, name) in plan.columns.enumerated() {
+                                switch name {
+                                case "id":
+                                    values[column] =
+                                        (plan.columns.contains("case_file") ? key + Int64(index) + 1 : key)
+                                        .databaseValue
+                                case "case_file", "origin_file": values[column] = key.databaseValue
+                                case "number", "receipt": values[column] = "\(key)".databaseValue
+                                default: break
+                                }
+                            }
+                            try statement.execute(arguments: StatementArguments(values))
+                        }
+                    }
+                    return .commit
+                }
+            }
+            count += 1
+        }
+        return Double(count) / (Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+    }
+
+    private static let script = """
+        local n = 0
+                wrk.method = "POST"
+        wrk.headers["Content-Type"] = "application/json"
+        local words = {"路口的井盖坏了，晚上骑车差点掉进去", "小区门口路灯不亮好几天了", "村口的垃圾堆没人清理", "自来水发黄有味道"}
+        function request()
+            n = n + 1
+            local x = 113.80 + (n % 97) * 0.0004
+            local y = 36.04 + (n % 89) * 0.0004
+            local body = string.format('{"text":"%s，第%d次","longitude":%.6f,"latitude":%.6f}', words[n % 4 + 1], n, x, y)
+            return wrk.format(nil, nil, nil, body)
+        end
+        local threads = {}
+        function setup(thread) table.insert(threads, thread) end
+        function init() filed = 0 other = 0 end
+        function response(status) if status == 201 then filed = filed + 1 else other = other + 1 end end
+        function done(summary)
+            local a, b = 0, 0
+            for _, t in ipairs(threads) do a = a + t:get("filed") b = b + t:get("other") end
+            print(string.format("FILED %d %d %d", a, b, summary.duration))
+        end
+        """
+}
+
+/// Runs a program and waits for what it prints.
+func shell(_ program: String, _ arguments: [String]) throws -> (code: Int32, out: String) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+}
