@@ -81,10 +81,12 @@ final class PostgreSQLWire {
 
     private func lost(_ reason: String) -> StoreError {
         isLost = true
-        return .notSent(reason.trimmingCharacters(in: .whitespacesAndNewlines))
+        return .notSent(reason)
     }
 
-    private var message: String { String(cString: PQerrorMessage(raw)) }
+    private var message: String {
+        String(cString: PQerrorMessage(raw)).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     private static func connected(_ url: String) -> OpaquePointer? {
         // What stands before `dbname` gives way to the URL; what stands after does not.

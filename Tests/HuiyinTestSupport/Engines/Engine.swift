@@ -35,7 +35,7 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
     package func withDatabaseURL<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
         switch self {
         case .sqlite: try await Self.withTemporaryFile(body)
-        case .postgresql: try await PostgreSQLSchema.withFresh(body)
+        case .postgresql: try await Seats.postgresql.seated { try await PostgreSQLSchema.withFresh(body) }
         }
     }
 
