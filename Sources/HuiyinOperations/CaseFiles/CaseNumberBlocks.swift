@@ -8,7 +8,7 @@ import HuiyinDomain
 actor CaseNumberBlocks {
     private let database: Database
     private var block: (municipality: String, day: CivilDate, range: Range<Int>)?
-    private var leasing: Task<Range<Int>, any Error>?
+    private var leasing: Task<Void, any Error>?
 
     static let size = 256
 
@@ -22,16 +22,22 @@ actor CaseNumberBlocks {
                 block = (municipality, day, current.range.dropFirst().startIndex..<current.range.upperBound)
                 return CaseNumber(prefix: prefix, day: day, sequence: first)
             }
-            // While one caller leases, the others wait for its block instead of leasing their own.
-            if let leasing {
-                _ = try await leasing.value
-                continue
-            }
-            let lease = Task { [database] in try await Self.lease(database, municipality, day) }
-            leasing = lease
-            defer { leasing = nil }
-            block = (municipality, day, try await lease.value)
+            try await newBlock(municipality, day).value
         }
+    }
+
+    /// The lease that is under way, else one begun now.
+    ///
+    /// The block is in place before the lease ends: whoever waited for it and looks again finds it, instead of
+    /// going round for as long as the one who began it has not come to its turn.
+    private func newBlock(_ municipality: String, _ day: CivilDate) -> Task<Void, any Error> {
+        if let leasing { return leasing }
+        let lease = Task {
+            defer { leasing = nil }
+            block = (municipality, day, try await Self.lease(database, municipality, day))
+        }
+        leasing = lease
+        return lease
     }
 
     private static func lease(_ database: Database, _ municipality: String, _ day: CivilDate) async throws -> Range<Int>
