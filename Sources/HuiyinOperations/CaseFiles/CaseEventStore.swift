@@ -8,17 +8,19 @@ package struct CaseEventStore {
     let municipality: String
 
     /// `events` as they follow on the chain of `file`, not yet written.
-    func chain(_ events: [CaseEvent], to file: EntityID<CaseFile>) throws(StoreError) -> ChainedEvents {
+    func chain(
+        _ events: [CaseEvent], to file: EntityID<CaseFile>, offset: UTCOffset
+    ) throws(StoreError) -> ChainedEvents {
         let end = try db.row(
             """
             SELECT history_length, history_head FROM case_files WHERE municipality = \(municipality) AND id = \(file)
             """)
         guard let end else { throw .notFound("case file \(file)") }
-        return ChainedEvents(events, of: file, after: try end.get(0), head: try end.get(1))
+        return ChainedEvents(events, of: file, offset: offset, after: try end.get(0), head: try end.get(1))
     }
 
     /// Writes the lines and, apart from them, the words they speak of.
-    func insert(_ chained: ChainedEvents, offset: UTCOffset) throws(StoreError) {
+    func insert(_ chained: ChainedEvents) throws(StoreError) {
         for event in chained.events {
             let line = event.line
             for (name, words) in event.words.sorted(by: { $0.key < $1.key }) {
@@ -28,12 +30,11 @@ package struct CaseEventStore {
                     VALUES (\(municipality), \(line.caseFile), \(line.sequence), \(name), \(words.salt), \(words.value))
                     """)
             }
-            let month = String(line.at.date(at: offset).description.prefix(7))
             try db.run(
                 """
                 INSERT INTO case_events (municipality, case_file, sequence, month, kind, actor_account, actor_name,
                     actor_role, actor_department, happened_at, from_status, to_status, rule_set, facts, commitments, hash)
-                VALUES (\(municipality), \(line.caseFile), \(line.sequence), \(month), \(line.kind),
+                VALUES (\(municipality), \(line.caseFile), \(line.sequence), \(line.month), \(line.kind),
                     \(line.actorAccount), \(line.actorName), \(line.actorRole), \(line.actorDepartment), \(line.at),
                     \(line.from), \(line.to), \(line.ruleSet), \(CanonicalJSON.text(line.facts)),
                     \(CanonicalJSON.text(line.commitments)), \(event.hash))
@@ -57,7 +58,7 @@ package struct CaseEventStore {
         for row in try db.rows(
             """
             SELECT case_file, sequence, kind, actor_account, actor_name, actor_role, actor_department, happened_at,
-                   from_status, to_status, rule_set, facts, commitments, hash
+                   from_status, to_status, rule_set, facts, commitments, hash, month
               FROM case_events WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence
             """)
         {
@@ -94,14 +95,18 @@ package struct StoredWords: Equatable, Sendable {
 }
 
 extension EventLine {
-    init(_ event: CaseEvent, of file: EntityID<CaseFile>, sequence: Int, words: [String: StoredWords]) {
+    init(
+        _ event: CaseEvent, of file: EntityID<CaseFile>, offset: UTCOffset, sequence: Int,
+        words: [String: StoredWords]
+    ) {
         let commitments = words.compactMapValues { words in
             words.salt.flatMap { salt in words.value.map { EventChain.commitment(to: $0, salt: salt) } }
         }
         self.init(
             caseFile: file, sequence: sequence, kind: event.kind.name, actorAccount: event.actor.account,
             actorName: event.actor.name, actorRole: event.actor.role, actorDepartment: event.actor.department,
-            at: event.at, from: event.from, to: event.to, ruleSet: event.ruleSet, facts: event.facts,
+            at: event.at, month: String(event.at.date(at: offset).description.prefix(7)), from: event.from,
+            to: event.to, ruleSet: event.ruleSet, facts: event.facts,
             commitments: commitments)
     }
 
@@ -111,6 +116,7 @@ extension EventLine {
         self.init(
             caseFile: try row.get(0), sequence: try row.get(1), kind: try row.get(2), actorAccount: try row.get(3),
             actorName: try row.get(4), actorRole: try row.get(5), actorDepartment: try row.get(6), at: try row.get(7),
-            from: try row.get(8), to: try row.get(9), ruleSet: try row.get(10), facts: facts, commitments: commitments)
+            month: try row.get(14), from: try row.get(8), to: try row.get(9), ruleSet: try row.get(10), facts: facts,
+            commitments: commitments)
     }
 }

@@ -45,6 +45,7 @@ struct CaseFileLists {
         if let own = principal.department {
             conditions.append("(f.about_department IS NULL OR f.about_department <> \(own))")
         }
+        conditions.append("(f.about_account IS NULL OR f.about_account <> \(principal.name))")
         conditions += filters(query, at: now)
         guard let department else { return Self.overFiles(conditions, query.after, limit) }
         return overAssignments(department, conditions, query, limit)

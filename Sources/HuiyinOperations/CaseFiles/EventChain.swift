@@ -52,12 +52,15 @@ struct ChainedEvents {
     /// - Parameters:
     ///   - after: how many lines the file has.
     ///   - head: the hash of its last one; ``EventChain/genesis`` for a new file.
-    init(_ events: [CaseEvent], of file: EntityID<CaseFile>, after: Int = 0, head: [UInt8] = EventChain.genesis) {
+    init(
+        _ events: [CaseEvent], of file: EntityID<CaseFile>, offset: UTCOffset, after: Int = 0,
+        head: [UInt8] = EventChain.genesis
+    ) {
         var chained: [StoredEvent] = []
         var previous = head
         for (index, event) in events.enumerated() {
             let words = event.words.mapValues { StoredWords(salt: EventChain.newSalt(), value: $0) }
-            let line = EventLine(event, of: file, sequence: after + index + 1, words: words)
+            let line = EventLine(event, of: file, offset: offset, sequence: after + index + 1, words: words)
             previous = EventChain.hash(line, after: previous)
             chained.append(StoredEvent(line: line, words: words, hash: previous))
         }
@@ -77,6 +80,8 @@ package struct EventLine: Equatable, Sendable {
     package let actorRole: Role
     package let actorDepartment: DepartmentCode?
     package let at: Moment
+    /// The local month of `at`, as `2026-03`, by which the table is divided.
+    package let month: String
     package let from: CaseStatus?
     package let to: CaseStatus
     package let ruleSet: String
@@ -86,7 +91,8 @@ package struct EventLine: Equatable, Sendable {
     var fields: [String] {
         [
             caseFile.description, String(sequence), kind, actorAccount?.description ?? "", actorName,
-            actorRole.rawValue, actorDepartment?.text ?? "", String(at.milliseconds), from?.rawValue ?? "", to.rawValue,
+            actorRole.rawValue, actorDepartment?.text ?? "", String(at.milliseconds), month, from?.rawValue ?? "",
+            to.rawValue,
             ruleSet, CanonicalJSON.text(facts), CanonicalJSON.text(commitments),
         ]
     }

@@ -20,9 +20,10 @@ package struct MoveCaseFile: Sendable {
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
         let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
+        return try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
+            try records.idempotency.markDone(request, at: now)
             let context = workplace.context(principal, at: now, in: city)
             var file = try records.caseFiles.find(number)
             // Before the version, which would tell that there is such a file.
@@ -33,7 +34,6 @@ package struct MoveCaseFile: Sendable {
                 try records.attach(move.photos, to: file.id)
                 file = try records.record(try file.applying(move, in: context), in: context, ids: workplace.ids)
             }
-            try records.idempotency.markDone(request, at: now)
             return file
         }
     }

@@ -15,16 +15,15 @@ package struct NoteOnCaseFile: Sendable {
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
         let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
+        return try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
+            try records.idempotency.markDone(request, at: now)
             let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(number)
             try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
-            let noted = try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
-            try records.idempotency.markDone(request, at: now)
-            return noted
+            return try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
         }
     }
 }

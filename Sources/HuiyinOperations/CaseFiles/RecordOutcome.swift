@@ -11,10 +11,11 @@ extension Records {
         let now = context.now
         for assignment in outcome.changed { try assignments.save(assignment, of: file.id) }
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: now)
-        let chained = try events.chain(outcome.events, to: file.id)
+        let chained = try events.chain(
+            outcome.events, to: file.id, offset: context.city.identity.offset)
         // The file first: whoever comes second with the same version stops here, before touching the history.
         try caseFiles.update(file, due: try deadlines.soonest(of: file.id), history: chained, at: now)
-        try events.insert(chained, offset: context.city.identity.offset)
+        try events.insert(chained)
         if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.to == .handedOver || $0.to == .notACase }) {
             try reports.markReplied(file.id, at: now)
         }
@@ -28,10 +29,10 @@ extension Records {
     func open(_ outcome: MoveOutcome, in context: MoveContext, ids: IDSource) throws(StoreError) {
         let file = outcome.file
         let due = outcome.deadlines.compactMap(\.startedDue).min() ?? DeadlineStore.never
-        let chained = ChainedEvents(outcome.events, of: file.id)
+        let chained = ChainedEvents(outcome.events, of: file.id, offset: context.city.identity.offset)
         try caseFiles.insert(file, due: due, history: chained, at: context.now)
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now)
-        try events.insert(chained, offset: context.city.identity.offset)
+        try events.insert(chained)
         try notices.announce(CaseMoveKind.filing.rawValue, of: file, ids: ids, at: context.now)
     }
 }

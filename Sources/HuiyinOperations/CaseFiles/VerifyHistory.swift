@@ -46,10 +46,15 @@ package struct VerifyHistory: Sendable {
             """)
         return try rows.map { row in
             let id: EntityID<CaseFile> = try row.get(0)
-            let events = try records.events.all(of: id)
-            let kept = KeptEnd(
-                status: try row.get(2), matter: try row.get(3), length: try row.get(5), head: try row.get(6))
             let number: CaseNumber = try row.get(1)
+            let kept: KeptEnd
+            let events: [StoredEvent]
+            do {
+                kept = try KeptEnd(row: row)
+                events = try records.events.all(of: id)
+            } catch StoreError.unreadable(let column) {
+                return Looked(id: id, events: 0, faults: [HistoryFault(number: number, kind: .unreadable(column))])
+            }
             let faults = HistoryReplay.faults(events, kept).map { HistoryFault(number: number, kind: $0) }
             return Looked(id: id, events: events.count, faults: faults)
         }
@@ -60,8 +65,17 @@ package struct VerifyHistory: Sendable {
 struct KeptEnd {
     let status: CaseStatus
     let matter: MatterCode?
+    let ending: Ending?
     let length: Int
     let head: [UInt8]
+
+    fileprivate init(row: Row) throws(StoreError) {
+        status = try row.get(2)
+        matter = try row.get(3)
+        ending = try row.get(4)
+        length = try row.get(5)
+        head = try row.get(6)
+    }
 }
 
 /// The history of one file, walked from its beginning.
@@ -71,6 +85,7 @@ enum HistoryReplay {
         var previous = EventChain.genesis
         var status: CaseStatus?
         var matter: MatterCode?
+        var ending: Ending?
         let erased = Set(events.filter { $0.line.kind == CaseNoteKind.erasure.rawValue }.flatMap(\.line.facts.values))
         for (index, event) in events.enumerated() {
             let line = event.line
@@ -81,18 +96,27 @@ enum HistoryReplay {
             if line.from != status { faults.append(.stepMissing(line.sequence)) }
             status = line.to
             if let decided = line.facts["matter"] { matter = Code(decided) }
+            if takingUp.contains(line.kind) { ending = nil }
+            if let given = line.facts["ending"] { ending = Ending(rawValue: given) }
             faults += wordFaults(event, erased: erased)
         }
         if events.count != kept.length { faults.append(.lengthDiffers(kept: kept.length, found: events.count)) }
         if let last = events.last, last.hash != kept.head { faults.append(.headDiffers) }
         if status != kept.status { faults.append(.statusDiffers(kept: kept.status)) }
         if matter != kept.matter { faults.append(.matterDiffers) }
+        if ending != kept.ending { faults.append(.endingDiffers) }
         return faults
     }
 
+    /// The moves after which what ended the file no longer holds.
+    private static let takingUp: Set<String> = Set(
+        [CaseMoveKind.rework, .reopening, .objectionDecision, .returnFromWithdrawal].map(\.rawValue))
+
     /// A missing value with an erasure that names it was erased; any other difference is tampering.
     private static func wordFaults(_ event: StoredEvent, erased: Set<String>) -> [HistoryFault.Kind] {
-        event.line.commitments.sorted { $0.key < $1.key }.compactMap { name, commitment in
+        let added = event.words.keys.filter { event.line.commitments[$0] == nil }.sorted()
+        let spoken: [HistoryFault.Kind] = event.line.commitments.sorted { $0.key < $1.key }.compactMap {
+            name, commitment in
             let words = event.words[name]
             guard let salt = words?.salt, let value = words?.value else {
                 return erased.contains("\(event.line.sequence):\(name)")
@@ -101,6 +125,7 @@ enum HistoryReplay {
             return EventChain.commitment(to: value, salt: salt) == commitment
                 ? nil : .wordsChanged(event.line.sequence, name)
         }
+        return spoken + added.map { .wordsAdded(event.line.sequence, $0) }
     }
 }
 
@@ -126,7 +151,12 @@ package struct HistoryFault: Equatable, Sendable {
         case headDiffers
         case statusDiffers(kept: CaseStatus)
         case matterDiffers
+        case endingDiffers
         case wordsMissing(Int, String)
         case wordsChanged(Int, String)
+        /// Words beside a line that never spoke of them.
+        case wordsAdded(Int, String)
+        /// A value that the program could not have written.
+        case unreadable(String)
     }
 }

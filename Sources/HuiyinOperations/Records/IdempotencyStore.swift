@@ -50,6 +50,22 @@ package struct IdempotencyStore {
     }
 }
 
+extension Database {
+    /// Writes as ``write(_:)`` does, and once more when `request` came twice at the same moment and the other was
+    /// first: `body` then finds its answer.
+    func write<T: Sendable>(
+        answering request: IdempotentRequest?, _ body: @escaping @Sendable (Connection) throws -> T
+    ) async throws -> T {
+        do {
+            return try await write(body)
+        } catch StoreError.constraint(.unique, let detail)
+            where request != nil && detail.hasPrefix("idempotency_keys.")
+        {
+            return try await write(body)
+        }
+    }
+}
+
 /// A request that its sender may send twice and means once.
 package struct IdempotentRequest: Equatable, Sendable {
     /// Whose key it is: an account, or the nonce that a device sends.

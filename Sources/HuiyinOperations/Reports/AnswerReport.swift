@@ -73,15 +73,15 @@ package struct AnswerReport: Sendable {
     ) async throws {
         let now = workplace.clock.now()
         let city = workplace.city()
-        try await workplace.database.write { [workplace] db in
+        try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if try records.idempotency.isDone(request) { return }
+            try records.idempotency.markDone(request, at: now)
             let (report, id) = try records.reports.find(receipt)
             let file = try records.caseFiles.find(id)
             let context = workplace.context(.reporter, at: now, in: city)
             let outcome = try body(records, report, file, context)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
-            try records.idempotency.markDone(request, at: now)
         }
     }
 }

@@ -21,7 +21,7 @@ package struct FileReport: Sendable {
             city.identity.slug, prefix: city.identity.casePrefix, on: now.date(at: city.identity.offset))
         let receipt = Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max))
         let opening = try open(report, number, by: principal, at: now, in: city)
-        return try await workplace.database.write { [workplace] db in
+        return try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
             let context = workplace.context(principal, at: now, in: city)

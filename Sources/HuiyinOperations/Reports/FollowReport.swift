@@ -42,7 +42,8 @@ extension StoredEvent {
     /// This line as a reporter may see it, or nil when it is not for reporters.
     var forReporter: StoredEvent? {
         guard let kind = EventKind(name: line.kind), kind.isForReporter else { return nil }
-        return StoredEvent(line: line, words: words.filter { kind.wordsForReporter.contains($0.key) }, hash: hash)
+        let told = words.filter { kind.wordsForReporter.contains($0.key) }
+        return StoredEvent(line: line.withoutPerson, words: told, hash: hash)
     }
 }
 
@@ -55,5 +56,15 @@ extension [StoredEvent] {
             [CaseMoveKind.completion.rawValue, CaseMoveKind.solvedAtOnce.rawValue].contains(event.line.kind)
         }
         return told?.texts["result"]
+    }
+}
+
+extension EventLine {
+    /// The same line without who it was: reporters are told which role and department acted, not which person.
+    fileprivate var withoutPerson: EventLine {
+        EventLine(
+            caseFile: caseFile, sequence: sequence, kind: kind, actorAccount: nil, actorName: "", actorRole: actorRole,
+            actorDepartment: actorDepartment, at: at, month: month, from: from, to: to, ruleSet: ruleSet, facts: facts,
+            commitments: commitments)
     }
 }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinDatabase
+@testable import HuiyinOperations
+
+@Suite("Verifying history")
+struct VerifyHistoryTests {
+    /// A change behind the program's back, and what must be said of it.
+    struct Tampering: Sendable, CustomTestStringConvertible {
+        let statement: String
+        let named: @Sendable (HistoryFault.Kind) -> Bool
+        var testDescription: String { statement }
+
+        init(_ statement: String, _ named: @escaping @Sendable (HistoryFault.Kind) -> Bool) {
+            self.statement = statement
+            self.named = named
+        }
+
+        static func column(_ column: String, _ value: String) -> Tampering {
+            Tampering("UPDATE case_events SET \(column) = \(value) WHERE sequence = 4") {
+                $0 == .chainBroken(4) || $0 == .lineMissing(4)
+            }
+        }
+
+        static func garbage(_ column: String, _ value: String) -> Tampering {
+            Tampering("UPDATE case_events SET \(column) = \(value) WHERE sequence = 4") { $0 == .unreadable(column) }
+        }
+    }
+
+    static let tamperings: [Tampering] =
+        [
+            .column("municipality", "'other'"), .column("case_file", "1"), .column("sequence", "40"),
+            .column("month", "'1999-01'"), .column("kind", "'check'"), .column("actor_account", "77"),
+            .column("actor_account", "NULL"), .column("actor_name", "'别人'"), .column("actor_role", "'city'"),
+            .column("actor_department", "'water-company'"), .column("happened_at", "happened_at + 1"),
+            .column("from_status", "'triaged'"), .column("to_status", "'handled'"), .column("rule_set", "'other'"),
+            .column("facts", "'{\"department\":\"water-company\"}'"), .column("commitments", "'{\"text\":\"00\"}'"),
+            .column("hash", "(SELECT o.hash FROM case_events o WHERE o.sequence = 3)"),
+            .garbage("actor_role", "'king'"), .garbage("from_status", "'nowhere'"), .garbage("facts", "'[]'"),
+        ] + [
+            Tampering("DELETE FROM case_events WHERE sequence = 3") { $0 == .lineMissing(3) },
+            Tampering("DELETE FROM case_events WHERE sequence = 7") { $0 == .lengthDiffers(kept: 7, found: 6) },
+            Tampering("DELETE FROM case_events") { $0 == .lengthDiffers(kept: 7, found: 0) },
+            Tampering("UPDATE event_contents SET value = '路很好' WHERE sequence = 1 AND name = 'words'") {
+                $0 == .wordsChanged(1, "words")
+            },
+            Tampering("UPDATE event_contents SET salt = NULL, value = NULL WHERE sequence = 1") {
+                $0 == .wordsMissing(1, "words")
+            },
+            Tampering("DELETE FROM event_contents WHERE sequence = 5") { $0 == .wordsMissing(5, "result") },
+            Tampering("UPDATE event_contents SET sequence = 2 WHERE sequence = 5") { $0 == .wordsAdded(2, "result") },
+            Tampering("UPDATE case_files SET status = 'closed'") { $0 == .statusDiffers(kept: .closed) },
+            Tampering("UPDATE case_files SET matter = '010201'") { $0 == .matterDiffers },
+            Tampering("UPDATE case_files SET ending = 'solved'") { $0 == .endingDiffers },
+            Tampering("UPDATE case_files SET history_length = 8") { $0 == .lengthDiffers(kept: 8, found: 7) },
+            Tampering("UPDATE case_files SET history_head = (SELECT hash FROM case_events WHERE sequence = 2)") {
+                $0 == .headDiffers
+            },
+        ]
+
+    @Test(
+        "Whatever is changed behind the program's back is found and the file named", arguments: Engine.all, tamperings)
+    func tampered(engine: Engine, tampering: Tampering) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            let before = try await workplace.verified()
+            #expect(before.holds)
+            #expect(before.events == 7)
+            let changed = try await workplace.database.write { db in
+                try db.run(SQL(text: tampering.statement, arguments: []))
+            }
+            #expect(changed > 0)
+            let after = try await workplace.verified()
+            #expect(after.faults.allSatisfy { $0.number == filed.number })
+            #expect(after.faults.contains { tampering.named($0.kind) }, "\(after.faults)")
+        }
+    }
+
+    @Test(
+        "Words erased with an erasure in the history are no fault; words rewritten after it are",
+        arguments: Engine.all)
+    func erased(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .triaged)
+            try await workplace.database.write { [workplace] db in
+                let records = Records(db, SampleCity.city.identity.slug)
+                let file = try records.caseFiles.find(filed.number)
+                let note = CaseNote(kind: .erasure, text: "", facts: ["1": "1:words"])
+                let erasing = workplace.context(.clockwork, at: SampleCity.tuesday, in: SampleCity.city)
+                _ = try records.record(file.noting(note, in: erasing), in: erasing, ids: workplace.ids)
+                try db.run("UPDATE event_contents SET value = NULL, salt = NULL WHERE sequence = 1 AND name = 'words'")
+            }
+            #expect(try await workplace.verified().holds)
+            #expect(try await FollowReport(workplace)(filed.receipt).report.words == "")
+            let salt = EventChain.newSalt()
+            try await workplace.database.write { db in
+                try db.run("UPDATE event_contents SET value = '别的话', salt = \(salt) WHERE sequence = 1")
+            }
+            #expect(try await workplace.verified().faults.map(\.kind) == [.wordsChanged(1, "words")])
+        }
+    }
+
+    @Test("More files than one batch holds are all looked at", arguments: Engine.all)
+    func batches(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            for index in 0..<(VerifyHistory.batch + 1) { _ = try await workplace.file("第 \(index) 处") }
+            let verified = try await workplace.verified()
+            #expect(verified.files == VerifyHistory.batch + 1)
+            #expect(verified.holds)
+        }
+    }
+}

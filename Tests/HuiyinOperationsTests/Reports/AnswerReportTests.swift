@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinOperations
+
+@Suite("What a reporter does with the answer")
+struct AnswerReportTests {
+    private func rating(_ solved: Rating.Solved) throws -> Rating {
+        try Rating(contacted: true, solved: solved, satisfied: nil, comment: nil, isPressured: false)
+    }
+
+    @Test("A rating that says only partly or not solved opens a revisit instead of closing", arguments: Engine.all)
+    func notSolved(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            for solved in [Rating.Solved.partly, .no] {
+                let filed = try await workplace.filed(to: .replied)
+                try await AnswerReport(workplace).rate(filed.receipt, rating(solved))
+                let view = try await workplace.look(filed.number)
+                #expect(view.file.status == .replied)
+                #expect(view.deadlines.contains { $0.kind == .revisit })
+                #expect(try await FollowReport(workplace)(filed.receipt).report.rating?.solved == solved)
+            }
+        }
+    }
+
+    @Test("A rating stays open for fifteen days, also on a closed file, and not a moment longer", arguments: Engine.all)
+    func fifteenDays(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            try await AnswerReport(workplace).rate(filed.receipt, rating(.yes))
+            clock.set(SampleCity.tuesday.adding(.days(15)))
+            try await AnswerReport(workplace).rate(filed.receipt, rating(.no))
+            #expect(try await FollowReport(workplace)(filed.receipt).report.rating?.solved == .no)
+            clock.advance(Span(milliseconds: 1))
+            await #expect(throws: ReceiptRefusal.tooLate(days: 15)) {
+                try await AnswerReport(workplace).rate(filed.receipt, rating(.yes))
+            }
+            await #expect(throws: ReceiptRefusal.tooLate(days: 15)) {
+                try await AnswerReport(workplace).reopen(filed.receipt, reason: BoundedText("又坏了", limit: 200))
+            }
+            #expect(try await FollowReport(workplace)(filed.receipt).report.rating?.solved == .no)
+        }
+    }
+
+    @Test("Nothing is rated before it is answered", arguments: Engine.all)
+    func tooEarly(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .handled)
+            await #expect(throws: ReceiptRefusal.notAnsweredYet) {
+                try await AnswerReport(workplace).rate(filed.receipt, rating(.yes))
+            }
+        }
+    }
+
+    @Test(
+        "A reporter has the matter taken up again, with a dispatch clock and no old assignment", arguments: Engine.all)
+    func reopened(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            try await AnswerReport(workplace).reopen(filed.receipt, reason: BoundedText("又坏了", limit: 200))
+            let view = try await workplace.look(filed.number)
+            #expect(view.file.status == .triaged)
+            #expect(view.file.counts.reopeningsByReporter == 1)
+            #expect(view.file.assignments.isEmpty)
+            #expect(view.deadlines.map(\.kind) == [.dispatch])
+            await #expect(throws: ReceiptRefusal.stillOpen) {
+                try await AnswerReport(workplace).reopen(filed.receipt, reason: BoundedText("快点", limit: 200))
+            }
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test("A withdrawn report ends its file; second thoughts within three days bring it back", arguments: Engine.all)
+    func withdrawn(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed(to: .inProgress)
+            let answers = AnswerReport(workplace)
+            await #expect(throws: ReceiptRefusal.notWithdrawn) {
+                try await answers.returnFromWithdrawal(filed.receipt)
+            }
+            try await answers.withdraw(filed.receipt)
+            let ended = try await workplace.look(filed.number)
+            #expect(ended.file.status == .withdrawn)
+            #expect(ended.deadlines.isEmpty)
+            await #expect(throws: ReceiptRefusal.alreadyWithdrawn) { try await answers.withdraw(filed.receipt) }
+            clock.advance(.days(2))
+            try await answers.returnFromWithdrawal(filed.receipt)
+            let back = try await workplace.look(filed.number)
+            #expect(back.file.status.isOpen)
+            #expect(!back.deadlines.isEmpty)
+            #expect(try await !FollowReport(workplace)(filed.receipt).report.isWithdrawn)
+
+            try await answers.withdraw(filed.receipt)
+            clock.advance(.days(30))
+            await #expect(throws: CaseMoveError.self) { try await answers.returnFromWithdrawal(filed.receipt) }
+            #expect(try await FollowReport(workplace)(filed.receipt).report.isWithdrawn)
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test("More words stand beside the first ones, and an objection starts its clock", arguments: Engine.all)
+    func wordsAndObjection(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .inProgress)
+            try await AnswerReport(workplace).supplement(filed.receipt, words: BoundedText("坑更大了", limit: 200))
+            try await AnswerReport(workplace).object(filed.receipt, reason: BoundedText("催了三次", limit: 200))
+            let view = try await workplace.look(filed.number)
+            #expect(view.events.suffix(2).map(\.line.kind) == ["supplement", "objection"])
+            #expect(view.events.suffix(2).map { $0.texts["text"] } == ["坑更大了", "催了三次"])
+            #expect(view.reports.map(\.words) == ["路坏了"])
+            let clock = view.deadlines.first { $0.kind == .objection }
+            // Three working days: close of business on Friday.
+            #expect(clock?.plan.due.moment == SampleCity.tuesday.adding(.days(3)).adding(.hours(9)))
+        }
+    }
+}
