@@ -23,7 +23,8 @@ struct StatementTests {
             #expect(queries.count > 40)
             for text in queries.sorted() {
                 let plan = try await Plan.lines(of: text, in: workplace.database)
-                #expect(!plan.isEmpty)
+                // SQLite has nothing to say of inserting values.
+                #expect(!plan.isEmpty || text.hasPrefix("INSERT"))
                 #expect(!plan.contains(where: Plan.isWholeTable), "\(text)\n\(plan.joined(separator: "\n"))")
             }
         }
