@@ -12,9 +12,7 @@ package func withWorkplace<T>(
     options: DatabaseOptions = DatabaseOptions(), draw: @escaping @Sendable () -> Double = { 1 },
     _ body: (Workplace) async throws -> T
 ) async throws -> T {
-    if engine == .postgresql { await ServerSeats.shared.take() }
-    defer { if engine == .postgresql { Task { await ServerSeats.shared.give() } } }
-    return try await engine.withDatabase(migrations: Schema.migrations(), options: options) { database in
+    try await engine.withDatabase(migrations: Schema.migrations(), options: options) { database in
         try await body(Workplace(sample: database, clock: clock, city: city, node: 1, draw: draw))
     }
 }
@@ -29,29 +27,5 @@ extension Workplace {
             database: database, clock: clock.wall, ids: IDSource(node: node), city: { city },
             locate: { _ in SampleCity.village.map { (SampleCity.grid, $0) } },
             suggest: { _, _ in [SampleCity.potholes] }, draw: draw)
-    }
-}
-
-/// How many tests may use the server at once: it has about a hundred connections, and each test holds five.
-private actor ServerSeats {
-    static let shared = ServerSeats()
-
-    private var free = 10
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func take() async {
-        guard free == 0 else {
-            free -= 1
-            return
-        }
-        await withCheckedContinuation { waiting.append($0) }
-    }
-
-    func give() {
-        guard waiting.isEmpty else {
-            waiting.removeFirst().resume()
-            return
-        }
-        free += 1
     }
 }
