@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import GRDB
 import HuiyinDatabase
+import HuiyinDomain
 import HuiyinOperations
 
 /// Reports filed per second over HTTP, each durable when answered, against the same rows inserted by a bare loop with
@@ -25,7 +26,7 @@ struct Filing: AsyncParsableCommand {
 
     private func prepare(_ url: String) async throws {
         let database = try await HuiyinDatabase.Database.open(try DatabaseURL(url))
-        _ = try await Migrator.migrate(database, try Schema.migrations())
+        _ = try await Migrator.migrate(database, try Schema.migrations(), at: WallClock.system.now().rfc3339())
         _ = try await LoadMunicipality(database: database, clock: .system)(folder)
         await database.close()
     }

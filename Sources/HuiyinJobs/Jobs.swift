@@ -19,7 +19,10 @@ package enum Jobs {
                 for failure in swept.failed {
                     logger.error(
                         "A deadline could not be carried out",
-                        metadata: ["deadline": "\(failure.deadline)", "kind": "\(failure.kind)", "error": "\(failure.error)"])
+                        metadata: [
+                            "deadline": "\(failure.deadline)", "kind": "\(failure.kind)",
+                            "error": "\(failure.error)",
+                        ])
                 }
                 return swept.isMoreWaiting && swept.failed.isEmpty
             },

@@ -22,16 +22,18 @@ package enum Migrator {
     ///
     /// Two programs may do this at once; the second finds the work done.
     ///
+    /// - Parameter text: the moment, as it is to stand in the table.
     /// - Returns: what was applied now.
     /// - Throws: ``MigrationError`` or ``StoreError``. The migrations before the one that failed stay.
     @discardableResult
-    package static func migrate(_ database: Database, _ migrations: [Migration]) async throws -> [Migration] {
+    package static func migrate(
+        _ database: Database, _ migrations: [Migration], at text: String
+    ) async throws -> [Migration] {
         try checkNumbers(migrations)
         try await database.write { db in
             try lock(db)
             try db.run(tableOfMigrations)
         }
-        let text = Date.now.formatted(.iso8601)
         var done: [Migration] = []
         for migration in migrations.sorted(by: { $0.number < $1.number }) {
             let isNew = try await database.write { db in

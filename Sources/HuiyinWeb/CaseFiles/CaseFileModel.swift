@@ -119,7 +119,8 @@ extension CaseFileView {
         }
         return [
             fact("place", names.place(file.place)), fact("address", address),
-            fact("received", strings.moment(file.receivedAt)), fact("target", file.target.map { strings.moment($0.moment) }),
+            fact("received", strings.moment(file.receivedAt)),
+            fact("target", file.target.map { strings.moment($0.moment) }),
             fact("centre", names.centre(file.centre)), fact("mode", file.triage.map { names.mode($0.mode) }),
             fact("ending", file.ending.map(names.ending)),
             fact("contact-by", deadlines.first { $0.kind == .firstContact }.map { strings.moment($0.plan.due.moment) }),

@@ -29,7 +29,8 @@ package struct DeskPages: Sendable {
             let number = context.parameters.get("number") == nil ? nil : try context.caseNumber()
             let back = "/desk\(number.map { "/\($0)" } ?? "")\(filter.address())"
             let reader = try door.reader(context, at: .desk, back: back)
-            let page = try await desk.listCaseFiles(filter.query(of: reader.principal, in: reader.names.city), by: reader.principal)
+            let page = try await desk.listCaseFiles(
+                filter.query(of: reader.principal, in: reader.names.city), by: reader.principal)
             var file: CaseFileModel?
             if let number { file = try door.model(try await desk.openCaseFile(number, by: reader.principal), reader) }
             let model = DeskModel(page, filter, file, current: number, reader, identity: desk.city.identity)

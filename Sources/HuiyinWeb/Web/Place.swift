@@ -12,5 +12,5 @@ package enum Place: String, CaseIterable, Sendable {
     }
 
     /// What everybody may see without signing in.
-    package static let everybody: [Place] = [.home, .report, .open]
+    package static let everybody: [Place] = [.home, .report]
 }

@@ -113,10 +113,10 @@ private struct Parts {
         if let text = reading.text(DutiesFile.name) {
             duties = DutiesFile(text, departments: departments, matters: matters.codes, log: log).duties
         }
-        if let text = reading.text(PeopleFile.name) {
+        if let text = reading.text(DemoStaffFile.name) {
             let levels = rules.ladder.levels.map(\.code.text)
             people =
-                PeopleFile(text, departments: departments, levels: levels, grids: grids.byCode, log: log).people
+                DemoStaffFile(text, departments: departments, levels: levels, grids: grids.byCode, log: log).people
         }
         for path in reading.bundle.files.keys.sorted() where ExamplesFile.isOne(path) {
             guard let text = reading.text(path) else { continue }

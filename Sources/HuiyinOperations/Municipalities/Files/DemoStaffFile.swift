@@ -27,7 +27,7 @@ package struct DemoPerson: Equatable, Sendable {
 }
 
 /// `people.csv`: the demo's accounts.
-struct PeopleFile {
+struct DemoStaffFile {
     static let name = "people.csv"
     static let columns = ["account", "name", "role", "department", "level", "division", "grid"]
 
