@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
 
 /// Brings the schema of a database up to date.
 package enum Migrator {
@@ -8,7 +7,7 @@ package enum Migrator {
         package let number: Int
         package let name: String
         package let checksum: String
-        /// UTC, ISO 8601.
+        /// For people to read: as the clock of the database writes it, which differs between the engines.
         package let appliedAt: String
     }
 
@@ -40,7 +39,7 @@ package enum Migrator {
                 try lock(db)
                 let pending = try compare(migrations, with: Self.applied(db)).pending
                 guard pending.contains(migration) else { return false }
-                try apply(migration, db, at: text)
+                try apply(migration, db)
                 return true
             }
             if isNew { done.append(migration) }
@@ -56,12 +55,12 @@ package enum Migrator {
         return try compare(migrations, with: applied)
     }
 
-    private static func apply(_ migration: Migration, _ db: Connection, at text: String) throws(StoreError) {
+    private static func apply(_ migration: Migration, _ db: Connection) throws(StoreError) {
         try db.script(migration.text(for: db.engine))
         try db.run(
             """
             INSERT INTO schema_migrations (number, name, checksum, applied_at)
-            VALUES (\(migration.number), \(migration.name), \(migration.checksum), \(text))
+            VALUES (\(migration.number), \(migration.name), \(migration.checksum), CAST(CURRENT_TIMESTAMP AS TEXT))
             """
         )
     }
