@@ -11,22 +11,7 @@ enum PostgreSQLSchema {
             """
     }
 
-    /// Tests run at once, and a server has room for so many connections only.
-    private static let places = Places(12)
-
     static func withFresh<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
-        await places.take()
-        do {
-            let value = try await withSchema(body)
-            await places.giveBack()
-            return value
-        } catch {
-            await places.giveBack()
-            throw error
-        }
-    }
-
-    private static func withSchema<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
         guard let server = ProcessInfo.processInfo.environment["HUIYIN_TEST_POSTGRES"], !server.isEmpty else {
             throw NoServer()
         }
