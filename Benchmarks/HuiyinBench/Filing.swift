@@ -26,7 +26,7 @@ struct Filing: AsyncParsableCommand {
 
     private func prepare(_ url: String) async throws {
         let database = try await HuiyinDatabase.Database.open(try DatabaseURL(url))
-        _ = try await Migrator.migrate(database, try Schema.migrations(), at: WallClock.system.now().rfc3339())
+        _ = try await Migrator.migrate(database, try Schema.migrations())
         _ = try await LoadMunicipality(database: database, clock: .system)(folder)
         await database.close()
     }

@@ -21,7 +21,7 @@ struct Worklist: AsyncParsableCommand {
     private func page(among count: Int) async throws -> Double {
         try await withScratch { scratch in
             let database = try await Database.open(try DatabaseURL("sqlite:\(scratch)/list.sqlite"))
-            _ = try await Migrator.migrate(database, try Schema.migrations(), at: WallClock.system.now().rfc3339())
+            _ = try await Migrator.migrate(database, try Schema.migrations())
             _ = try await LoadMunicipality(database: database, clock: .system)(folder)
             let current = try await CurrentMunicipality("linzhou", in: database)
             try await fill(database, count, current.slug)

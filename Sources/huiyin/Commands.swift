@@ -29,7 +29,7 @@ struct Migrate: AsyncParsableCommand {
         try await complaining {
             let database = try await Database.open(try flags.settings().databaseURL())
             let done = try await Migrator.migrate(
-                database, try Schema.migrations(), at: WallClock.system.now().rfc3339())
+                database, try Schema.migrations())
             for migration in done { print("applied \(migration.number) \(migration.name)") }
             if done.isEmpty { print("The schema was up to date.") }
             await database.close()

@@ -19,7 +19,7 @@ struct House {
     /// Opens the records and brings their schema up to date.
     static func records(_ settings: Settings) async throws -> Database {
         let database = try await Database.open(try settings.databaseURL())
-        _ = try await Migrator.migrate(database, try Schema.migrations(), at: WallClock.system.now().rfc3339())
+        _ = try await Migrator.migrate(database, try Schema.migrations())
         return database
     }
 

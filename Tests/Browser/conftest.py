@@ -27,7 +27,7 @@ def server():
 
 @pytest.fixture(scope="session")
 def accounts(server):
-    """Demo accounts by role: `accounts["township"].account`."""
+    """Demo accounts by name: `accounts["township"].account`."""
     return server.accounts()
 
 

@@ -35,9 +35,9 @@ class Server:
     directory: pathlib.Path
 
     def accounts(self):
-        """The demo accounts by the role that each is for."""
+        """The demo accounts by name."""
         listed = json.loads((self.directory / "accounts.json").read_text())
-        return {entry["role"]: Account(**{key: entry[key] for key in ("account", "password", "role", "name")})
+        return {entry["account"]: Account(**{key: entry[key] for key in ("account", "password", "role", "name")})
                 for entry in listed}
 
 

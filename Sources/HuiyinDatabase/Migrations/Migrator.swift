@@ -21,13 +21,10 @@ package enum Migrator {
     ///
     /// Two programs may do this at once; the second finds the work done.
     ///
-    /// - Parameter text: the moment, as it is to stand in the table.
     /// - Returns: what was applied now.
     /// - Throws: ``MigrationError`` or ``StoreError``. The migrations before the one that failed stay.
     @discardableResult
-    package static func migrate(
-        _ database: Database, _ migrations: [Migration], at text: String
-    ) async throws -> [Migration] {
+    package static func migrate(_ database: Database, _ migrations: [Migration]) async throws -> [Migration] {
         try checkNumbers(migrations)
         try await database.write { db in
             try lock(db)

@@ -3,14 +3,6 @@ import Foundation
 package import HuiyinDatabase
 import Testing
 
-extension Migrator {
-    /// At a moment that does not matter.
-    @discardableResult
-    package static func migrate(_ database: Database, _ migrations: [Migration]) async throws -> [Migration] {
-        try await migrate(database, migrations, at: "2026-03-03T09:00:00+08:00")
-    }
-}
-
 /// A database to test on. Every test of records runs on each: `arguments: Engine.all`.
 package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite, postgresql
