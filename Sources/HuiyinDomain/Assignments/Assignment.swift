@@ -11,8 +11,14 @@ package struct Assignment: Equatable, Identifiable, Sendable {
     /// Its last moment to accept; nil when it is bound at once, as after a designation.
     package let acceptBy: Moment?
     /// When it must be done. Colours, reminders and supervision follow this.
-    package let due: Moment
-    package let isProvisional: Bool
+    package internal(set) var due: Moment
+    package internal(set) var isProvisional: Bool
+    /// Before any extension; on-time is shown against both.
+    package let originalDue: Moment
+    /// What the township whistled for 吹哨, by the city's code; nil for an ordinary order.
+    package let whistle: String?
+    /// When the whistled department was on site 报到.
+    package internal(set) var arrivedAt: Moment?
     package internal(set) var acceptedAt: Moment?
     package internal(set) var isAcceptedBySilence: Bool
     package internal(set) var endedAt: Moment?
@@ -20,7 +26,8 @@ package struct Assignment: Equatable, Identifiable, Sendable {
     package init(
         id: EntityID<Assignment>, department: DepartmentCode, part: Part, kind: Kind, state: State = .called,
         calledAt: Moment, acceptBy: Moment?, due: Moment, isProvisional: Bool, acceptedAt: Moment? = nil,
-        isAcceptedBySilence: Bool = false, endedAt: Moment? = nil
+        isAcceptedBySilence: Bool = false, endedAt: Moment? = nil, originalDue: Moment? = nil, whistle: String? = nil,
+        arrivedAt: Moment? = nil
     ) {
         self.id = id
         self.department = department
@@ -34,6 +41,9 @@ package struct Assignment: Equatable, Identifiable, Sendable {
         self.acceptedAt = acceptedAt
         self.isAcceptedBySilence = isAcceptedBySilence
         self.endedAt = endedAt
+        self.originalDue = originalDue ?? due
+        self.whistle = whistle
+        self.arrivedAt = arrivedAt
     }
 
     /// 主办, 协办.

@@ -75,6 +75,28 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     /// A handler called up the reporter's number.
     case contactRevealed = "contact-revealed"
     case erasure
+    /// 网格长现场核实.
+    case verification
+    /// 报到: a whistled department is on site.
+    case arrival = "check-in"
+    /// One step of the agreement is done.
+    case step
+    /// Linked to a planned work.
+    case plannedWork = "planned-work"
+    /// The person who follows it to the end is named.
+    case followUp = "follow-up"
+    /// A helping department was added or released.
+    case coChange = "co"
+    /// The same trouble as a closed file.
+    case recurrence
+    /// 待批: a move was asked for that its asker may not make alone.
+    case request
+    /// A request was granted or refused.
+    case approval
+    /// An objection was decided without taking the file up again.
+    case objectionAnswered = "objection-answered"
+    /// A department asks that a figure should not count 申诉.
+    case appeal
 }
 
 extension EventKind {

@@ -38,12 +38,28 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package let about: About?
     /// Departments that returned it: none gets it again in the same round.
     package internal(set) var returnedBy: Set<DepartmentCode>
+    /// Since when and until when the reporter's clock stands still.
+    package internal(set) var pause: Pause?
+    /// How long it has stood still before.
+    package internal(set) var paused: PausedTime
+    /// How it hangs together with other files.
+    package internal(set) var links: Links
+    /// Who brings the parties together while they consult 召集人.
+    package internal(set) var convenor: Convenor?
+    /// The latest date that the reporters were promised.
+    package internal(set) var promise: Moment?
+    /// Its place in the public register while it cannot be done 挂账.
+    package internal(set) var register: RegisterEntry?
+    /// How many requests on it wait for somebody's decision.
+    package internal(set) var pendingRequests: Int
 
     package init(
         id: EntityID<CaseFile>, number: CaseNumber, status: CaseStatus, version: Int, receivedAt: Moment,
         place: Place, centre: Centre, triage: Triage?, ruleSet: String, target: Due?, assignments: [Assignment],
         counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
-        isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>
+        isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
+        pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
+        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0
     ) {
         self.id = id
         self.number = number
@@ -65,26 +81,13 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.handlers = handlers
         self.about = about
         self.returnedBy = returnedBy
-    }
-
-    /// How often a file has gone round; each cycle has its counter, so that none is endless.
-    package struct Counts: Equatable, Sendable {
-        package internal(set) var returns = 0
-        package internal(set) var reworks = 0
-        package internal(set) var escalations = 0
-        package internal(set) var reopeningsByReporter = 0
-        package internal(set) var reopeningsByRevisit = 0
-
-        package init(
-            returns: Int = 0, reworks: Int = 0, escalations: Int = 0, reopeningsByReporter: Int = 0,
-            reopeningsByRevisit: Int = 0
-        ) {
-            self.returns = returns
-            self.reworks = reworks
-            self.escalations = escalations
-            self.reopeningsByReporter = reopeningsByReporter
-            self.reopeningsByRevisit = reopeningsByRevisit
-        }
+        self.pause = pause
+        self.paused = paused
+        self.links = links
+        self.convenor = convenor
+        self.promise = promise
+        self.register = register
+        self.pendingRequests = pendingRequests
     }
 
     package struct About: Equatable, Sendable {

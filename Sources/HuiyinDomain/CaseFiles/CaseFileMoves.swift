@@ -35,6 +35,9 @@ extension CaseFile {
         case .solvedAtOnce(let completion, let matter, let isDrawn):
             return try solvedAtOnce(completion, matter, isDrawn: isDrawn, context)
         case .objectionGranted(let reason): return takenUpAgain(.objectionDecision, ["reason": reason], context)
+        case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush, .consultation, .agreement,
+            .disagreement, .suspension, .resumption, .extending, .backlog, .takingUp, .refusal, .limitReached:
+            throw .notBuiltYet(move: kind)
         }
     }
 

@@ -43,6 +43,9 @@ package enum CaseFilePolicy {
             case .objection: principal.role == .reporter
             case .supervision: isDispatcher(of: file, principal, city)
             case .reply, .coProgress, .reminder, .overdue, .erasure: principal.role == .clockwork
+            case .verification, .arrival, .step, .plannedWork, .followUp, .coChange, .recurrence, .request, .approval,
+                .objectionAnswered, .appeal:
+                false
             }
         guard may else { throw .note(kind, role: principal.role) }
     }
@@ -86,7 +89,7 @@ package enum CaseFilePolicy {
             isDispatcher(of: file, principal, city) || principal.role == .operator
         case .acceptance, .returning, .completion:
             isAssigned(file, principal) || (kind == .acceptance && principal.role == .clockwork)
-        case .consultation, .agreement, .disagreement, .split, .reclassification, .suspension, .resumption:
+        case .consultation, .agreement, .disagreement, .split, .reclassification, .suspension, .resumption, .extending:
             isAssigned(file, principal) || isDispatcher(of: file, principal, city)
         case .check, .rework:
             [.checker, .worker, .leader, .village].contains(principal.role) || isDispatcher(of: file, principal, city)

@@ -22,6 +22,24 @@ package enum CaseMove: Equatable, Sendable {
     case handover(body: String, number: String?)
     case solvedAtOnce(Completion, matter: MatterCode, isDrawn: Bool)
     case objectionGranted(reason: String)
+    case askBack(AskBack)
+    case delegation(to: LevelCode, reason: String)
+    case reclassification(Reclassification)
+    case split([SplitPart])
+    case merger(into: CaseNumber)
+    case mergerUndo(reason: String)
+    case rush(Rush)
+    case consultation(Consultation)
+    case agreement(Agreement)
+    case disagreement(minutes: String)
+    case suspension(Suspension)
+    case resumption(reason: String)
+    /// 延期: the lead's due moves, once and within the rules.
+    case extending(Extension)
+    case backlog(BacklogOrder)
+    case takingUp(reason: String)
+    case refusal(Refusal)
+    case limitReached
 
     package var kind: CaseMoveKind {
         switch self {
@@ -44,6 +62,23 @@ package enum CaseMove: Equatable, Sendable {
         case .handover: .handover
         case .solvedAtOnce: .solvedAtOnce
         case .objectionGranted: .objectionDecision
+        case .askBack: .askBack
+        case .delegation: .delegation
+        case .reclassification: .reclassification
+        case .split: .split
+        case .merger: .merger
+        case .mergerUndo: .mergerUndo
+        case .rush: .rush
+        case .consultation: .consultation
+        case .agreement: .agreement
+        case .disagreement: .disagreement
+        case .suspension: .suspension
+        case .resumption: .resumption
+        case .extending: .extending
+        case .backlog: .backlog
+        case .takingUp: .takingUp
+        case .refusal: .refusal
+        case .limitReached: .limitReached
         }
     }
 }
@@ -53,11 +88,14 @@ package struct Dispatch: Equatable, Sendable {
     package let lead: DepartmentCode
     package let co: [DepartmentCode]
     package let note: String?
+    /// What it whistles for 吹哨, by a code of the city's list; nil for an ordinary order.
+    package let whistle: String?
 
-    package init(lead: DepartmentCode, co: [DepartmentCode], note: String? = nil) {
+    package init(lead: DepartmentCode, co: [DepartmentCode], note: String? = nil, whistle: String? = nil) {
         self.lead = lead
         self.co = co
         self.note = note
+        self.whistle = whistle
     }
 }
 

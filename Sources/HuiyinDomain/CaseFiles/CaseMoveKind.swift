@@ -22,6 +22,8 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
     case returnFromWithdrawal = "return-from-withdrawal"
     case rush
     case limitReached = "limit-reached"
+    /// 延期. It moves the lead's due, not the file.
+    case extending = "extension"
 
     /// The states it may start from. Source: docs/sources.md, "lifecycle".
     package var origins: Set<CaseStatus> {
@@ -46,12 +48,13 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
         case .objectionDecision: [.refused, .notACase, .handedOver]
         case .returnFromWithdrawal: [.withdrawn]
         case .rush: [.received, .triaged]
+        case .extending: [.inProgress, .designated]
         }
     }
 
     /// The moves that have their place in the table but not yet their rules; they are refused by that name.
     package static let toCome: Set<CaseMoveKind> = [
         .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .suspension,
-        .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush, .limitReached,
+        .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush, .limitReached, .extending,
     ]
 }

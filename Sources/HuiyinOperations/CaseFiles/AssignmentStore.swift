@@ -13,7 +13,7 @@ package struct AssignmentStore {
         for row in try db.rows(
             """
             SELECT id, department, part, kind, state, called_at, accept_by, due_at, is_provisional, accepted_at,
-                   by_silence, ended_at
+                   by_silence, ended_at, original_due_at, whistle, arrived_at
               FROM case_assignments
              WHERE municipality = \(municipality) AND case_file = \(file) AND state <> 'superseded'
              ORDER BY id
@@ -29,14 +29,17 @@ package struct AssignmentStore {
         try db.run(
             """
             INSERT INTO case_assignments (municipality, id, case_file, department, part, kind, state, called_at,
-                accept_by, due_at, is_provisional, accepted_at, by_silence, ended_at, is_live)
+                accept_by, due_at, is_provisional, accepted_at, by_silence, ended_at, is_live, original_due_at, whistle,
+                arrived_at)
             VALUES (\(municipality), \(assignment.id), \(file), \(assignment.department), \(assignment.part),
                 \(assignment.kind), \(assignment.state), \(assignment.calledAt), \(assignment.acceptBy),
                 \(assignment.due), \(assignment.isProvisional), \(assignment.acceptedAt),
-                \(assignment.isAcceptedBySilence), \(assignment.endedAt), \(assignment.state.isLive))
+                \(assignment.isAcceptedBySilence), \(assignment.endedAt), \(assignment.state.isLive),
+                \(assignment.originalDue), \(assignment.whistle), \(assignment.arrivedAt))
             ON CONFLICT (municipality, id) DO UPDATE
                SET state = excluded.state, accepted_at = excluded.accepted_at, by_silence = excluded.by_silence,
-                   ended_at = excluded.ended_at, is_live = excluded.is_live
+                   ended_at = excluded.ended_at, is_live = excluded.is_live, due_at = excluded.due_at,
+                   is_provisional = excluded.is_provisional, arrived_at = excluded.arrived_at
             """)
     }
 }
@@ -47,6 +50,7 @@ extension Assignment {
             id: try row.get(0), department: try row.get(1), part: try row.get(2), kind: try row.get(3),
             state: try row.get(4), calledAt: try row.get(5), acceptBy: try row.get(6), due: try row.get(7),
             isProvisional: try row.get(8), acceptedAt: try row.get(9), isAcceptedBySilence: try row.get(10),
-            endedAt: try row.get(11))
+            endedAt: try row.get(11), originalDue: try row.get(12), whistle: try row.get(13),
+            arrivedAt: try row.get(14))
     }
 }

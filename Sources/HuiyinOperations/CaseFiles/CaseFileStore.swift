@@ -12,7 +12,10 @@ package struct CaseFileStore {
         f.centre_level, f.centre_division, f.matter, f.urgency, f.mode, f.level, f.problem_class, f.rule_set,
         f.target_at, f.target_provisional, f.returns, f.reworks, f.escalations, f.reopenings_by_reporter,
         f.reopenings_by_revisit, f.ending, f.stood_at, f.has_resident, f.is_hazard, f.is_open_to_above, f.handlers,
-        f.about_department, f.about_account, f.returned_by
+        f.about_department, f.about_account, f.returned_by, f.recalls, f.delegations, f.disagreements, f.ask_backs,
+        f.extensions, f.paused_since, f.paused_until, f.pause_reason, f.asked_minutes, f.suspended_days, f.parent,
+        f.has_children, f.leading, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
+        f.register_owner, f.register_review_at, f.pending_requests
         """
 
     /// - Throws: ``StoreError/notFound(_:)``.
@@ -39,14 +42,18 @@ package struct CaseFileStore {
     func insert(_ file: CaseFile, due: Moment, history: ChainedEvents, at now: Moment) throws(StoreError) {
         let place = file.place
         let triage = file.triage
+        let links = file.links
         try db.run(
             """
             INSERT INTO case_files (municipality, id, number, status, version, received_at, longitude, latitude, grid,
                 village, township, centre_level, centre_division, matter, urgency, mode, level, problem_class, rule_set,
                 target_at, target_provisional, returns, reworks, escalations, reopenings_by_reporter,
                 reopenings_by_revisit, ending, stood_at, has_resident, is_hazard, is_open_to_above, handlers,
-                about_department, about_account, returned_by, owner, due_at, changed_at,
-                history_length, history_head)
+                about_department, about_account, returned_by, recalls, delegations, disagreements, ask_backs,
+                extensions, paused_since, paused_until, pause_reason, asked_minutes, suspended_days, parent,
+                has_children, leading, recurrence_of, convenor_account, convenor_department, promised_at,
+                register_owner, register_review_at, pending_requests, owner, due_at, changed_at, history_length,
+                history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
                 \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
                 \(place.division?.village), \(place.division?.township), \(file.centre.level),
@@ -56,7 +63,13 @@ package struct CaseFileStore {
                 \(file.counts.escalations), \(file.counts.reopeningsByReporter), \(file.counts.reopeningsByRevisit),
                 \(file.ending), \(file.stoodAt), \(file.hasResident), \(file.isHazard), \(file.isOpenToAbove),
                 \(file.handlerList), \(file.about?.department), \(file.about?.account), \(file.returnedList),
-                \(file.owner.key), \(due), \(now), \(history.length), \(history.head))
+                \(file.counts.recalls), \(file.counts.delegations), \(file.counts.disagreements),
+                \(file.counts.askBacks), \(file.counts.extensions), \(file.pause?.since), \(file.pause?.until),
+                \(file.pause?.reason), \(file.paused.askedMinutes), \(file.paused.suspendedDays), \(links.parent),
+                \(links.hasChildren), \(links.leading), \(links.recurrenceOf), \(file.convenor?.account),
+                \(file.convenor?.department), \(file.promise), \(file.register?.owner),
+                \(file.register?.nextReview), \(file.pendingRequests), \(file.owner.key), \(due), \(now),
+                \(history.length), \(history.head))
             """)
     }
 
@@ -77,7 +90,17 @@ package struct CaseFileStore {
                    reopenings_by_reporter = \(file.counts.reopeningsByReporter),
                    reopenings_by_revisit = \(file.counts.reopeningsByRevisit), ending = \(file.ending),
                    stood_at = \(file.stoodAt), is_hazard = \(file.isHazard), is_open_to_above = \(file.isOpenToAbove),
-                   handlers = \(file.handlerList), returned_by = \(file.returnedList), owner = \(file.owner.key),
+                   handlers = \(file.handlerList), returned_by = \(file.returnedList),
+                   recalls = \(file.counts.recalls), delegations = \(file.counts.delegations),
+                   disagreements = \(file.counts.disagreements), ask_backs = \(file.counts.askBacks),
+                   extensions = \(file.counts.extensions), paused_since = \(file.pause?.since),
+                   paused_until = \(file.pause?.until), pause_reason = \(file.pause?.reason),
+                   asked_minutes = \(file.paused.askedMinutes), suspended_days = \(file.paused.suspendedDays),
+                   has_children = \(file.links.hasChildren), leading = \(file.links.leading),
+                   recurrence_of = \(file.links.recurrenceOf), convenor_account = \(file.convenor?.account),
+                   convenor_department = \(file.convenor?.department), promised_at = \(file.promise),
+                   register_owner = \(file.register?.owner), register_review_at = \(file.register?.nextReview),
+                   pending_requests = \(file.pendingRequests), owner = \(file.owner.key),
                    due_at = \(due), changed_at = \(now),
                    history_length = \(history.length), history_head = \(history.head)
              WHERE municipality = \(municipality) AND id = \(file.id) AND version = \(file.version)
@@ -107,14 +130,49 @@ extension CaseFile {
             centre: Centre(level: try row.get(10), division: try row.get(11)), triage: try Triage(row: row),
             ruleSet: try row.get(17), target: targetAt.map { Due(moment: $0, isProvisional: isProvisional) },
             assignments: assignments,
-            counts: Counts(
-                returns: try row.get(20), reworks: try row.get(21), escalations: try row.get(22),
-                reopeningsByReporter: try row.get(23), reopeningsByRevisit: try row.get(24)),
+            counts: try Counts(row: row),
             ending: try row.get(25), stoodAt: try row.get(26), hasResident: try row.get(27),
             isHazard: try row.get(28), isOpenToAbove: try row.get(29),
             handlers: Set(handlers.items.compactMap(EntityID.init(text:))),
             about: isAboutSomebody ? About(department: aboutDepartment, account: aboutAccount) : nil,
-            returnedBy: Set(returned.items.map { Code($0) }))
+            returnedBy: Set(returned.items.map { Code($0) }), pause: try Pause(row: row),
+            paused: PausedTime(askedMinutes: try row.get(42), suspendedDays: try row.get(43)),
+            links: Links(
+                parent: try row.get(44), hasChildren: try row.get(45), leading: try row.get(46),
+                recurrenceOf: try row.get(47)),
+            convenor: try Convenor(row: row), promise: try row.get(50), register: try RegisterEntry(row: row),
+            pendingRequests: try row.get(53))
+    }
+}
+
+extension CaseFile.Counts {
+    fileprivate init(row: Row) throws(StoreError) {
+        self.init(
+            returns: try row.get(20), recalls: try row.get(34), delegations: try row.get(35),
+            disagreements: try row.get(36), reworks: try row.get(21), escalations: try row.get(22),
+            askBacks: try row.get(37), extensions: try row.get(38), reopeningsByReporter: try row.get(23),
+            reopeningsByRevisit: try row.get(24))
+    }
+}
+
+extension Pause {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let since = try row.get(39, as: Moment?.self) else { return nil }
+        self.init(since: since, until: try row.get(40), reason: try row.get(41))
+    }
+}
+
+extension Convenor {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let account = try row.get(48, as: EntityID<Account>?.self) else { return nil }
+        self.init(account: account, department: try row.get(49))
+    }
+}
+
+extension RegisterEntry {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let owner = try row.get(51, as: String?.self) else { return nil }
+        self.init(owner: owner, nextReview: try row.get(52))
     }
 }
 

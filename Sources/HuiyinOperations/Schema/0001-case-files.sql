@@ -26,8 +26,13 @@ CREATE TABLE case_files (
     target_at BIGINT,
     target_provisional INTEGER NOT NULL CHECK (target_provisional IN (0, 1)),
     returns INTEGER NOT NULL,
+    recalls INTEGER NOT NULL,
+    delegations INTEGER NOT NULL,
+    disagreements INTEGER NOT NULL,
     reworks INTEGER NOT NULL,
     escalations INTEGER NOT NULL,
+    ask_backs INTEGER NOT NULL,
+    extensions INTEGER NOT NULL,
     reopenings_by_reporter INTEGER NOT NULL,
     reopenings_by_revisit INTEGER NOT NULL,
     ending TEXT,
@@ -39,6 +44,21 @@ CREATE TABLE case_files (
     about_department TEXT,
     about_account TEXT,
     returned_by TEXT NOT NULL,
+    paused_since BIGINT,
+    paused_until BIGINT,
+    pause_reason TEXT,
+    asked_minutes INTEGER NOT NULL,
+    suspended_days INTEGER NOT NULL,
+    parent BIGINT,
+    has_children INTEGER NOT NULL CHECK (has_children IN (0, 1)),
+    leading BIGINT,
+    recurrence_of BIGINT,
+    convenor_account BIGINT,
+    convenor_department TEXT,
+    promised_at BIGINT,
+    register_owner TEXT,
+    register_review_at BIGINT,
+    pending_requests INTEGER NOT NULL,
     owner TEXT NOT NULL,
     due_at BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
@@ -55,6 +75,9 @@ CREATE INDEX case_files_by_village ON case_files (municipality, village, due_at,
 CREATE INDEX case_files_by_township ON case_files (municipality, township, due_at, id);
 CREATE INDEX case_files_by_due ON case_files (municipality, due_at, id);
 CREATE INDEX case_files_by_grid ON case_files (municipality, grid, due_at, id);
+-- The files split from one, and the files merged into one.
+CREATE INDEX case_files_by_parent ON case_files (municipality, parent) WHERE parent IS NOT NULL;
+CREATE INDEX case_files_by_leading ON case_files (municipality, leading) WHERE leading IS NOT NULL;
 
 CREATE TABLE case_assignments (
     municipality TEXT NOT NULL,
@@ -67,6 +90,9 @@ CREATE TABLE case_assignments (
     called_at BIGINT NOT NULL,
     accept_by BIGINT,
     due_at BIGINT NOT NULL,
+    original_due_at BIGINT NOT NULL,
+    whistle TEXT,
+    arrived_at BIGINT,
     is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
     accepted_at BIGINT,
     by_silence INTEGER NOT NULL CHECK (by_silence IN (0, 1)),

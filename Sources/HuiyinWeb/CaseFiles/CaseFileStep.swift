@@ -29,7 +29,7 @@ enum CaseFileStep: Equatable {
     ]
     /// Steps of the table that have no type of their own yet.
     static let toCome: Set<String> = [
-        "whistle", "extension", "approval", "verification", "check-in", "step", "follow-up", "co", "appeal",
+        "whistle", "approval", "verification", "check-in", "step", "follow-up", "co", "appeal", "planned-work",
     ]
 
     private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {
@@ -60,7 +60,7 @@ enum CaseFileStep: Equatable {
         case .reopening: [.reopening(reason: try json.words("reason", json.reason))]
         case .objectionDecision: [try json.decision()]
         case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .suspension,
-            .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush:
+            .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush, .extending:
             throw CaseMoveError.notBuiltYet(move: kind)
         // The reporter's, the clockwork's, or part of another step.
         case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What must be given for moves that ask for more than a reason.
+
+/// Everything that is missing, asked for at once (一次性告知).
+package struct AskBack: Equatable, Sendable {
+    package let missing: [String]
+
+    package init(missing: [String]) { self.missing = missing }
+}
+
+/// Another matter for the same report (改类). The report stays as it was.
+package struct Reclassification: Equatable, Sendable {
+    package let matter: MatterCode
+    package let reason: String
+
+    package init(matter: MatterCode, reason: String) {
+        self.matter = matter
+        self.reason = reason
+    }
+}
+
+/// One of the files that a file is split into (拆分).
+package struct SplitPart: Equatable, Sendable {
+    package let matter: MatterCode
+    /// What this part is about.
+    package let text: String
+
+    package init(matter: MatterCode, text: String) {
+        self.matter = matter
+        self.text = text
+    }
+}
+
+/// Who goes at once when a matter on the fast track cannot wait (紧急).
+package struct Rush: Equatable, Sendable {
+    package let matter: MatterCode
+    package let lead: DepartmentCode
+    package let co: [DepartmentCode]
+
+    package init(matter: MatterCode, lead: DepartmentCode, co: [DepartmentCode]) {
+        self.matter = matter
+        self.lead = lead
+        self.co = co
+    }
+}
+
+/// Who meets where about what (商定): parties, place, and what the survey on site found.
+package struct Consultation: Equatable, Sendable {
+    package let parties: [String]
+    package let place: String
+    package let survey: String
+
+    package init(parties: [String], place: String, survey: String) {
+        self.parties = parties
+        self.place = place
+        self.survey = survey
+    }
+}
+
+/// Why a file waits, and until when (挂起).
+package struct Suspension: Equatable, Sendable {
+    /// A code of the city's list.
+    package let reason: String
+    package let until: Moment
+    /// What the reporters are told meanwhile.
+    package let interimReply: String
+
+    package init(reason: String, until: Moment, interimReply: String) {
+        self.reason = reason
+        self.until = until
+        self.interimReply = interimReply
+    }
+}
+
+/// A later due moment for the lead (延期), asked for before the first has come.
+package struct Extension: Equatable, Sendable {
+    /// A code of the city's list.
+    package let reason: String
+    package let due: Moment
+    /// What the reporters are told meanwhile.
+    package let interimReply: String
+
+    package init(reason: String, due: Moment, interimReply: String) {
+        self.reason = reason
+        self.due = due
+        self.interimReply = interimReply
+    }
+}
+
+/// Why something cannot be done for now, on what it depends, who keeps it (挂账).
+package struct BacklogOrder: Equatable, Sendable {
+    package let reason: String
+    package let conditions: String
+    /// The named leader who answers for it.
+    package let owner: String
+    package let nextReview: Moment
+
+    package init(reason: String, conditions: String, owner: String, nextReview: Moment) {
+        self.reason = reason
+        self.conditions = conditions
+        self.owner = owner
+        self.nextReview = nextReview
+    }
+}
+
+/// Why a report is not taken up (不予受理), and where else its reporter can go.
+package struct Refusal: Equatable, Sendable {
+    /// A code of the city's closed list of legal reasons.
+    package let reason: String
+    package let explanation: String
+
+    package init(reason: String, explanation: String) {
+        self.reason = reason
+        self.explanation = explanation
+    }
+}
