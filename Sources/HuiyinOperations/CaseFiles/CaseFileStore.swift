@@ -14,7 +14,7 @@ package struct CaseFileStore {
         f.reopenings_by_revisit, f.ending, f.stood_at, f.has_resident, f.is_hazard, f.is_open_to_above, f.handlers,
         f.about_department, f.about_account, f.returned_by, f.recalls, f.delegations, f.disagreements, f.ask_backs,
         f.extensions, f.paused_since, f.paused_until, f.pause_reason, f.asked_minutes, f.suspended_days, f.parent,
-        f.has_children, f.leading, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
+        f.has_children, f.merged_into, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
         f.register_owner, f.register_review_at, f.pending_requests
         """
 
@@ -51,7 +51,7 @@ package struct CaseFileStore {
                 reopenings_by_revisit, ending, stood_at, has_resident, is_hazard, is_open_to_above, handlers,
                 about_department, about_account, returned_by, recalls, delegations, disagreements, ask_backs,
                 extensions, paused_since, paused_until, pause_reason, asked_minutes, suspended_days, parent,
-                has_children, leading, recurrence_of, convenor_account, convenor_department, promised_at,
+                has_children, merged_into, recurrence_of, convenor_account, convenor_department, promised_at,
                 register_owner, register_review_at, pending_requests, owner, due_at, changed_at, history_length,
                 history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
@@ -96,7 +96,7 @@ package struct CaseFileStore {
                    extensions = \(file.counts.extensions), paused_since = \(file.pause?.since),
                    paused_until = \(file.pause?.until), pause_reason = \(file.pause?.reason),
                    asked_minutes = \(file.paused.askedMinutes), suspended_days = \(file.paused.suspendedDays),
-                   has_children = \(file.links.hasChildren), leading = \(file.links.leading),
+                   has_children = \(file.links.hasChildren), merged_into = \(file.links.leading),
                    recurrence_of = \(file.links.recurrenceOf), convenor_account = \(file.convenor?.account),
                    convenor_department = \(file.convenor?.department), promised_at = \(file.promise),
                    register_owner = \(file.register?.owner), register_review_at = \(file.register?.nextReview),

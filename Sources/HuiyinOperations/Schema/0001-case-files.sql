@@ -51,7 +51,7 @@ CREATE TABLE case_files (
     suspended_days INTEGER NOT NULL,
     parent BIGINT,
     has_children INTEGER NOT NULL CHECK (has_children IN (0, 1)),
-    leading BIGINT,
+    merged_into BIGINT,
     recurrence_of BIGINT,
     convenor_account BIGINT,
     convenor_department TEXT,
@@ -77,7 +77,7 @@ CREATE INDEX case_files_by_due ON case_files (municipality, due_at, id);
 CREATE INDEX case_files_by_grid ON case_files (municipality, grid, due_at, id);
 -- The files split from one, and the files merged into one.
 CREATE INDEX case_files_by_parent ON case_files (municipality, parent) WHERE parent IS NOT NULL;
-CREATE INDEX case_files_by_leading ON case_files (municipality, leading) WHERE leading IS NOT NULL;
+CREATE INDEX case_files_by_leading ON case_files (municipality, merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE case_assignments (
     municipality TEXT NOT NULL,
