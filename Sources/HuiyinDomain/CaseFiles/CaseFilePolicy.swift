@@ -167,7 +167,9 @@ package enum VisibleScope: Equatable, Sendable {
 
     package init(of principal: Principal) {
         switch principal.role {
-        case .operator, .county, .city, .clockwork: self = .all
+        case .operator, .city, .clockwork: self = .all
+        // Where a city has several counties, each commands its own; the only one of a city has no division.
+        case .county: self = principal.division.map { .division($0) } ?? .all
         case .worker, .leader:
             self = principal.grid.map { .grid($0) } ?? principal.division.map { .division($0) } ?? .none
         case .village, .township: self = principal.division.map { .division($0) } ?? .none

@@ -21,7 +21,7 @@ package struct Triage: Equatable, Sendable {
 /// The office of one level and place that holds a file while no department does (调度中心、服务中心).
 package struct Centre: Equatable, Sendable {
     package let level: LevelCode
-    /// The township it serves; nil for the centre of the whole city.
+    /// The county, township or village it serves; nil for the centre of the whole city.
     package let division: Division?
 
     package init(level: LevelCode, division: Division?) {

@@ -11,7 +11,7 @@ package struct Department: Equatable, Sendable {
     package let resolves: Resolution
     /// The bureau that answers for a private firm. Silence does not bind such a firm; it binds its supervisor.
     package let supervisedBy: DepartmentCode?
-    /// 9 digits for a township, 12 for a village.
+    /// 6 digits for a county, 9 for a township, 12 for a village.
     package let division: Division?
 
     package init(
@@ -46,21 +46,37 @@ package enum Resolution: String, CaseIterable, Sendable {
     case outside
 }
 
-/// Digits of the national division code: 6 for a county, 9 for a township, 12 for a village, 15 for a grid.
+/// Digits of the national division code: 4 for a city of several counties, 6 for a county, 9 for a township, 12 for a
+/// village, 15 for a grid.
 package struct Division: Hashable, Sendable, CustomStringConvertible {
     package let digits: String
 
     package init?(_ digits: String) {
-        guard [6, 9, 12, 15].contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        guard [4, 6, 9, 12, 15].contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
             return nil
         }
         self.digits = digits
     }
 
     package var description: String { digits }
-    package var county: Division? { Division(String(digits.prefix(6))) }
-    package var township: Division? { digits.utf8.count >= 9 ? Division(String(digits.prefix(9))) : nil }
-    package var village: Division? { digits.utf8.count >= 12 ? Division(String(digits.prefix(12))) : nil }
+    package var county: Division? { first(6) }
+    package var township: Division? { first(9) }
+    package var village: Division? { first(12) }
+
+    /// The division of `rank` that this one is or lies in; nil where its digits do not go so far down.
+    package func of(_ rank: LevelRank) -> Division? {
+        switch rank {
+        case .grid: first(15)
+        case .village: village
+        case .town: township
+        case .county: county
+        case .city: first(4)
+        }
+    }
+
+    private func first(_ count: Int) -> Division? {
+        digits.utf8.count >= count ? Division(String(digits.prefix(count))) : nil
+    }
 
     /// Whether `other` is this division or lies in it.
     package func holds(_ other: Division) -> Bool { other.digits.hasPrefix(digits) }

@@ -7,10 +7,13 @@ package struct ReturnRule: Equatable, Sendable {
     package let perDepartment: Int
     /// On one file, by whomever.
     package let total: Int
+    /// In which mode the level above then decides.
+    package let then: HandlingMode
 
-    package init(perDepartment: Int, total: Int) {
+    package init(perDepartment: Int, total: Int, then: HandlingMode = .designate) {
         self.perDepartment = perDepartment
         self.total = total
+        self.then = then
     }
 
     package static let standard = ReturnRule(perDepartment: 1, total: 2)
@@ -37,13 +40,21 @@ package struct ExtensionRule: Equatable, Sendable {
 package struct SuspensionRule: Equatable, Sendable {
     package let maxEach: TimeLimit
     package let maxTotal: TimeLimit
+    package let then: SuspensionEnd
 
-    package init(maxEach: TimeLimit, maxTotal: TimeLimit) {
+    package init(maxEach: TimeLimit, maxTotal: TimeLimit, then: SuspensionEnd = .backlog) {
         self.maxEach = maxEach
         self.maxTotal = maxTotal
+        self.then = then
     }
 
     package static let standard = SuspensionRule(maxEach: .workingDays(20), maxTotal: .workingDays(60))
+}
+
+/// Where a file goes that has been suspended for as long as it can be.
+package enum SuspensionEnd: String, CaseIterable, Sendable {
+    /// Onto the public register with a named owner (挂账), once county or city grants it.
+    case backlog
 }
 
 /// How often, and how long in all, the reporter can be asked for what is missing (补充).

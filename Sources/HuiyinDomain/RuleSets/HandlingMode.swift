@@ -25,8 +25,8 @@ package struct ModeRule: Equatable, Sendable {
     package let byLevels: [LevelCode]
     /// Codes of the levels the file climbs in this mode, lowest first; empty where it stays where it is.
     package let levels: [LevelCode]
-    /// How long each of `levels` may consult; the last holds for every level above it too.
-    package let consultLimits: [TimeLimit]
+    /// How long each level may consult; one without a limit of its own has that of the nearest below it.
+    package let consultLimits: [LevelCode: TimeLimit]
     /// When the effect is looked at again after closing.
     package let revisits: [TimeLimit]
 
@@ -37,7 +37,7 @@ package struct ModeRule: Equatable, Sendable {
         failTo: HandlingMode? = nil,
         byLevels: [LevelCode] = [],
         levels: [LevelCode] = [],
-        consultLimits: [TimeLimit] = [],
+        consultLimits: [LevelCode: TimeLimit] = [:],
         revisits: [TimeLimit] = []
     ) {
         self.name = name

@@ -40,6 +40,12 @@ extension Limits {
         }
     }
 
-    /// How long village, town and the level above them may mediate, lowest first.
-    package static let mediation: [TimeLimit] = [.workingDays(7), .workingDays(15), .workingDays(30)]
+    /// How long village, town and the level above them may mediate, by the codes of the standard ladder.
+    package static let mediation: [LevelCode: TimeLimit] = [
+        LevelCode("village"): .workingDays(7), LevelCode("town"): .workingDays(15),
+        LevelCode("city"): .workingDays(30),
+    ]
+
+    /// What holds for the binding designation (指定) where a city says nothing.
+    package static let designation = Limits(normal: .workingDays(1), urgent: .clock(.hours(1)))
 }

@@ -3,15 +3,15 @@
 /// The closed lists that a person chooses from, in the city's words.
 package struct ReasonLists: Equatable, Sendable {
     /// How a file can end; empty means every ending the program knows.
-    package let endings: [CodedName]
+    package let endings: [EndingRule]
     /// Legal reasons for not taking up a report 不予受理.
-    package let refusalReasons: [CodedName]
+    package let refusalReasons: [RefusalReason]
     /// What is no report at all 非诉求: thanks, greeting, test, wrong number.
-    package let notACaseKinds: [CodedName]
+    package let notACaseKinds: [NotACaseKind]
     /// Bodies outside that a file can be handed to 转出.
-    package let handoverBodies: [CodedName]
+    package let handoverBodies: [OutsideBody]
     /// Why a department returns an assignment 退单.
-    package let returnReasons: [CodedName]
+    package let returnReasons: [ReturnReason]
     /// Why the dispatcher takes one back 撤回派单.
     package let recallReasons: [CodedName]
     /// Why a file goes one level up 提级.
@@ -26,11 +26,11 @@ package struct ReasonLists: Equatable, Sendable {
     package let whistleKinds: [CodedName]
 
     package init(
-        endings: [CodedName] = [],
-        refusalReasons: [CodedName] = [],
-        notACaseKinds: [CodedName] = [],
-        handoverBodies: [CodedName] = [],
-        returnReasons: [CodedName] = [],
+        endings: [EndingRule] = [],
+        refusalReasons: [RefusalReason] = [],
+        notACaseKinds: [NotACaseKind] = [],
+        handoverBodies: [OutsideBody] = [],
+        returnReasons: [ReturnReason] = [],
         recallReasons: [CodedName] = [],
         escalationReasons: [CodedName] = [],
         extensionReasons: [CodedName] = [],

@@ -34,6 +34,8 @@ package struct ProblemClass: Equatable, Sendable {
     package let nameInEnglish: String?
     /// The mode it suggests; nil leaves the matter's own.
     package let mode: HandlingMode?
+    /// What the city calls the way it handles this class (四办), where that is finer than the mode's name.
+    package let method: CodedName?
     /// How long handling may take.
     package let due: TimeLimit?
     /// How long it may take until there is a plan, whose milestones then hold.
@@ -44,6 +46,7 @@ package struct ProblemClass: Equatable, Sendable {
         name: String? = nil,
         nameInEnglish: String? = nil,
         mode: HandlingMode? = nil,
+        method: CodedName? = nil,
         due: TimeLimit? = nil,
         planDue: TimeLimit? = nil
     ) {
@@ -51,6 +54,7 @@ package struct ProblemClass: Equatable, Sendable {
         self.name = name
         self.nameInEnglish = nameInEnglish
         self.mode = mode
+        self.method = method
         self.due = due
         self.planDue = planDue
     }

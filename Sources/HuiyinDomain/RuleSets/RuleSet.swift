@@ -40,6 +40,10 @@ package struct RuleSet: Equatable, Sendable {
     package let undoDispatch: TimeLimit
     /// What the city says otherwise than ``Limits/standard(_:)``; ask ``limits(for:)``.
     package let deadlines: [DeadlineKind: Limits]
+    /// How long the level above has for the binding designation that ends returns.
+    package let designation: Limits
+    /// Up to how long after publication a department may appeal against a figure (申诉).
+    package let appealWithin: TimeLimit
     package let dangerWords: [DangerWord]
     package let lists: ReasonLists
 
@@ -70,6 +74,8 @@ package struct RuleSet: Equatable, Sendable {
         revisitDelay: TimeLimit = .clock(.days(2)),
         undoDispatch: TimeLimit = .clock(.seconds(10)),
         deadlines: [DeadlineKind: Limits],
+        designation: Limits = .designation,
+        appealWithin: TimeLimit = .workingDays(5),
         dangerWords: [DangerWord],
         lists: ReasonLists
     ) {
@@ -99,6 +105,8 @@ package struct RuleSet: Equatable, Sendable {
         self.revisitDelay = revisitDelay
         self.undoDispatch = undoDispatch
         self.deadlines = deadlines
+        self.designation = designation
+        self.appealWithin = appealWithin
         self.dangerWords = dangerWords
         self.lists = lists
     }

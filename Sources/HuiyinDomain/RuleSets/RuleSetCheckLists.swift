@@ -15,6 +15,9 @@ extension RuleSetCheck {
                 (["rate", "changeable"], rules.ratingChangeable),
                 (["co", "release_after"], rules.co.releaseAfter),
                 (["recurrence", "within"], rules.recurrence.within),
+                (["deadlines", "designation", "normal"], rules.designation.normal),
+                (["deadlines", "designation", "urgent"], rules.designation.urgent),
+                (["deadlines", "appeal", "normal"], rules.appealWithin),
             ]
             + modeLimits(rules)
             + rules.classes.flatMap {
@@ -53,7 +56,8 @@ extension RuleSetCheck {
     private static func modeLimits(_ rules: RuleSet) -> [([String], TimeLimit?)] {
         HandlingMode.allCases.flatMap { mode in
             let rule = rules.modes[mode]
-            return (rule?.consultLimits ?? []).map { (["deadlines", mode.rawValue], $0) }
+            let limits = (rule?.consultLimits ?? [:]).sorted { $0.key < $1.key }
+            return limits.map { (["deadlines", "\(mode.rawValue)_\($0.key)"], $0.value) }
                 + (rule?.revisits ?? []).map { (["modes", mode.rawValue, "revisit"], $0) }
         }
     }

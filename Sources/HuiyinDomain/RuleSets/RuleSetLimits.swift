@@ -15,13 +15,14 @@ extension RuleSet {
 
     /// How long the parties may consult in `mode` at the level with the code `level`.
     ///
-    /// Where the mode climbs levels each has its own limit, and the last one holds above them too.
+    /// Where the mode climbs levels each may have its own limit; one without takes that of the nearest below it, and
+    /// below them all the lowest holds.
     package func consultLimit(in mode: HandlingMode, at level: LevelCode, urgent: Bool) -> TimeLimit {
-        guard let rule = modes[mode], let last = rule.consultLimits.last else {
-            return limits(for: .consult, urgent: urgent)
-        }
-        guard let step = rule.levels.firstIndex(of: level), step < rule.consultLimits.count else { return last }
-        return rule.consultLimits[step]
+        let own = modes[mode]?.consultLimits ?? [:]
+        let limited = ladder.levels.enumerated().compactMap { height, level in own[level.code].map { (height, $0) } }
+        guard let lowest = limited.first else { return limits(for: .consult, urgent: urgent) }
+        let here = ladder.height(of: level) ?? ladder.levels.count
+        return (limited.last { $0.0 <= here } ?? lowest).1
     }
 
     /// The name of the centre that answers for what needs `rank`, with its level.

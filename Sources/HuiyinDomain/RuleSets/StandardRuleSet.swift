@@ -44,18 +44,18 @@ extension RuleSet {
             DangerWord(words: ["塌陷", "漏电", "井盖没了"], kind: .urgent),
         ],
         lists: ReasonLists(
-            refusalReasons: [CodedName(code: "before_court", name: "已进入或应当通过诉讼程序解决")],
+            refusalReasons: [RefusalReason(code: "before_court", name: "已进入或应当通过诉讼程序解决")],
             notACaseKinds: [
-                CodedName(code: "thanks", name: "表扬感谢"), CodedName(code: "greeting", name: "问候"),
-                CodedName(code: "test", name: "测试误触"), CodedName(code: "wrong_number", name: "拨错号码"),
+                NotACaseKind(code: "thanks", name: "表扬感谢"), NotACaseKind(code: "greeting", name: "问候"),
+                NotACaseKind(code: "test", name: "测试误触"), NotACaseKind(code: "wrong_number", name: "拨错号码"),
             ],
             handoverBodies: [
-                CodedName(code: "police", name: "公安局(110)"), CodedName(code: "fire", name: "消防救援大队(119)"),
-                CodedName(code: "ambulance", name: "急救中心(120)"),
+                OutsideBody(code: "police", name: "公安局(110)"), OutsideBody(code: "fire", name: "消防救援大队(119)"),
+                OutsideBody(code: "ambulance", name: "急救中心(120)"),
             ],
             returnReasons: [
-                CodedName(code: "not_our_duty", name: "不属于本单位职责"),
-                CodedName(code: "other_owner", name: "设施权属为其他单位"),
+                ReturnReason(code: "not_our_duty", name: "不属于本单位职责"),
+                ReturnReason(code: "other_owner", name: "设施权属为其他单位"),
             ],
             recallReasons: [CodedName(code: "wrong_department", name: "派错单位")]
         )

@@ -32,8 +32,7 @@ struct CaseFileLists {
         case .none: return nil
         case .all: break
         case .division(let division):
-            conditions.append(
-                division.digits.utf8.count == 12 ? "f.village = \(division)" : "f.township = \(division)")
+            conditions.append(Self.within(division))
         case .grid(let grid): conditions.append("f.grid = \(grid)")
         case .department(let own):
             if let asked = department, asked != own { return nil }
@@ -49,6 +48,15 @@ struct CaseFileLists {
         conditions += filters(query, at: now)
         guard let department else { return Self.overFiles(conditions, query.after, limit) }
         return overAssignments(department, conditions, query, limit)
+    }
+
+    /// A county is walked by its townships, whose codes begin with its own.
+    private static func within(_ division: Division) -> SQL {
+        let length = division.digits.utf8.count
+        if length >= 12 { return "f.village = \(division)" }
+        if length == 9 { return "f.township = \(division)" }
+        let (first, last) = (String(repeating: "0", count: 9 - length), String(repeating: "9", count: 9 - length))
+        return "f.township BETWEEN \(division.digits + first) AND \(division.digits + last)"
     }
 
     private func filters(_ query: CaseFileQuery, at now: Moment) -> [SQL] {

@@ -9,7 +9,6 @@ package struct MunicipalityContent: Sendable {
     /// How to reach whoever runs the site.
     package let contact: BilingualText?
     package let advice: [DangerAdvice]
-    package let outsideBodies: [OutsideBody]
     /// Below which probability the suggester leaves the choice to the desk, 0 to 1.
     package let abstainBelow: Double
     /// The demo's people; a real city has none.

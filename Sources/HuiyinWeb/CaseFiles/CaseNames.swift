@@ -47,10 +47,14 @@ struct CaseNames: Sendable {
 
     func urgency(_ urgency: Urgency) -> String { strings["case-file.urgency.\(urgency.rawValue)"] }
     func status(_ status: CaseStatus) -> String { strings["statuses.\(status.rawValue)"] }
-    func ending(_ ending: Ending) -> String { strings["case-file.endings.\(ending.rawValue)"] }
+    /// In the city's words, where it has its own.
+    func ending(_ ending: Ending) -> String {
+        let own = city.rules.lists.endings.first { $0.ending == ending }
+        return own.map { coded($0) } ?? strings["case-file.endings.\(ending.rawValue)"]
+    }
 
-    func coded(_ name: CodedName) -> String { isEnglish ? name.nameInEnglish : name.name }
-    func coded(_ code: String, in list: [CodedName]) -> String {
+    func coded(_ name: some Worded) -> String { isEnglish ? name.nameInEnglish : name.name }
+    func coded(_ code: String, in list: [some Worded]) -> String {
         list.first { $0.code == code }.map { self.coded($0) } ?? code
     }
 

@@ -34,9 +34,7 @@ struct DeskFilter: Equatable, Sendable {
         switch shown(for: principal) {
         case .mine:
             query.owner = principal.level.map { level in
-                // The centre of a whole city serves no one division.
-                let isTown = city.rules.ladder.level(code: level)?.rank == .town
-                return .centre(level, isTown ? principal.division : nil)
+                .centre(level, city.serves(wholeCity: level) ? nil : principal.division)
             }
         case .all: if status == nil, principal.role != .reviewer { query.statuses = Self.running }
         case .overdue: query.due = .overdue

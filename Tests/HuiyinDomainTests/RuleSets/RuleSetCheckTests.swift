@@ -152,7 +152,8 @@ struct RuleSetCheckTests {
     @Test("Codes of a list are there and differ")
     func codes() {
         let lists = ReasonLists(returnReasons: [
-            CodedName(code: "a", name: "甲"), CodedName(code: "a", name: "乙"), CodedName(code: "", name: "丙"),
+            ReturnReason(code: "a", name: "甲"), ReturnReason(code: "a", name: "乙"),
+            ReturnReason(code: "", name: "丙"),
         ])
         #expect(
             RuleSetCheck.problems(.city(lists: lists)) == [

@@ -53,10 +53,18 @@ struct RuleSetTests {
     }
 
     @Test(
-        "Mediation has its own time at each level, and above the last as long as there",
-        arguments: [("village", "7wd"), ("town", "15wd"), ("city", "30wd"), ("grid", "30wd")])
+        "Mediation has its own time at each level, below the lowest as long as there",
+        arguments: [("grid", "7wd"), ("village", "7wd"), ("town", "15wd"), ("city", "30wd")])
     func mediation(level: String, limit: String) {
         #expect(RuleSet.standard.consultLimit(in: .mediate, at: LevelCode(level), urgent: false).text == limit)
+    }
+
+    @Test("A level without a time of its own mediates as long as the nearest one below")
+    func mediationWithoutLimit() {
+        let town = ModeRule(consultLimits: [LevelCode("town"): .workingDays(15)])
+        let rules = RuleSet.city(modes: [.mediate: town])
+        #expect(rules.consultLimit(in: .mediate, at: LevelCode("village"), urgent: false) == .workingDays(15))
+        #expect(rules.consultLimit(in: .mediate, at: LevelCode("city"), urgent: false) == .workingDays(15))
     }
 
     @Test("Other modes consult as long as the deadline says")

@@ -19,7 +19,7 @@ struct FolderCheckTests {
         #expect(city.matters[MatterCode("010101")]?.scope == "道路坑洼、开裂,\n尚未塌空")
         #expect(city.departments.named("东二村")?.division?.digits == "990101001002")
         #expect(city.grids.count == 4)
-        #expect(city.rules.modes[.mediate]?.consultLimits == [.workingDays(15)])
+        #expect(city.rules.modes[.mediate]?.consultLimits == [LevelCode("town"): .workingDays(15)])
         #expect(city.calendar.knownYears == [2026])
         #expect(city.duties[DepartmentCode("east")] == [MatterCode("010101")])
     }

@@ -204,7 +204,8 @@ struct MistakeTests {
     ]
 
     private static let departmentKinds = [
-        "government", "enterprise", "centre", "discipline", "social", "township", "village", "outside", "placeholder",
+        "government", "enterprise", "centre", "discipline", "social", "county", "township", "village", "outside",
+        "placeholder",
         "township_placeholder", "village_placeholder",
     ]
 }

@@ -31,18 +31,29 @@ extension CaseFile {
 }
 
 extension Municipality {
-    /// The centre of `level` that serves `place`; a level without a centre of its own is served by the next above.
+    /// The centre of `level` that serves `place`: the top has one for the whole city, below it each county, township
+    /// or village has its own. A level without centres, and a place without a division, are served by the next above.
     package func centre(at level: LevelCode, for place: Place) -> Centre? {
         guard let rung = rules.ladder.level(code: level) else { return nil }
-        guard rules.centres[level] != nil else {
-            return rules.ladder.above(level).flatMap { centre(at: $0.code, for: place) }
+        if rules.centres[level] != nil {
+            if serves(wholeCity: level) { return Centre(level: level, division: nil) }
+            if let division = rung.rank.flatMap({ place.division?.of($0) }) {
+                return Centre(level: level, division: division)
+            }
         }
-        guard rung.rank == .town else { return Centre(level: level, division: nil) }
-        if let township = place.division?.township { return Centre(level: level, division: township) }
         return rules.ladder.above(level).flatMap { centre(at: $0.code, for: place) }
     }
 
-    /// The centre of the whole city, where hotline, web and outside systems arrive.
+    /// Whether the centre of `level` is one for the whole city, and has no division.
+    package func serves(wholeCity level: LevelCode) -> Bool { level == rules.ladder.top?.code }
+
+    /// Where hotline, web and outside systems arrive: the centre of county rank that serves `place`.
+    package func receivingCentre(for place: Place) -> Centre {
+        let county = rules.ladder.level(rank: .county)?.code
+        return county.flatMap { centre(at: $0, for: place) } ?? topCentre
+    }
+
+    /// The centre of the whole city.
     package var topCentre: Centre {
         Centre(level: rules.ladder.top?.code ?? LevelCode(""), division: nil)
     }

@@ -7,13 +7,17 @@ struct DeadlineReading {
     private(set) var limits: [DeadlineKind: Limits] = [:]
     /// `mediate_town` and the like: how long a mode may take at one of its levels.
     private(set) var byLevel: [String: TimeLimit] = [:]
+    /// How long the level above has for a binding designation; nil where the city says nothing.
+    private(set) var designation: Limits?
+    /// The window for an appeal against a figure.
+    private(set) var appeal: TimeLimit?
 
-    /// Keys of moves whose deadline stands under another kind's consequence.
-    private static let others = ["designation", "appeal"]
+    /// What is limited without being a deadline of one file.
+    private enum Other: String, CaseIterable { case designation, appeal }
 
     init(_ root: YAMLMapping, levels: [String]) {
         let ofLevels = HandlingMode.allCases.flatMap { mode in levels.map { "\(mode.rawValue)_\($0)" } }
-        let known = DeadlineKind.allCases.map(\.key) + Self.others + ofLevels
+        let known = DeadlineKind.allCases.map(\.key) + Other.allCases.map(\.rawValue) + ofLevels
         for (key, entry) in root["deadlines"]?.mapping()?.all ?? [] {
             guard known.contains(key) else {
                 entry.add(.unknownKey(nearest: NearestName.of(key, among: known)))
@@ -23,8 +27,12 @@ struct DeadlineReading {
             let urgent = map.optional("urgent")?.amount
             if let kind = DeadlineKind(key: key) {
                 limits[kind] = Limits(normal: normal, urgent: urgent ?? Self.fallback(kind, normal))
-            } else {
-                byLevel[key] = normal
+                continue
+            }
+            switch Other(rawValue: key) {
+            case .designation: designation = Limits(normal: normal, urgent: urgent ?? normal)
+            case .appeal: appeal = normal
+            case nil: byLevel[key] = normal
             }
         }
     }

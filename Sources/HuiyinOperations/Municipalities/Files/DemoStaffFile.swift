@@ -46,7 +46,7 @@ struct DemoStaffFile {
             }
             let level = row.optional("level").flatMap { row.reference($0, "level", in: known, RulesFile.name) }
             let grid = row.optional("grid").flatMap { row.reference($0, "grid", in: grids, GridsFile.name) }
-            let division = row.division("division", lengths: [6, 9, 12])
+            let division = row.division("division", lengths: [4, 6, 9, 12])
             if let grid, let division, !division.holds(grid.village) {
                 row.add("grid", .notWithin(grid.code.text, container: division.digits))
             }

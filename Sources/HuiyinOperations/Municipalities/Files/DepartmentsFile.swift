@@ -7,7 +7,8 @@ struct DepartmentsFile {
     static let name = "departments.csv"
     static let columns = ["code", "name", "kind", "resolves", "supervised_by", "division"]
     private static let kinds = [
-        "government", "enterprise", "centre", "discipline", "social", "township", "village", "outside", "placeholder",
+        "government", "enterprise", "centre", "discipline", "social", "county", "township", "village", "outside",
+        "placeholder",
         "township_placeholder", "village_placeholder",
     ]
 
@@ -56,7 +57,7 @@ struct DepartmentsFile {
     }
 
     private static func division(_ row: CSVRow, _ kind: String?, _ county: Division?) -> Division? {
-        guard let length = ["township": 9, "village": 12][kind ?? ""] else {
+        guard let length = ["county": 6, "township": 9, "village": 12][kind ?? ""] else {
             if row.optional("division") != nil, let kind {
                 row.add("division", .contradicts(field: "kind", value: kind))
             }

@@ -28,7 +28,9 @@ struct IdentityFile {
         let slug = root["slug"].flatMap { matching($0, example: "linzhou", where: isSlug) }
         let prefix = root["case_prefix"].flatMap { matching($0, example: "LZ", where: isCasePrefix) }
         let receipts = root["receipt_prefix"].flatMap { digits($0, 2, example: "81") }
-        let division = root["division_code"].flatMap { digits($0, 6, example: "410581") }.flatMap { Division($0) }
+        let division = root["division_code"].flatMap { matching($0, example: "410581", where: isCity) }.flatMap {
+            Division($0)
+        }
         let centre = root.mapping("centre", ["longitude", "latitude", "zoom"])
         let place = centre.flatMap(coordinate)
         let zoom = centre?["zoom"]?.whole(5...18)
@@ -69,6 +71,11 @@ struct IdentityFile {
             return nil
         }
         return UTCOffset(minutes: 1_440 - Int(moment.milliseconds / 60_000))
+    }
+
+    /// A county-level city has 6 digits, a city of several counties 4.
+    private static func isCity(_ text: String) -> Bool {
+        [4, 6].contains(text.utf8.count) && Division(text) != nil
     }
 
     private static func digits(_ entry: YAMLEntry, _ count: Int, example: String) -> String? {

@@ -16,7 +16,7 @@ struct ResolutionsFile {
         for row in CSVTable(Self.name, text, columns: Self.columns, log: log).rows {
             let placeholder = row.reference("placeholder", in: departments.byName, DepartmentsFile.name)
             let department = row.reference("department", in: departments.byName, DepartmentsFile.name)
-            let division = row.text("division") == nil ? nil : row.division("division", lengths: [6, 9, 12, 15])
+            let division = row.text("division") == nil ? nil : row.division("division", lengths: [4, 6, 9, 12, 15])
             guard let placeholder, let department, let division else { continue }
             guard keys.take("\(placeholder.name) \(division)", row, "division") else { continue }
             if placeholder.isReal { row.add("placeholder", .contradicts(field: "resolves", value: "self")) }

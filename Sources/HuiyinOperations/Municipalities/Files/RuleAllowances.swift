@@ -10,11 +10,11 @@ struct RuleAllowances {
 
     var returns: ReturnRule {
         let part = Part(root, "return", ["per_department", "total", "then"])
-        _ = part?["then"]?.choice(as: HandlingMode.self)
         let usual = ReturnRule.standard
         return ReturnRule(
             perDepartment: part.times("per_department") ?? usual.perDepartment,
-            total: part.times("total") ?? usual.total)
+            total: part.times("total") ?? usual.total,
+            then: part?["then"]?.choice() ?? usual.then)
     }
 
     var extensions: ExtensionRule {
@@ -28,10 +28,10 @@ struct RuleAllowances {
 
     var suspensions: SuspensionRule {
         let part = Part(root, "suspend", ["max_each", "max_total", "then"])
-        _ = part?["then"]?.choice(of: ["backlog"])
         let usual = SuspensionRule.standard
         return SuspensionRule(
-            maxEach: part.amount("max_each") ?? usual.maxEach, maxTotal: part.amount("max_total") ?? usual.maxTotal)
+            maxEach: part.amount("max_each") ?? usual.maxEach, maxTotal: part.amount("max_total") ?? usual.maxTotal,
+            then: part?["then"]?.choice() ?? usual.then)
     }
 
     var askBacks: AskBackRule {

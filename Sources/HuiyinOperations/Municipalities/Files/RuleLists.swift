@@ -6,18 +6,18 @@ package import HuiyinDomain
 struct RuleLists {
     let reasons: ReasonLists
     let advice: [DangerAdvice]
-    let outsideBodies: [OutsideBody]
     let mentionedMatters: [YAMLEntry]
 
     init(_ root: YAMLMapping) {
-        outsideBodies = root.list("handover_bodies").compactMap(Self.body)
-        CodeCheck.unique(root.list("handover_bodies"))
+        for list in ["endings", "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons"] {
+            CodeCheck.unique(root.list(list))
+        }
         reasons = ReasonLists(
-            endings: Self.coded(root, "endings", ["need"]),
-            refusalReasons: Self.coded(root, "refusal_reasons", ["basis", "other_way"]),
-            notACaseKinds: Self.coded(root, "not_a_case_kinds", ["matter"]),
-            handoverBodies: outsideBodies.map { CodedName(code: $0.code, name: $0.name) },
-            returnReasons: Self.coded(root, "return_reasons", ["need"]),
+            endings: root.list("endings").compactMap(Self.ending),
+            refusalReasons: root.list("refusal_reasons").compactMap(Self.refusal),
+            notACaseKinds: root.list("not_a_case_kinds").compactMap(Self.notACase),
+            handoverBodies: root.list("handover_bodies").compactMap(Self.body),
+            returnReasons: root.list("return_reasons").compactMap(Self.returning),
             recallReasons: Self.coded(root, "recall_reasons"),
             escalationReasons: Self.coded(root, "escalation_reasons"),
             extensionReasons: Self.coded(root, "extension_reasons"),
@@ -30,16 +30,55 @@ struct RuleLists {
         }
     }
 
-    private static func coded(_ root: YAMLMapping, _ list: String, _ more: [String] = []) -> [CodedName] {
+    private static func coded(_ root: YAMLMapping, _ list: String) -> [CodedName] {
         CodeCheck.unique(root.list(list))
-        return root.list(list).compactMap { CodedEntry($0, more)?.codedName }
+        return root.list(list).compactMap { CodedEntry($0)?.codedName }
+    }
+
+    private static func ending(_ entry: YAMLEntry) -> EndingRule? {
+        guard let one = CodedEntry(entry, ["need"]) else { return nil }
+        guard let ending = entry.member("code")?.choice(as: Ending.self) else { return nil }
+        return EndingRule(ending, name: one.name, nameInEnglish: one.english, needs: needs(entry))
+    }
+
+    private static func refusal(_ entry: YAMLEntry) -> RefusalReason? {
+        CodedEntry(entry, ["basis", "other_way"]).map {
+            RefusalReason(
+                code: $0.code, name: $0.name, nameInEnglish: $0.english, basis: entry.member("basis")?.text,
+                otherWay: entry.member("other_way")?.text)
+        }
+    }
+
+    private static func notACase(_ entry: YAMLEntry) -> NotACaseKind? {
+        CodedEntry(entry, ["matter"]).map {
+            NotACaseKind(code: $0.code, name: $0.name, nameInEnglish: $0.english, matter: matter(entry))
+        }
     }
 
     private static func body(_ entry: YAMLEntry) -> OutsideBody? {
         guard let map = entry.mapping(["code", "department", "number", "emergency", "matter"]) else { return nil }
         let (code, name, emergency) = (map["code"]?.text, map["department"]?.text, map["emergency"]?.flag)
         guard let code, let name, let emergency else { return nil }
-        return OutsideBody(code: code, name: name, number: map.optional("number")?.text, isEmergency: emergency)
+        return OutsideBody(
+            code: code, name: name, number: map.optional("number")?.text, isEmergency: emergency,
+            matter: matter(entry))
+    }
+
+    private static func returning(_ entry: YAMLEntry) -> ReturnReason? {
+        CodedEntry(entry, ["need"]).map {
+            ReturnReason(code: $0.code, name: $0.name, nameInEnglish: $0.english, needs: needs(entry))
+        }
+    }
+
+    private static func needs<Need: RawRepresentable<String> & CaseIterable & Hashable>(
+        _ entry: YAMLEntry
+    ) -> Set<Need> {
+        Set((entry.member("need")?.list ?? []).compactMap { $0.choice() })
+    }
+
+    /// Whether the catalogue has it is asked once both are read.
+    private static func matter(_ entry: YAMLEntry) -> MatterCode? {
+        entry.member("matter")?.bareText.map { MatterCode($0) }
     }
 
     private static func advice(_ entry: YAMLEntry) -> DangerAdvice? {
@@ -64,20 +103,4 @@ package struct DangerAdvice: Equatable, Sendable {
     }
 
     var dangerWord: DangerWord { DangerWord(words: words, kind: kind) }
-}
-
-/// A body outside the city's centres that a file can be handed to (转出).
-package struct OutsideBody: Equatable, Sendable {
-    package let code: String
-    package let name: String
-    /// The number to call, where it has one.
-    package let number: String?
-    package let isEmergency: Bool
-
-    package init(code: String, name: String, number: String?, isEmergency: Bool) {
-        self.code = code
-        self.name = name
-        self.number = number
-        self.isEmergency = isEmergency
-    }
 }

@@ -39,7 +39,9 @@ struct RuleParts {
             sampleOfNotACase: allowances.sampleOfNotACase ?? usual.sampleOfNotACase,
             revisitDelay: allowances.revisitDelay ?? usual.revisitDelay,
             undoDispatch: allowances.undoDispatch ?? usual.undoDispatch,
-            deadlines: deadlines.limits, dangerWords: lists.advice.map(\.dangerWord), lists: lists.reasons)
+            deadlines: deadlines.limits, designation: deadlines.designation ?? usual.designation,
+            appealWithin: deadlines.appeal ?? usual.appealWithin, dangerWords: lists.advice.map(\.dangerWord),
+            lists: lists.reasons)
     }
 
     private static func level(_ entry: YAMLEntry) -> Level? {
@@ -87,26 +89,36 @@ struct RuleParts {
         guard let map = entry.mapping(["name", "en", "need", "fail_to", "by_levels", "levels", "revisit"]) else {
             return nil
         }
-        let levels = map.list("levels").compactMap(levelCode)
+        let limits = levelCodes.compactMap { code in
+            deadlines.byLevel["\(mode.rawValue)_\(code)"].map { (LevelCode(code), $0) }
+        }
         return ModeRule(
             name: map.optional("name")?.text,
             nameInEnglish: map.optional("en")?.text,
             needs: Set(map.list("need").compactMap { $0.choice(as: ModeNeed.self) }),
             failTo: map.optional("fail_to")?.choice(),
             byLevels: map.list("by_levels").compactMap(levelCode),
-            levels: levels,
-            consultLimits: levels.compactMap { deadlines.byLevel["\(mode.rawValue)_\($0)"] },
+            levels: map.list("levels").compactMap(levelCode),
+            consultLimits: Dictionary(limits, uniquingKeysWith: { first, _ in first }),
             revisits: map.list("revisit").compactMap(\.amount))
+    }
+
+    private func method(_ map: YAMLMapping, _ key: String) -> CodedName? {
+        map.optional("method")?.text.map {
+            CodedName(code: key, name: $0, nameInEnglish: map.optional("method_en")?.text)
+        }
     }
 
     private func levelCode(_ entry: YAMLEntry) -> LevelCode? { entry.choice(of: levelCodes).map { LevelCode($0) } }
 
     private func classes() -> [ProblemClass] {
         (root.optional("classes")?.mapping()?.all ?? []).compactMap { key, entry in
-            guard let map = entry.mapping(["name", "en", "mode", "due", "plan_due"]) else { return nil }
+            guard let map = entry.mapping(["name", "en", "mode", "method", "method_en", "due", "plan_due"]) else {
+                return nil
+            }
             return ProblemClass(
                 code: Code(key), name: map.optional("name")?.text, nameInEnglish: map.optional("en")?.text,
-                mode: map.optional("mode")?.choice(),
+                mode: map.optional("mode")?.choice(), method: method(map, key),
                 due: map.optional("due")?.amount, planDue: map.optional("plan_due")?.amount)
         }
     }

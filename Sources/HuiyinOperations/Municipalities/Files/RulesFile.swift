@@ -19,7 +19,6 @@ struct RulesFile {
     let advice: [DangerAdvice]
     /// Below which probability the suggester leaves the choice to the desk.
     let abstainBelow: Double
-    let outsideBodies: [OutsideBody]
     /// Matters that the lists name, to be found in the catalogue.
     let mentionedMatters: [YAMLEntry]
 
@@ -27,7 +26,7 @@ struct RulesFile {
         guard let root = YAMLDocument.read(Self.name, text, keys: Self.keys, log: log) else {
             rules = nil
             ladder = LevelLadder([])
-            (advice, outsideBodies, mentionedMatters, abstainBelow) = ([], [], [], SuggestionThreshold.usual)
+            (advice, mentionedMatters, abstainBelow) = ([], [], SuggestionThreshold.usual)
             return
         }
         let parts = RuleParts(root)
@@ -37,7 +36,6 @@ struct RulesFile {
         self.rules = rules
         ladder = parts.ladder
         advice = lists.advice
-        outsideBodies = lists.outsideBodies
         mentionedMatters = lists.mentionedMatters
         abstainBelow =
             root.optional("suggest")?.mapping(["abstain_below"])?["abstain_below"]?.number(0...1)

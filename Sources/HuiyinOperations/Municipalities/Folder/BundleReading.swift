@@ -43,7 +43,7 @@ struct BundleReading {
             duties: parts.duties)
         return MunicipalityContent(
             municipality: municipality, contact: city.contact, advice: rules.advice,
-            outsideBodies: rules.outsideBodies, abstainBelow: rules.abstainBelow, people: parts.people,
+            abstainBelow: rules.abstainBelow, people: parts.people,
             phrases: parts.phrases, outlines: grids.outlines, serviceIndex: Self.index(grids.outlines),
             baseMap: bundle.files[MunicipalityBundle.baseMap], checksum: bundle.checksum)
     }
