@@ -133,7 +133,7 @@ let package = Package(
         ),
         .testTarget(
             name: "HuiyinStoryTests",
-            dependencies: ["HuiyinDatabase", "HuiyinTestSupport", "huiyin"],
+            dependencies: ["HuiyinDatabase", "HuiyinDomain", "HuiyinOperations", "HuiyinTestSupport", "huiyin"],
             swiftSettings: strict
         ),
     ],

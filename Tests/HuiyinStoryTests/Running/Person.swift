@@ -6,14 +6,15 @@ import Testing
 /// One person of a story at a device.
 struct Person: Sendable {
     let server: RunningServer
-    let token: String?
+    /// By which they sign in; nil for somebody who does not.
+    let account: String?
 
     @discardableResult
     func post(
         _ path: String, _ body: [String: any Sendable], version: Int? = nil, expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
-        var request = try request(path, "POST")
+        var request = try await request(path, "POST")
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         if let version { request.setValue("\"\(version)\"", forHTTPHeaderField: "If-Match") }
         request.httpBody = try JSONSerialization.data(withJSONObject: body)
@@ -26,12 +27,12 @@ struct Person: Sendable {
     ) async throws
         -> Answer
     {
-        try await send(try request(path, "GET"), expecting: status, at: location)
+        try await send(try await request(path, "GET"), expecting: status, at: location)
     }
 
     /// Sends a small picture and returns its id.
     func photo() async throws -> String {
-        var request = try request("/api/photos", "POST")
+        var request = try await request("/api/photos", "POST")
         request.setValue("image/png", forHTTPHeaderField: "Content-Type")
         request.httpBody = Data(base64Encoded: PictureOfEvidence.base64)
         return try await send(request, expecting: 201, at: #_sourceLocation)["id"].text
@@ -48,10 +49,12 @@ struct Person: Sendable {
             "/api/case-files/\(number)/\(move)", body, version: version, expecting: status, at: location)
     }
 
-    private func request(_ path: String, _ method: String) throws -> URLRequest {
+    private func request(_ path: String, _ method: String) async throws -> URLRequest {
         var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 20)
         request.httpMethod = method
-        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        if let account {
+            request.setValue("Bearer \(try await server.token(of: account))", forHTTPHeaderField: "Authorization")
+        }
         return request
     }
 

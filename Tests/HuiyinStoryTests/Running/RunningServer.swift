@@ -1,98 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import FoundationNetworking
-import HuiyinDatabase
+import HuiyinDomain
 import HuiyinTestSupport
+import Synchronization
 import Testing
 
-/// The built program, serving the demo city on records of its own, as a story's people reach it: over HTTP alone.
+/// A server of one city on records of its own, as a story's people reach it: over HTTP alone.
+///
+/// ``with(_:_:)`` runs the built program, whose clock is the machine's; ``with(_:city:from:_:)`` runs the same program
+/// inside the test on a clock that the story moves. There is no other way to give the program a clock.
 final class RunningServer: Sendable {
     let base: String
     let accounts: [String: String]
-    private let process: UncheckedProcess
+    /// What a story that moves the clock needs; nil for the built program.
+    private let house: StoryHouse?
+    private let tokens = Mutex<[String: String]>([:])
 
-    /// `Process` is not Sendable; here it is started once and terminated once.
-    private struct UncheckedProcess: @unchecked Sendable { let value: Process }
-
-    static func with(_ engine: Engine, _ body: (RunningServer) async throws -> Void) async throws {
-        try await engine.withDatabaseURL { url in
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-                "huiyin-story-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let server = try await RunningServer("\(url)", folder: folder.path)
-            do {
-                try await body(server)
-            } catch {
-                server.stop()
-                throw error
-            }
-            server.stop()
-            try? FileManager.default.removeItem(at: folder)
-        }
+    init(base: String, accounts: [String: String], house: StoryHouse?) {
+        self.base = base
+        self.accounts = accounts
+        self.house = house
     }
 
-    private init(_ database: String, folder: String) async throws {
-        let port = Int.random(in: 21_000...48_000)
-        base = "http://127.0.0.1:\(port)"
-        let process = Process()
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        process.currentDirectoryURL = root
-        process.executableURL = root.appendingPathComponent(".build/debug/huiyin")
-        process.arguments = ["demo", "--directory", folder, "--port", "\(port)"]
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["HUIYIN_DATABASE": database, "HUIYIN_LOG": "warning"]
-        ) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        self.process = UncheckedProcess(value: process)
-        try await Self.waitUntilReady(base, process)
-        let entries = try JSONDecoder().decode(
-            [Entry].self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/accounts.json")))
-        accounts = Dictionary(entries.map { ($0.account, $0.password) }, uniquingKeysWith: { $1 })
-    }
-
-    private struct Entry: Decodable {
-        let account: String
-        let password: String
-    }
-
-    private struct NotReady: Error {}
-
-    private static func waitUntilReady(_ base: String, _ process: Process) async throws {
-        for _ in 0..<600 where process.isRunning {
-            if let url = URL(string: base + "/readyz"), let (_, answer) = try? await URLSession.shared.data(from: url),
-                (answer as? HTTPURLResponse)?.statusCode == 200
-            {
-                return
-            }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        throw NotReady()
-    }
-
-    private func stop() {
-        process.value.terminate()
-        process.value.waitUntilExit()
-    }
-
-    /// Signs `account` in.
+    /// Somebody with an account of the city's demo staff.
     func person(_ account: String) async throws -> Person {
-        let answer = try await Person(server: self, token: nil).post(
-            "/api/sessions", ["account": account, "password": accounts[account] ?? ""])
-        return Person(server: self, token: answer["token"].text)
+        _ = try await token(of: account)
+        return Person(server: self, account: account)
     }
 
     /// Somebody who has not signed in.
-    var resident: Person { Person(server: self, token: nil) }
-}
+    var resident: Person { Person(server: self, account: nil) }
 
-extension RunningServer {
-    /// A place in a grid of 小池社区, where the demo's worker works.
-    var longitude: Double { 113.821119 }
-    var latitude: Double { 36.068880 }
+    /// The token of `account`'s session, which is begun when there is none.
+    func token(of account: String) async throws -> String {
+        if let token = tokens.withLock({ $0[account] }) { return token }
+        let answer = try await resident.post(
+            "/api/sessions", ["account": account, "password": accounts[account] ?? ""])
+        tokens.withLock { $0[account] = answer["token"].text }
+        return answer["token"].text
+    }
 
     struct NeverHappened: Error {}
+    struct NoClockOfItsOwn: Error {}
 
     /// Waits until `happens`, as a person would look again: twenty seconds at most.
     func eventually(_ happens: () async throws -> Bool) async throws {
@@ -102,6 +52,30 @@ extension RunningServer {
         }
         throw NeverHappened()
     }
+
+    /// Lets `span` pass: every deadline on the way strikes at its moment.
+    func pass(_ span: Span) async throws {
+        guard let house else { throw NoClockOfItsOwn() }
+        try await wait(until: house.clock.now.adding(span))
+    }
+
+    /// Lets time pass until `moment`, in RFC 3339.
+    func wait(until moment: String) async throws {
+        try await wait(until: try #require(Moment(rfc3339: moment)))
+    }
+
+    func wait(until moment: Moment) async throws {
+        guard let house else { throw NoClockOfItsOwn() }
+        try await house.wait(until: moment)
+        // Sessions have ended meanwhile; people sign in again when they act.
+        tokens.withLock { $0 = [:] }
+    }
+}
+
+extension RunningServer {
+    /// A place in a grid of 小池社区, where Linzhou's demo worker works.
+    var longitude: Double { 113.821119 }
+    var latitude: Double { 36.068880 }
 }
 
 extension Answer {
