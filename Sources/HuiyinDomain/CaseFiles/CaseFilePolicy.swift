@@ -10,7 +10,12 @@ package enum CaseFilePolicy {
             throw .unseen
         }
         guard mayByRole(kind, file, principal, city) else { throw .move(kind, role: principal.role) }
-        if kind == .check || kind == .rework, isHandler(of: file, principal) { throw .ownWork }
+        guard kind == .check || kind == .rework else { return }
+        if isHandler(of: file, principal) { throw .ownWork }
+        // Sent back often enough: now the level above decides whether it will do.
+        guard file.counts.reworks < city.rules.reworkTimes || isDispatcher(of: file, principal, city) else {
+            throw .move(kind, role: principal.role)
+        }
     }
 
     /// Whether `principal` can make such a move on `file` as it stands: the edge exists and the policy allows it.
@@ -84,7 +89,7 @@ package enum CaseFilePolicy {
             .backlog:
             isDispatcher(of: file, principal, city)
         case .designation:
-            (principal.role == .county || principal.role == .city) && isDispatcher(of: file, principal, city)
+            isDispatcher(of: file, principal, city) && principal.level.map(city.rules.designates) ?? false
         case .notACase, .askBack, .handover, .refusal:
             isDispatcher(of: file, principal, city) || principal.role == .operator
         case .acceptance, .returning, .completion:

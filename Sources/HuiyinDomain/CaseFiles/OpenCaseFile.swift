@@ -37,7 +37,8 @@ extension CaseFile {
         let centre = fromField ? town.flatMap { city.centre(at: $0, for: filing.place) } : nil
         let file = CaseFile(
             id: filing.id, number: filing.number, status: .received, version: 1, receivedAt: context.now,
-            place: filing.place, centre: centre ?? city.receivingCentre(for: filing.place), triage: nil, ruleSet: city.rules.version,
+            place: filing.place, centre: centre ?? city.receivingCentre(for: filing.place), triage: nil,
+            ruleSet: city.rules.version,
             target: nil, assignments: [], counts: Counts(), ending: nil, stoodAt: nil,
             hasResident: !fromField && context.principal.role != .clockwork, isHazard: !filing.dangers.isEmpty,
             isOpenToAbove: false, handlers: [], about: filing.about, returnedBy: [])

@@ -19,6 +19,19 @@ package struct ReturnRule: Equatable, Sendable {
     package static let standard = ReturnRule(perDepartment: 1, total: 2)
 }
 
+/// How often a file can be called back or sent down (撤回派单、下派), which with the levels above ends every round.
+package struct BounceRule: Equatable, Sendable {
+    package let recalls: Int
+    package let delegations: Int
+
+    package init(recalls: Int, delegations: Int) {
+        self.recalls = recalls
+        self.delegations = delegations
+    }
+
+    package static let standard = BounceRule(recalls: 3, delegations: 2)
+}
+
 /// How far a due moment can be moved on request (延期).
 package struct ExtensionRule: Equatable, Sendable {
     package let times: Int

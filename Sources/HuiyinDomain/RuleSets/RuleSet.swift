@@ -18,6 +18,7 @@ package struct RuleSet: Equatable, Sendable {
     /// After so long it goes on without the grid leader.
     package let gridLeaderWait: TimeLimit
     package let returns: ReturnRule
+    package let bounces: BounceRule
     package let extensions: ExtensionRule
     package let suspensions: SuspensionRule
     package let askBacks: AskBackRule
@@ -59,6 +60,7 @@ package struct RuleSet: Equatable, Sendable {
         gridLeaderVerifies: Bool,
         gridLeaderWait: TimeLimit = .workingMinutes(240),
         returns: ReturnRule = .standard,
+        bounces: BounceRule = .standard,
         extensions: ExtensionRule = .standard,
         suspensions: SuspensionRule = .standard,
         askBacks: AskBackRule = .standard,
@@ -90,6 +92,7 @@ package struct RuleSet: Equatable, Sendable {
         self.gridLeaderVerifies = gridLeaderVerifies
         self.gridLeaderWait = gridLeaderWait
         self.returns = returns
+        self.bounces = bounces
         self.extensions = extensions
         self.suspensions = suspensions
         self.askBacks = askBacks

@@ -4,16 +4,23 @@
 package enum RuleSetCheck {
     /// Every problem at once, in the order of a rule file; none for rules that can work.
     package static func problems(_ rules: RuleSet) -> [RuleSetProblem] {
-        [
+        let known = [
             names(rules), ladder(rules), centres(rules), modes(rules), classes(rules), counters(rules),
             shares(rules), limits(rules), dangerWords(rules), codes(rules),
         ].flatMap { $0 }
+        return known + reach(rules, known: known)
     }
 
     private static func names(_ rules: RuleSet) -> [RuleSetProblem] {
-        [("version", rules.version), ("top_review", rules.topReview)]
-            .filter { $0.1.trimmed.isEmpty }
-            .map { RuleSetProblem([$0.0], .missing) }
+        let version = rules.version.trimmed.isEmpty ? [RuleSetProblem(["version"], .missing)] : []
+        guard rules.topReview.trimmed.isEmpty, let top = rules.ladder.top?.code else { return version }
+        // What is asked for at the top waits for the post that stands in for the level above.
+        let asked: [(CaseMoveKind, CaseStatus)] = [
+            (.filing, .received), (.triage, .triaged), (.dispatch, .assigned), (.acceptance, .inProgress),
+        ]
+        let trail = asked.map { RuleSetProblem.Step($0.0, $0.1, top) }
+        return version
+            + [RuleSetProblem(["top_review"], .deadlineWithoutOwner(.approval, at: top.text), trail: trail)]
     }
 
     private static func ladder(_ rules: RuleSet) -> [RuleSetProblem] {
@@ -30,7 +37,15 @@ package enum RuleSetCheck {
         let needed = (rules.ladder.top.map { [$0.code] } ?? []) + (rules.modes[.designate]?.byLevels ?? [])
         let lacking = Set(needed).sorted().filter { rules.ladder.level(code: $0) != nil && rules.centres[$0] == nil }
         return unknown.map { RuleSetProblem(["centres", $0.text], .unknownLevel($0.text)) }
-            + lacking.map { RuleSetProblem(["centres"], .noCentre($0.text)) }
+            + lacking.map { RuleSetProblem(["centres"], .noCentre($0.text), trail: way(to: $0, in: rules)) }
+    }
+
+    /// How a file comes to a level that has no centre to take it.
+    private static func way(to level: LevelCode, in rules: RuleSet) -> [RuleSetProblem.Step] {
+        let top = rules.ladder.top?.code ?? level
+        let filing = RuleSetProblem.Step(.filing, .received, top)
+        guard level != top else { return [filing] }
+        return [filing, RuleSetProblem.Step(.triage, .triaged, level)]
     }
 
     private static func counters(_ rules: RuleSet) -> [RuleSetProblem] {
@@ -41,6 +56,7 @@ package enum RuleSetCheck {
             (["ask_back", "times"], rules.askBacks.times), (["rework", "times"], rules.reworkTimes),
             (["reopen", "by_reporter"], rules.reopenings.byReporter),
             (["reopen", "by_revisit"], rules.reopenings.byRevisit),
+            (["bounce", "recalls"], rules.bounces.recalls), (["bounce", "delegations"], rules.bounces.delegations),
         ]
         let negative = counts.filter { $0.1 < 0 }.map { RuleSetProblem($0.0, .notPositive) }
         let (each, total) = (rules.returns.perDepartment, rules.returns.total)

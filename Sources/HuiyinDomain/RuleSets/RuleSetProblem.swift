@@ -5,10 +5,26 @@ package struct RuleSetProblem: Equatable, Sendable {
     /// The keys that lead to it in a rule file, outermost first: `deadlines`, `triage`, `urgent`.
     package let path: [String]
     package let fact: Fact
+    /// An example of how a file comes to it, filing first; empty where no file need move to show it.
+    package let trail: [Step]
 
-    package init(_ path: [String], _ fact: Fact) {
+    package init(_ path: [String], _ fact: Fact, trail: [Step] = []) {
         self.path = path
         self.fact = fact
+        self.trail = trail
+    }
+
+    /// One step of an example: the move, or nil where a clock ran out, and where the file then stands.
+    package struct Step: Equatable, Sendable {
+        package let move: CaseMoveKind?
+        package let status: CaseStatus
+        package let level: LevelCode
+
+        package init(_ move: CaseMoveKind?, _ status: CaseStatus, _ level: LevelCode) {
+            self.move = move
+            self.status = status
+            self.level = level
+        }
     }
 
     package enum Fact: Equatable, Sendable {
@@ -36,5 +52,19 @@ package struct RuleSetProblem: Equatable, Sendable {
         case tooSmall(atLeast: TimeLimit)
         /// More than the whole it is part of.
         case moreThan(Int)
+
+        // What a file comes to; each is told with a trail.
+        /// From here no move of anybody leads to an answer.
+        case nobodyCanLeave(CaseStatus, at: String)
+        /// No role may make the move: at one level's centre, or anywhere.
+        case nobodyMay(CaseMoveKind, at: String?)
+        /// The move can send a file round for ever.
+        case roundWithoutCounter(CaseMoveKind)
+        /// The ending with this code has no words for the reporter.
+        case endingWithoutReply(String)
+        /// The clock runs at a level where nobody answers for it.
+        case deadlineWithoutOwner(DeadlineKind, at: String)
+        /// From no grid does the matter's department resolve to one that could act.
+        case departmentOutOfReach(String)
     }
 }

@@ -41,7 +41,9 @@ struct RuleSetCheckTests {
         #expect(
             found == [
                 RuleSetProblem(["centres", "moon"], .unknownLevel("moon")),
-                RuleSetProblem(["centres"], .noCentre("city")),
+                RuleSetProblem(
+                    ["centres"], .noCentre("city"),
+                    trail: [RuleSetProblem.Step(.filing, .received, LevelCode("city"))]),
             ])
     }
 

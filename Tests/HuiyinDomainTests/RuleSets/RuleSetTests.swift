@@ -108,7 +108,11 @@ extension RuleSet {
         modes: [HandlingMode: ModeRule] = standard.modes,
         classes: [ProblemClass] = standard.classes,
         limitFrom: LimitSource = .matter,
+        topReview: String = standard.topReview,
         returns: ReturnRule = .standard,
+        bounces: BounceRule = .standard,
+        reworkTimes: Int = 2,
+        reopenings: ReopeningRule = .standard,
         extensions: ExtensionRule = .standard,
         suspensions: SuspensionRule = .standard,
         handling: HandlingMarks = .standard,
@@ -118,10 +122,11 @@ extension RuleSet {
         lists: ReasonLists = standard.lists
     ) -> RuleSet {
         RuleSet(
-            version: version, ladder: ladder, centres: centres, topReview: standard.topReview,
+            version: version, ladder: ladder, centres: centres, topReview: topReview,
             sources: standard.sources,
             modes: modes, classes: classes, limitFrom: limitFrom, gridLeaderVerifies: true, returns: returns,
-            extensions: extensions, suspensions: suspensions, handling: handling,
+            bounces: bounces, extensions: extensions, suspensions: suspensions, reworkTimes: reworkTimes,
+            reopenings: reopenings, handling: handling,
             sampleOfSolvedAtOnce: sampleOfSolvedAtOnce, deadlines: deadlines, dangerWords: dangerWords, lists: lists)
     }
 }

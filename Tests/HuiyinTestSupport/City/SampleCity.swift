@@ -55,7 +55,7 @@ package enum SampleCity {
         matter(enquiry, "政策咨询", lead: DepartmentCode("centre"), kind: .enquiry, limit: .workingDays(2)),
     ]
 
-    private static func matter(
+    package static func matter(
         _ code: MatterCode, _ name: String, lead: DepartmentCode, kind: MatterKind = .ordinary,
         level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short
     ) -> Matter {

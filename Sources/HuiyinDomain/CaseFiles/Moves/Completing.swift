@@ -31,8 +31,13 @@ extension CaseFile {
         return outcome
     }
 
-    /// handled → where it was (返工): the checker says what is missing. From the third time the level above decides.
-    func reworked(_ missing: String, _ context: MoveContext) -> MoveOutcome {
+    /// handled → where it was (返工): the checker says what is missing. After so many times the level above decides,
+    /// which can send it back once more.
+    ///
+    /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)``; then it is answered as it is.
+    func reworked(_ missing: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        let limit = context.city.rules.reworkTimes
+        guard counts.reworks <= limit else { throw .roundsUsedUp(limit: limit) }
         let due = leadDue(context)
         var again: Assignment?
         var outcome = outcome(.rework, context, words: ["missing": missing]) {
@@ -52,7 +57,8 @@ extension CaseFile {
         outcome.changed = outcome.file.assignments.filter { $0.id == lead?.id || $0.id == again?.id }
         outcome.deadlines = [.stop([.verify])]
         if let again { outcome.deadlines.append(handleClock(for: again, context)) }
-        if outcome.file.counts.reworks > context.city.rules.reworkTimes {
+        if outcome.file.counts.reworks >= limit {
+            outcome.file.rise(in: context.city)
             let facts = ["reason": "reworked-twice"]
             outcome.events.append(
                 outcome.file.event(.note(.supervision), context, from: outcome.file.status, facts: facts))

@@ -38,8 +38,14 @@ extension CaseFile {
     }
 
     /// assigned → triaged (撤回派单), before acceptance. No return; also the undo of a dispatch.
-    func recalled(_ reason: String, _ context: MoveContext) -> MoveOutcome {
-        backToDispatch(.recall, .recalled, reason, context)
+    ///
+    /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)``; then whoever is called has to answer.
+    func recalled(_ reason: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        let limit = context.city.rules.bounces.recalls
+        guard counts.recalls < limit else { throw .roundsUsedUp(limit: limit) }
+        var outcome = backToDispatch(.recall, .recalled, reason, context)
+        outcome.file.counts.recalls += 1
+        return outcome
     }
 
     /// inProgress, designated → triaged (改派).
@@ -64,16 +70,21 @@ extension CaseFile {
     }
 }
 
+extension CaseFile {
+    /// Goes to the centre one level up, or stays where there is none above.
+    mutating func rise(in city: Municipality) {
+        guard let above = city.rules.ladder.above(centre.level), let higher = city.centre(at: above.code, for: place)
+        else { return }
+        centre = higher
+        triage = triage?.at(higher.level)
+    }
+}
+
 extension MoveOutcome {
     /// Moves the file one level up, to be assessed there; at the top the same centre's second person decides.
     mutating func lift(_ context: MoveContext, reason: String) {
         file.counts.escalations += 1
-        if let above = context.city.rules.ladder.above(file.centre.level),
-            let centre = context.city.centre(at: above.code, for: file.place)
-        {
-            file.centre = centre
-            file.triage = file.triage?.at(centre.level)
-        }
+        file.rise(in: context.city)
         events.append(file.event(.note(.supervision), context, from: file.status, facts: ["reason": reason]))
         let assess = context.city.plan(.assess, urgency: file.urgency, from: context.now)
         deadlines += [.stop([.dispatch]), .start(.assess, assess, nil)]

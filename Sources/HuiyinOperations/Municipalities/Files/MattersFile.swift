@@ -15,6 +15,7 @@ struct MattersFile {
     private(set) var matters: [Matter] = []
     /// Every code of the file, those of flawed rows too: a duty that names one is no second mistake.
     private(set) var codes: [String: MatterCode] = [:]
+    private(set) var lines: [MatterCode: Int] = [:]
 
     init(_ text: String, departments: DepartmentsFile, modes: Set<HandlingMode>?, log: ProblemLog) {
         var unique = UniqueKeys()
@@ -25,7 +26,9 @@ struct MattersFile {
             guard let code = row.digits("code", 6) else { continue }
             let isNew = unique.take(code, row, "code")
             let matter = MatterReading(row, departments: departments, modes: modes).matter(code)
-            if let matter, isNew { matters.append(matter) }
+            guard let matter, isNew else { continue }
+            matters.append(matter)
+            lines[matter.code] = row.line
         }
     }
 }

@@ -17,6 +17,14 @@ struct RuleAllowances {
             then: part?["then"]?.choice() ?? usual.then)
     }
 
+    var bounces: BounceRule {
+        let part = Part(root, "bounce", ["recalls", "delegations"])
+        let usual = BounceRule.standard
+        return BounceRule(
+            recalls: part.times("recalls") ?? usual.recalls,
+            delegations: part.times("delegations") ?? usual.delegations)
+    }
+
     var extensions: ExtensionRule {
         let part = Part(root, "extend", ["times", "times_complex", "max_ratio"])
         let usual = ExtensionRule.standard
@@ -104,7 +112,12 @@ private struct Part {
 }
 
 extension Part? {
-    fileprivate func times(_ key: String) -> Int? { self?[key]?.whole(0...100) }
+    /// A number, or `none` where the city sets no end to it.
+    fileprivate func times(_ key: String) -> Int? {
+        guard let entry = self?[key] else { return nil }
+        return entry.bareText == "none" ? RuleSet.unlimited : entry.whole(0...100)
+    }
+
     /// Its bounds are ``RuleSetCheck``'s affair.
     fileprivate func number(_ key: String) -> Double? { self?[key]?.number(-1e6...1e6) }
     fileprivate func amount(_ key: String) -> TimeLimit? { self?[key]?.amount }

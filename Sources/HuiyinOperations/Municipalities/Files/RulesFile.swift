@@ -7,7 +7,7 @@ struct RulesFile {
     static let name = "rules.yaml"
     private static let keys = [
         "version", "levels", "centres", "top_review", "sources", "modes", "classes", "limit_from", "review",
-        "return", "extend", "suspend", "ask_back", "rework", "reopen", "withdraw", "rate", "co", "handle",
+        "return", "bounce", "extend", "suspend", "ask_back", "rework", "reopen", "withdraw", "rate", "co", "handle",
         "recurrence", "verify", "second_look", "revisit", "undo_dispatch", "deadlines", "endings",
         "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons", "danger_words", "suggest",
         "suspension_reasons", "escalation_reasons", "extension_reasons", "recall_reasons", "appeal_reasons",

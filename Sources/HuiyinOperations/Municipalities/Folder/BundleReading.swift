@@ -41,6 +41,7 @@ struct BundleReading {
             departments: DepartmentRegister(departments.departments, records: parts.records),
             grids: Dictionary(grids.outlines.map { ($0.grid.code, $0.grid) }, uniquingKeysWith: { first, _ in first }),
             duties: parts.duties)
+        checkReach(of: municipality, matters)
         return MunicipalityContent(
             municipality: municipality, contact: city.contact, advice: rules.advice,
             abstainBelow: rules.abstainBelow, people: parts.people,
@@ -82,6 +83,15 @@ struct BundleReading {
             guard let code = mention.text, matters.codes[code] == nil, !matters.codes.isEmpty else { continue }
             let near = NearestName.of(code, among: matters.codes.keys.sorted())
             mention.add(.unknownReference(code, file: MattersFile.name, nearest: near))
+        }
+    }
+
+    /// Where the folder is flawed already, what is missing there is the reason.
+    private func checkReach(of city: Municipality, _ matters: MattersFile) {
+        guard !isTrusted, !log.problems.hasGrave else { return }
+        for (matter, department) in MunicipalityCheck.outOfReach(in: city) {
+            let problem = RuleSetProblem(["lead_department"], .departmentOutOfReach(department))
+            log.add(MattersFile.name, matters.lines[matter], "lead_department", .rules(problem))
         }
     }
 

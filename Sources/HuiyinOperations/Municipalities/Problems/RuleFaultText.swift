@@ -12,7 +12,8 @@ struct RuleFaultText {
         switch fault {
         case .workingHours(let error): sentence(error)
         case .timeLimit(let error): sentence(error)
-        case .rules(let problem): sentence(problem.fact)
+        case .rules(let problem):
+            sentence(problem) + TrailText(trail: problem.trail, language: language).sentence
         case .grid(let problem): GridFaultText(language: language).sentence(problem)
         case .outline(let error): GridFaultText(language: language).sentence(error)
         case .drawing(let error): GridFaultText(language: language).sentence(error)
@@ -25,8 +26,10 @@ struct RuleFaultText {
         switch fault {
         case .workingHours: pick("写成 08:30-12:00，按时间先后，不相接。", "Write 08:30-12:00, in order, not touching.")
         case .timeLimit: pick("写成 4wh、5wd、15min、2h、7d 或 sameday。", "Write 4wh, 5wd, 15min, 2h, 7d or sameday.")
-        case .rules:
-            pick("规则各项的含义见 docs/municipality-folder.md。", "docs/municipality-folder.md says what each rule means.")
+        case .rules(let problem):
+            ReachFaultText(problem: problem, language: language).hint
+                ?? pick(
+                    "规则各项的含义见 docs/municipality-folder.md。", "docs/municipality-folder.md says what each rule means.")
         case .grid(let problem): GridFaultText(language: language).hint(problem)
         case .outline, .drawing, .geometry:
             pick("在测绘软件中修正图形后重新导出。", "Mend the drawing in the survey software and export it again.")
@@ -46,8 +49,8 @@ struct RuleFaultText {
         }
     }
 
-    private func sentence(_ fact: RuleSetProblem.Fact) -> String {
-        switch fact {
+    private func sentence(_ problem: RuleSetProblem) -> String {
+        switch problem.fact {
         case .missing: pick("不能缺少。", "It must be given.")
         case .duplicate(let code): pick("“\(code)”重复。", "\(code) stands there twice.")
         case .unknownLevel(let code): pick("没有“\(code)”这一层级。", "There is no level \(code).")
@@ -69,6 +72,9 @@ struct RuleFaultText {
                 "It must lie between \(range.lowerBound) and \(range.upperBound).")
         case .tooSmall(let least): pick("至少为 \(least.text)。", "It must be at least \(least.text).")
         case .moreThan(let whole): pick("不能超过总数 \(whole)。", "It cannot be more than the total of \(whole).")
+        case .nobodyCanLeave, .nobodyMay, .roundWithoutCounter, .endingWithoutReply, .deadlineWithoutOwner,
+            .departmentOutOfReach:
+            ReachFaultText(problem: problem, language: language).sentence ?? ""
         }
     }
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The steps that the table, the policy and the numbers of a rule set allow. Made from ``CaseMoveKind/origins``,
+/// ``CaseMoveKind/destinations(from:)``, ``CaseFilePolicy`` and ``RuleSet/rounds(of:)``, which the machine uses too.
+struct Leaps {
+    let rules: RuleSet
+    let town: ModelTown
+    /// The levels at which a centre holds files, each with the one above.
+    private let above: [LevelCode: LevelCode]
+    private let below: [LevelCode: LevelCode]
+    let seats: [LevelCode]
+    private let permitted: Permissions
+
+    init(_ rules: RuleSet) {
+        self.rules = rules
+        let town = ModelTown(rules)
+        self.town = town
+        var seats: [LevelCode] = []
+        for level in rules.ladder.levels {
+            guard let centre = town.city.centre(at: level.code, for: town.place), !seats.contains(centre.level) else {
+                continue
+            }
+            seats.append(centre.level)
+        }
+        self.seats = seats
+        above = Dictionary(uniqueKeysWithValues: zip(seats, seats.dropFirst()))
+        below = Dictionary(uniqueKeysWithValues: zip(seats.dropFirst(), seats))
+        permitted = Permissions(town: town)
+    }
+
+    /// Where files begin: with a resident's report and with a worker's.
+    var starts: [Standing] {
+        let worker = town.cast.first { $0.role == .worker }
+        return [Principal.reporter, worker].compactMap { $0 }.map { principal in
+            Standing(status: .received, level: town.filed(by: principal).centre.level)
+        }
+    }
+
+    /// Whether the centre's own people may make the move, without waiting for the one above.
+    func isOwn(_ kind: CaseMoveKind, _ standing: Standing) -> Bool { permitted.own(kind, standing) }
+
+    func leaps(from standing: Standing) -> [Leap] {
+        let moves = CaseMoveKind.allCases.filter {
+            $0.origins.contains(standing.status) && !CaseMoveKind.toCome.contains($0) && allows($0, standing)
+                && permitted.anybody($0, standing)
+        }
+        return moves.flatMap { kind in
+            ends(of: kind, from: standing).filter { $0 != standing }.map { Leap(cause: .move(kind), to: $0) }
+        } + clocks(from: standing)
+    }
+
+    /// What the numbers of the rules say, apart from who asks.
+    private func allows(_ kind: CaseMoveKind, _ standing: Standing) -> Bool {
+        switch kind {
+        case .dispatch: standing.returns < rules.returns.total
+        case .escalation: above[standing.level] != nil
+        case .delegation: below[standing.level] != nil && rules.bounces.delegations > 0
+        case .rush: standing.urgency.isUrgent
+        case .reopening: rules.reopenings.byReporter > 0 || rules.reopenings.byRevisit > 0
+        // The last decision about work sent back is the level above's, which may still send it back once.
+        case .rework: true
+        default: rules.rounds(of: kind).map { $0 > 0 } ?? true
+        }
+    }
+
+    private func ends(of kind: CaseMoveKind, from standing: Standing) -> [Standing] {
+        let destinations = kind.destinations(from: standing.status).subtracting([standing.status])
+        switch kind {
+        case .triage: return triages(standing)
+        case .escalation:
+            let status = kind.destinations(from: standing.status).first ?? standing.status
+            return [lifted(standing.at(status))]
+        case .delegation: return [standing.at(.triaged).with { $0.level = below[$0.level] ?? $0.level }]
+        case .returning: return [returned(standing)]
+        case .disagreement: return [disagreed(standing)]
+        case .designation: return [standing.at(.designated).with { $0.isBound = true }]
+        case .agreement, .resumption: return [standing.at(standing.isBound ? .designated : .inProgress)]
+        case .rework:
+            let again = standing.at(standing.isBound ? .designated : .inProgress)
+            return Array(Set([again, lifted(again)]))
+        case .reopening, .objectionDecision, .returnFromWithdrawal:
+            return [standing.at(standing.mode == nil ? .received : .triaged).with { $0.returns = 0 }]
+        case .merger: return [standing.at(.merged)]
+        // It goes back to where it stood, from where it is followed already.
+        case .mergerUndo: return []
+        case .solvedAtOnce: return destinations.map { standing.at($0).with { $0.mode = $0.mode ?? .direct } }
+        case .rush: return [standing.at(.inProgress).with { $0.mode = $0.mode ?? .direct }]
+        default: return destinations.map { standing.at($0) }
+        }
+    }
+
+    private func triages(_ standing: Standing) -> [Standing] {
+        HandlingMode.allCases.filter { rules.modes[$0] != nil }.flatMap { mode in
+            seats.flatMap { level in
+                Urgency.allCases.map { Standing(status: .triaged, level: level, mode: mode, urgency: $0) }
+            }
+        }
+    }
+
+    private func returned(_ standing: Standing) -> Standing {
+        var next = standing.at(.triaged)
+        guard rules.returns.total != RuleSet.unlimited else { return next }
+        next.returns += 1
+        return next.returns >= rules.returns.total ? lifted(next) : next
+    }
+
+    /// One level up in the mode that follows; at the top the file is handled with "not agreed".
+    private func disagreed(_ standing: Standing) -> Standing {
+        guard above[standing.level] != nil else { return standing.at(.handled) }
+        var next = lifted(standing.at(.triaged))
+        next.mode = next.mode.map { rules.modes[$0]?.failTo ?? $0 }
+        return next
+    }
+
+    /// What clocks do by themselves to where a file is; silence that accepts, closes and resumes is a move of the table.
+    private func clocks(from standing: Standing) -> [Leap] {
+        switch standing.status {
+        case .needsInformation: [Leap(cause: .clock(.askBack), to: standing.at(.received))]
+        case .inProgress, .designated:
+            above[standing.level] == nil ? [] : [Leap(cause: .clock(.handle), to: lifted(standing))]
+        default: []
+        }
+    }
+
+    private func lifted(_ standing: Standing) -> Standing {
+        standing.with { $0.level = above[$0.level] ?? $0.level }
+    }
+}
+
+extension Standing {
+    func at(_ status: CaseStatus) -> Standing {
+        with {
+            $0.status = status
+            if status == .triaged || status == .received { $0.isBound = false }
+        }
+    }
+
+    func with(_ change: (inout Standing) -> Void) -> Standing {
+        var next = self
+        change(&next)
+        return next
+    }
+}
