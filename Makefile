@@ -5,12 +5,14 @@
 .PHONY: help demo build check check-long check-cluster format bench clean-var
 
 once := $(filter-out 0 no,$(ONCE))
+# CITY=luohe: a folder under municipalities/
+city := $(if $(CITY),--municipality $(CITY))
 
 help: ## lists what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-demo: build ## shows the demo city in a browser; ONCE=1 drives one report to closure instead
-	@exec .build/debug/huiyin demo $(if $(once),--once)
+demo: build ## shows a demo city in a browser; CITY=luohe another one, ONCE=1 drives one report to closure instead
+	@exec .build/debug/huiyin demo $(city) $(if $(once),--once)
 
 build: ## installs what building needs, then builds the server
 	@Scripts/install build

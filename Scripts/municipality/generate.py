@@ -1,59 +1,126 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Draws the made-up grids and the made-up map of the demonstration city Linzhou.
+"""Draws the made-up places of the demonstration cities.
 
-Nothing here is surveyed: edges, villages, streets, rivers and places are invented. Which townships and villages exist is
-read from departments.csv; this program gives each of them a shape. The same input gives the same files.
+Nothing here is surveyed: edges, villages, grids, streets, rivers and people are invented. The same input gives the same
+files. Of Linzhou it writes the grids and the map; of the other cities every table as well, from a plan in plans.py and
+Linzhou's catalogue.
+
+    python3 Scripts/municipality/generate.py luohe            writes municipalities/luohe anew
+    python3 Scripts/municipality/generate.py luohe --full OUT writes the folder in its full size: 9,660 grids, 28,000 workers
+    python3 Scripts/municipality/generate.py --check          fails when a committed folder is not what its plan gives
+
+Linzhou alone needs more than Python itself:
 
     python3 -m venv .venv && .venv/bin/pip install -r Scripts/municipality/requirements.txt
-    .venv/bin/python Scripts/municipality/generate.py municipalities/linzhou
+    .venv/bin/python Scripts/municipality/generate.py linzhou
 """
 
+import argparse
 import csv
+import io
 import json
 import pathlib
+import shutil
 import sys
 
-import shapely
+from city import City
+from plans import LUOHE_FULL, PLANS
+from rows import Rows
+from sheet import Sheet
 
-import drawing
-from grids import Tiling
-
+FOLDERS = pathlib.Path(__file__).parents[2] / "municipalities"
 NOTICE = "Made-up geometry, drawn by Scripts/municipality/generate.py. 图形均为虚构。"
+FULL = {"luohe": LUOHE_FULL}
+# What people keep by hand; a full-size folder takes a copy.
+BY_HAND = ["municipality.yaml", "rules.yaml", "holidays-2026.csv", "README.md"]
 
 
-def villages(folder):
-    """Rows of villages by the name of their township, in the order of their codes."""
-    with open(folder / "departments.csv", encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] in ("township", "village")]
-    names = {row["division"]: row["name"] for row in rows if row["kind"] == "township"}
-    found = {name: [] for name in names.values()}
-    for row in sorted(rows, key=lambda row: row["division"]):
-        if row["kind"] == "village":
-            found[names[row["division"][:9]]].append(row)
-    return found
+def table(rows):
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
-def write(path, features):
+def collection(features):
     """A FeatureCollection with one feature a line."""
-    lines = []
-    for geometry, properties in features:
-        shape = json.loads(shapely.to_geojson(geometry))
-        lines.append(json.dumps({"type": "Feature", "properties": properties, "geometry": shape},
-                                ensure_ascii=False, separators=(",", ":")))
+    def compact(value):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    lines = [compact({"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": shape}})
+             for kind, shape, properties in features]
     head = json.dumps({"type": "FeatureCollection", "made_up": True, "notice": NOTICE}, ensure_ascii=False)
-    path.write_text(head[:-1] + ', "features": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
-    print(f"{path.name}: {len(lines)} features, {path.stat().st_size / 1000:.0f} kB, geometry made up")
+    return head[:-1] + ', "features": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def main(folder):
-    tiling = Tiling(villages(folder))
-    features = tiling.features()
-    write(folder / "grids.geojson", features + drawing.exclusive(tiling, features))
-    write(folder / "map.geojson", drawing.features(tiling, features))
+def files(plan):
+    """The drawn files of a plan, by name."""
+    city = City(plan)
+    rows = Rows(city)
+    return {
+        "matters.csv": table(rows.matters()), "departments.csv": table(rows.departments()),
+        "resolutions.csv": table(rows.resolutions()), "duties.csv": table(rows.duties()),
+        "people.csv": table(rows.people()),
+        "grids.geojson": collection([("Polygon", [ring], properties) for ring, properties in city.features()]),
+        "map.geojson": collection(Sheet(city).features()),
+    }
+
+
+def write(plan, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files(plan).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"{folder.name}/{name}: {len(text.encode()) / 1000:.0f} kB, {text.count(chr(10))} lines, made up")
+
+
+def write_full(slug, folder):
+    """The whole city in a folder that stands alone: what is kept by hand, and the shared examples, are copied in."""
+    plan, source = FULL.get(slug, PLANS[slug]), FOLDERS / slug
+    write(plan, folder)
+    for name in BY_HAND:
+        shutil.copyfile(source / name, folder / name)
+    own = folder / "municipality.yaml"
+    kept = [line for line in own.read_text(encoding="utf-8").splitlines(True) if not line.startswith("examples:")]
+    own.write_text("".join(kept), encoding="utf-8")
+    shutil.copytree(FOLDERS / "linzhou/examples", folder / "examples", dirs_exist_ok=True)
+
+
+def stale():
+    """Files of committed folders that are not what their plan gives."""
+    for slug, plan in PLANS.items():
+        for name, text in files(plan).items():
+            path = FOLDERS / slug / name
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                yield f"municipalities/{slug}/{name}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("city", nargs="?", help="linzhou, " + ", ".join(PLANS) + "; all of these but Linzhou without")
+    parser.add_argument("--full", metavar="OUT", type=pathlib.Path, help="write the full size to this folder")
+    parser.add_argument("--check", action="store_true", help="only compare with the committed folders")
+    given = parser.parse_args()
+    slug = given.city and pathlib.Path(given.city).name
+    if given.check:
+        found = list(stale())
+        for path in found:
+            print(f"{path} is not what its plan gives.", file=sys.stderr)
+        sys.exit("Run Scripts/municipality/generate.py and commit what it writes." if found else 0)
+    if slug == "linzhou":
+        import linzhou
+        linzhou.draw(FOLDERS / "linzhou")
+    elif slug and slug not in PLANS:
+        parser.error(f"no plan for {slug}")
+    elif given.full:
+        if not slug:
+            parser.error("--full needs a city")
+        write_full(slug, given.full)
+    else:
+        for one in [slug] if slug else PLANS:
+            write(PLANS[one], FOLDERS / one)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    main(pathlib.Path(sys.argv[1]))
+    main()

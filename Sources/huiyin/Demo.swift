@@ -9,19 +9,29 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Load the made-up city, make demo accounts and serve; or drive one report to closure with --once.")
     @OptionGroup var flags: SettingFlags
-    @Option(help: "Where the demo keeps its records and accounts.json.") var directory = "var/demo"
-    @Option(help: "The folder to load.") var folder = "municipalities/linzhou"
+    @Option(
+        name: .customLong("directory"),
+        help: "Where the demo keeps its records and accounts.json. [default: var/demo, or var/demo-CITY]")
+    var givenDirectory: String?
+    @Option(
+        name: .customLong("folder"),
+        help: "The folder to load. [default: municipalities/CITY, the city being --municipality or linzhou]")
+    var givenFolder: String?
     @Option(help: "The port.") var port: String?
     @Flag(help: "Drive one report through to closure, print its timeline and end.") var once = false
 
     func run() async throws {
         try await complaining {
+            let city = try flags.settings()["municipality"]
+            // Each city has records and accounts of its own: accounts of two would share their names.
+            let directory = givenDirectory ?? (city.isEmpty ? "var/demo" : "var/demo-\(city)")
+            let folder = givenFolder ?? "municipalities/\(city.isEmpty ? "linzhou" : city)"
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             let given = ProcessInfo.processInfo.environment["HUIYIN_DATABASE"]
             let database = flags.database ?? given ?? "sqlite:\(directory)/huiyin.sqlite"
             let settings = try flags.settings(["database": database, "port": port])
             let records = try await House.records(settings)
-            try await loadIfChanged(into: records)
+            try await loadIfChanged(folder, into: records, noting: directory)
             let house = try await House(settings, database: records)
             let accounts = try await DemoAccounts(file: directory + "/accounts.json").ensure(in: house)
             if once {
@@ -38,7 +48,7 @@ struct Demo: AsyncParsableCommand {
     }
 
     /// Checking a whole city takes seconds, so it is spared when the folder is as it was at the last load.
-    private func loadIfChanged(into database: Database) async throws {
+    private func loadIfChanged(_ folder: String, into database: Database, noting directory: String) async throws {
         let stamp = try FolderStamp(folder: folder)
         let cities = try await CurrentMunicipality.all(in: database)
         let slug = URL(fileURLWithPath: folder).lastPathComponent

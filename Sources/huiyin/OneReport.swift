@@ -22,19 +22,21 @@ struct OneReport {
             NewReport(words: try BoundedText(words, limit: Report.longestWords), coordinate: centre), by: .reporter)
         let number = filed.number
         let suggestion = desk.suggestion(for: words, at: centre)
-        guard let matter = suggestion.matters.first?.code, let city = person("city"), let checker = person("checker")
+        let opened = try await desk.openCaseFile(number, by: .clockwork).file
+        guard let matter = suggestion.matters.first?.code, let dispatcher = dispatcher(at: opened.centre),
+            let checker = person("checker")
         else {
             throw Complaint("The folder has no people or no matter for the demo.", hint: "huiyin check", .foundWrong)
         }
         let known = house.current.municipality.matters[matter]
         let triage = Triage(
             matter: matter, urgency: suggestion.urgency, mode: suggestion.mode,
-            level: city.level ?? LevelCode(""), problemClass: nil)
+            level: opened.centre.level, problemClass: nil)
         let urban = suggestion.department.flatMap { house.current.municipality.departments[$0.code] }
         guard let lead = urban.flatMap({ $0.isReal ? $0.code : nil }) ?? known?.lead,
             let handler = person(ofDepartment: lead)
         else { throw Complaint("Nobody of the demo can handle \(matter).", hint: "See people.csv.", .foundWrong) }
-        try await move(number, [.triage(triage), .dispatch(Dispatch(lead: lead, co: []))], by: city)
+        try await move(number, [.triage(triage), .dispatch(Dispatch(lead: lead, co: []))], by: dispatcher)
         try await move(number, [.acceptance], by: handler)
         let photo = try await desk.savePhoto(Self.picture, scope: "demo")
         let completion = Completion(ending: .solved, result: "新井盖已换好，路面已清理。", photosAfter: [photo])
@@ -66,6 +68,13 @@ struct OneReport {
     }
 
     private func person(_ account: String) -> Principal? { people.first { $0.account == account }?.principal }
+
+    private func dispatcher(at centre: Centre) -> Principal? {
+        people.first {
+            $0.role.isDispatcher && $0.level == centre.level
+                && (centre.division == nil || $0.division == centre.division)
+        }?.principal
+    }
 
     private func person(ofDepartment code: DepartmentCode) -> Principal? {
         people.first { $0.department == code && $0.role.actsForDepartment }?.principal

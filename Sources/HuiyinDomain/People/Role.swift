@@ -30,7 +30,8 @@ package enum Role: String, CaseIterable, Sendable {
     package static let ofAccounts = allCases.filter { $0 != .reporter && $0 != .clockwork }
 
     package var isAdministrator: Bool { [.systemAdmin, .securityAdmin, .auditAdmin].contains(self) }
-    package var isDispatcher: Bool { [.township, .county, .city].contains(self) }
+    /// Whether it dispatches at a centre; that of a village does where villages have centres.
+    package var isDispatcher: Bool { [.village, .township, .county, .city].contains(self) }
     package var actsForDepartment: Bool { self == .department || self == .departmentHead }
 }
 

@@ -16,13 +16,14 @@ struct DeskFilter: Equatable, Sendable {
         after = query.filled("after").flatMap { CaseFileQuery.Cursor(text: $0) }
     }
 
-    /// Only dispatchers have a queue of their own.
-    static func tabs(for principal: Principal) -> [Show] {
-        principal.role.isDispatcher ? Show.allCases : [.all, .overdue, .urgent]
+    /// Only who dispatches at a centre has a queue of their own.
+    static func tabs(for principal: Principal, in city: Municipality) -> [Show] {
+        let hasCentre = principal.level.map { city.rules.centres[$0] != nil } ?? false
+        return principal.role.isDispatcher && hasCentre ? Show.allCases : [.all, .overdue, .urgent]
     }
 
-    func shown(for principal: Principal) -> Show {
-        let tabs = Self.tabs(for: principal)
+    func shown(for principal: Principal, in city: Municipality) -> Show {
+        let tabs = Self.tabs(for: principal, in: city)
         return show.flatMap { tabs.contains($0) ? $0 : nil } ?? tabs[0]
     }
 
@@ -31,7 +32,7 @@ struct DeskFilter: Equatable, Sendable {
         query.limit = 30
         query.after = after
         query.statuses = status.map { [$0] } ?? []
-        switch shown(for: principal) {
+        switch shown(for: principal, in: city) {
         case .mine:
             query.owner = principal.level.map { level in
                 .centre(level, city.serves(wholeCity: level) ? nil : principal.division)

@@ -75,8 +75,8 @@ struct DeskModel: Sendable {
         identity: Municipality.Identity
     ) {
         let strings = reader.names.strings
-        let tabs = DeskFilter.tabs(for: reader.principal)
-        let shown = filter.shown(for: reader.principal)
+        let tabs = DeskFilter.tabs(for: reader.principal, in: reader.names.city)
+        let shown = filter.shown(for: reader.principal, in: reader.names.city)
         filters = tabs.map {
             Filter(
                 href: "/desk?show=\($0.rawValue)", name: strings["desk.filters.\($0.rawValue)"], current: $0 == shown)

@@ -52,7 +52,8 @@ extension Place {
         switch role {
         case .operator, .county, .city, .township, .reviewer, .oncall: [.desk]
         case .department, .departmentHead: [.department]
-        case .worker, .leader, .village, .checker: [.field]
+        case .village: [.field, .desk]
+        case .worker, .leader, .checker: [.field]
         case .mediator, .panel, .observer, .systemAdmin, .securityAdmin, .auditAdmin, .reporter, .clockwork: []
         }
     }

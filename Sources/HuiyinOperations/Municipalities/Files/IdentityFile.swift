@@ -7,8 +7,12 @@ struct IdentityFile {
     static let name = "municipality.yaml"
     private static let keys = [
         "name", "slug", "case_prefix", "receipt_prefix", "division_code", "utc_offset", "language", "centre",
-        "made_up", "notice", "tiles", "working_hours", "hotline", "contact",
+        "made_up", "notice", "tiles", "working_hours", "hotline", "contact", examplesKey,
     ]
+
+    /// Where a folder without example phrases of its own takes them from: `../linzhou/examples`. They are read when the
+    /// folder is, and kept with its version.
+    static let examplesKey = "examples"
 
     let identity: Municipality.Identity?
     let hours: WorkingHours?
@@ -21,6 +25,9 @@ struct IdentityFile {
         identity = root.flatMap { Self.identity($0, offset) }
         hours = root?.mapping("working_hours", ["default", "seasons"]).flatMap(WorkingHoursReading.hours)
         contact = root?.optional("contact").flatMap(Self.bilingual)
+        _ = root?.optional(Self.examplesKey).flatMap {
+            Self.matching($0, example: "../linzhou/examples") { Self.lender($0) != nil }
+        }
     }
 
     private static func identity(_ root: YAMLMapping, _ offset: UTCOffset?) -> Municipality.Identity? {
@@ -87,6 +94,15 @@ struct IdentityFile {
         if fits(text) { return text }
         entry.add(.malformed(text, example: example))
         return nil
+    }
+
+    /// The folder beside this one whose examples are meant; nil for any other path.
+    static func lender(_ path: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, parts[0] == "..", parts[2] == "examples", !parts[1].isEmpty, isSlug(parts[1]) else {
+            return nil
+        }
+        return parts[1]
     }
 
     private static func isSlug(_ text: String) -> Bool {

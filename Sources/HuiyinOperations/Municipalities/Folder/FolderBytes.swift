@@ -18,7 +18,34 @@ enum FolderBytes {
             }
             files[path] = bytes(root.appendingPathComponent(path), path, log)
         }
+        if !files.keys.contains(where: ExamplesFile.isOne), let lender = lender(of: files[IdentityFile.name]) {
+            files.merge(
+                examples(of: root.standardizedFileURL.deletingLastPathComponent().appendingPathComponent(lender), log)
+            ) { own, _ in
+                own
+            }
+        }
         return MunicipalityBundle(files: files)
+    }
+
+    /// The folder whose examples this one shares, as its `municipality.yaml` names it.
+    private static func lender(of identity: [UInt8]?) -> String? {
+        guard let identity, let text = String(validating: identity, as: UTF8.self) else { return nil }
+        let root = YAMLDocument.read(IdentityFile.name, text, keys: [], log: ProblemLog())
+        return root?.optional(IdentityFile.examplesKey)?.bareText.flatMap(IdentityFile.lender)
+    }
+
+    private static func examples(of folder: URL, _ log: ProblemLog) -> [String: [UInt8]] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("examples").path)
+        guard let names else {
+            log.add(IdentityFile.name, nil, IdentityFile.examplesKey, .cannotRead)
+            return [:]
+        }
+        let paths = names.map { "examples/\($0)" }.filter(ExamplesFile.isOne).sorted()
+        return Dictionary(
+            uniqueKeysWithValues: paths.compactMap { path in
+                bytes(folder.appendingPathComponent(path), path, log).map { (path, $0) }
+            })
     }
 
     /// The files of the folder and of its `examples`, in order.
