@@ -48,6 +48,7 @@ extension Desk {
     package var openCaseFile: OpenCaseFile { OpenCaseFile(workplace) }
     package var moveCaseFile: MoveCaseFile { MoveCaseFile(workplace) }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
+    package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 
     /// The version of the city that holds now, with its grids, its map and its suggester. Ask once for each piece of work.
     package var version: MunicipalityVersion { current.now }

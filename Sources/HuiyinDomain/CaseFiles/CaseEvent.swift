@@ -97,6 +97,8 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case objectionAnswered = "objection-answered"
     /// A department asks that a figure should not count 申诉.
     case appeal
+    /// Whoever whistled says how the department did, after closure.
+    case evaluation
 }
 
 extension EventKind {
@@ -108,7 +110,8 @@ extension EventKind {
         case .note(let kind):
             [
                 .firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
-                .revisit, .contactRevealed,
+                .arrival,
+                .revisit, .contactRevealed, .step, .plannedWork, .verification,
             ].contains(kind)
         }
     }

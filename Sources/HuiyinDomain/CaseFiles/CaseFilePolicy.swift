@@ -48,11 +48,46 @@ package enum CaseFilePolicy {
             case .objection: principal.role == .reporter
             case .supervision: isDispatcher(of: file, principal, city)
             case .reply, .coProgress, .reminder, .overdue, .erasure: principal.role == .clockwork
-            case .verification, .arrival, .step, .plannedWork, .followUp, .coChange, .recurrence, .request, .approval,
-                .objectionAnswered, .appeal:
-                false
+            case .verification: principal.role == .leader && city.rules.gridLeaderVerifies && file.status.isOpen
+            case .arrival: isAssigned(file, principal)
+            case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
+            case .coChange: isDispatcher(of: file, principal, city) || isLead(of: file, principal)
+            case .evaluation: isDispatcher(of: file, principal, city)
+            case .step, .recurrence, .request, .approval, .objectionAnswered, .appeal: false
             }
         guard may else { throw .note(kind, role: principal.role) }
+    }
+
+    /// The same for what is done with something given for it: a lead lets helpers go, only a dispatcher adds them.
+    package static func permit(
+        _ act: CaseAct, on file: CaseFile, by principal: Principal, in city: Municipality
+    ) throws(NotPermitted) {
+        try permit(act.kind, on: file, by: principal, in: city)
+        if case .co(.add) = act, !isDispatcher(of: file, principal, city) {
+            throw .note(act.kind, role: principal.role)
+        }
+    }
+
+    /// Whether `principal` can do such a thing on `file` as it stands.
+    package static func mightDo(
+        _ kind: CaseNoteKind, on file: CaseFile, by principal: Principal, in city: Municipality
+    ) -> Bool {
+        let live = file.live
+        let isTime =
+            switch kind {
+            case .arrival:
+                live.contains { $0.isWhistle && $0.arrivedAt == nil && $0.department == principal.department }
+            case .evaluation: file.status == .closed && file.assignments.contains(where: \.isWhistle)
+            case .coChange: !live.isEmpty
+            default: file.status.isOpen
+            }
+        guard isTime else { return false }
+        do {
+            try permit(kind, on: file, by: principal, in: city)
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Whether `principal` may open `file`. A file one may not see is answered as if it did not exist.
@@ -126,6 +161,10 @@ package enum CaseFilePolicy {
         return file.assignments.contains {
             $0.department == department && ($0.state.isLive || $0.state == .done)
         }
+    }
+
+    private static func isLead(of file: CaseFile, _ principal: Principal) -> Bool {
+        principal.department != nil && file.lead?.department == principal.department
     }
 
     /// Nobody checks, approves or closes their own work: neither the person nor the department.

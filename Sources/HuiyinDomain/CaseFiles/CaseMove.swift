@@ -132,12 +132,17 @@ package struct Completion: Equatable, Sendable {
     package let result: String
     package let photosBefore: [String]
     package let photosAfter: [String]
+    /// How much was done, where it can be counted or measured.
+    package let amount: Amount?
 
-    package init(ending: Ending, result: String, photosBefore: [String] = [], photosAfter: [String] = []) {
+    package init(
+        ending: Ending, result: String, photosBefore: [String] = [], photosAfter: [String] = [], amount: Amount? = nil
+    ) {
         self.ending = ending
         self.result = result
         self.photosBefore = photosBefore
         self.photosAfter = photosAfter
+        self.amount = amount
     }
 }
 

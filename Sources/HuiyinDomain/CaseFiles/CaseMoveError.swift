@@ -33,4 +33,13 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case roundsUsedUp(limit: Int)
     /// A co department has neither finished nor been released.
     case coNotDone(department: String)
+    /// Nobody whistled for the department on this file.
+    case notWhistled(department: String)
+    case alreadyArrived(at: Moment)
+    /// Whoever called says how it was only once all is over.
+    case notClosedYet
+    /// The lead may let a helper go only when it is so late.
+    case coNotLate(until: Moment)
+    /// A stretch of time that ends before it begins.
+    case untilBeforeFrom
 }

@@ -57,7 +57,11 @@ extension RuleSet {
                 ReturnReason(code: "not_our_duty", name: "不属于本单位职责"),
                 ReturnReason(code: "other_owner", name: "设施权属为其他单位"),
             ],
-            recallReasons: [CodedName(code: "wrong_department", name: "派错单位")]
+            recallReasons: [CodedName(code: "wrong_department", name: "派错单位")],
+            whistleKinds: [
+                CodedName(code: "residents_problem", name: "居民诉求类"),
+                CodedName(code: "joint_enforcement", name: "联合执法类"), CodedName(code: "emergency", name: "应急处置类"),
+            ]
         )
     )
 }

@@ -147,6 +147,9 @@ struct AssignmentJSON: Encodable {
     let acceptedAt: String?
     let acceptedBySilence: Bool
     let endedAt: String?
+    /// What it was whistled for, and when it was on site.
+    let whistle: String?
+    let arrivedAt: String?
 
     init(_ assignment: Assignment, _ names: CityNames) {
         department = names.department(assignment.department)
@@ -160,5 +163,7 @@ struct AssignmentJSON: Encodable {
         acceptedAt = assignment.acceptedAt.map(names.text)
         acceptedBySilence = assignment.isAcceptedBySilence
         endedAt = assignment.endedAt.map(names.text)
+        whistle = assignment.whistle
+        arrivedAt = assignment.arrivedAt.map(names.text)
     }
 }

@@ -54,6 +54,11 @@ package struct CaseFilePages: Sendable {
         } else if let kind = CaseNoteKind(rawValue: name), CaseFileStep.notes.contains(kind) {
             let note = try CaseNote(kind, form, in: city)
             _ = try await desk.noteOnCaseFile(number, note, by: by, version: version)
+        } else if name == "whistle" {
+            _ = try await desk.moveCaseFile(
+                number, [.dispatch(try Dispatch(whistle: form, city))], by: by, version: version)
+        } else if let kind = CaseNoteKind(rawValue: name), let act = try CaseAct(kind, form, in: city) {
+            _ = try await desk.actOnCaseFile(number, act, by: by, version: version)
         } else {
             throw Problem("not-found", .notFound)
         }

@@ -43,6 +43,11 @@ extension CaseMoveError: ProblemConvertible {
         case .tooLate(let days): Problem("too-late", .conflict, ["days": days])
         case .roundsUsedUp(let limit): Problem("rounds-used-up", .conflict, ["limit": limit])
         case .coNotDone(let department): Problem("co-not-done", .conflict, ["department": department])
+        case .notWhistled(let department): Problem("not-whistled", .conflict, ["department": department])
+        case .alreadyArrived(let at): Problem("already-arrived", .conflict, ["at": at.rfc3339()])
+        case .notClosedYet: Problem("not-closed-yet", .conflict)
+        case .coNotLate(let until): Problem("co-not-late", .conflict, ["until": until.rfc3339()])
+        case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
         }
     }
 }

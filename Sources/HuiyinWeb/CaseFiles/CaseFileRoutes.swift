@@ -64,6 +64,9 @@ package struct CaseFileRoutes: Sendable {
         case .note(let note):
             let version = try request.version()
             file = try await desk.noteOnCaseFile(number, note, by: principal, version: version, request: idempotent)
+        case .act(let act):
+            let version = try request.version()
+            file = try await desk.actOnCaseFile(number, act, by: principal, version: version, request: idempotent)
         }
         return EditedResponse(
             status: .created,

@@ -7,6 +7,7 @@ import Hummingbird
 enum CaseFileStep: Equatable {
     case moves([CaseMove])
     case note(CaseNote)
+    case act(CaseAct)
 
     /// - Parameter name: as the address has it.
     /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
@@ -16,6 +17,10 @@ enum CaseFileStep: Equatable {
             self = .moves(try Self.moves(kind, json, city))
         } else if let kind = CaseNoteKind(rawValue: name), Self.notes.contains(kind) {
             self = .note(try Self.note(kind, json))
+        } else if name == "whistle" {
+            self = .moves(try json.whistle(in: city))
+        } else if let kind = CaseNoteKind(rawValue: name), let act = try json.act(kind, in: city) {
+            self = .act(act)
         } else if Self.toCome.contains(name) {
             throw Problem(moveToCome: name)
         } else {
@@ -29,7 +34,7 @@ enum CaseFileStep: Equatable {
     ]
     /// Steps of the table that have no type of their own yet.
     static let toCome: Set<String> = [
-        "whistle", "approval", "verification", "check-in", "step", "follow-up", "co", "appeal", "planned-work",
+        "approval", "step", "appeal",
     ]
 
     private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {
@@ -70,16 +75,28 @@ enum CaseFileStep: Equatable {
 
     private static func note(_ kind: CaseNoteKind, _ json: MoveJSON) throws -> CaseNote {
         var facts: [String: String] = [:]
-        if let quantity = json.quantity { facts["quantity"] = String(quantity) }
-        facts["unit"] = try json.unit.map { unit in
-            try read("unit") { () throws(ValueError) in try BoundedText(unit, limit: 20) }.text
-        }
+        if let amount = try json.amount() { facts.merge(amount.facts) { $1 } }
         if kind == .promise || json.due != nil { facts["due"] = try json.moment("due", json.due).rfc3339() }
         return CaseNote(kind: kind, text: try json.words("text", json.text), facts: facts)
     }
 }
 
 extension MoveJSON {
+    /// 吹哨: a dispatch that calls to the place, on a file just received with its triage.
+    fileprivate func whistle(in city: Municipality) throws -> [CaseMove] {
+        let order = try dispatch(in: city)
+        return (try triage.map { [.triage(try $0.triage(in: city))] } ?? []) + [
+            .dispatch(
+                Dispatch(lead: order.lead, co: order.co, note: order.note, whistle: try required("kind", kind)))
+        ]
+    }
+
+    /// How much of what: 3 m, 300 m, 6.
+    fileprivate func amount() throws(Problem) -> Amount? {
+        guard let quantity else { return nil }
+        return try read("quantity") { () throws(ValueError) in try Amount(quantity, unit: unit) }
+    }
+
     fileprivate func triage(in city: Municipality) throws -> Triage {
         let code = try required("matter", matter)
         return try city.triage(
@@ -108,7 +125,7 @@ extension MoveJSON {
     fileprivate func completion() throws(Problem) -> Completion {
         Completion(
             ending: try required("ending", ending), result: try words("result", result),
-            photosBefore: photosBefore ?? [], photosAfter: photosAfter ?? [])
+            photosBefore: photosBefore ?? [], photosAfter: photosAfter ?? [], amount: try amount())
     }
 
     fileprivate func check() throws(Problem) -> CaseMove {

@@ -38,7 +38,7 @@ extension StoredEvent {
     /// What was decided and what was said, in that order; nil for a line that says all by its name.
     func words(_ names: CaseNames) -> String? {
         let facts = Self.order.compactMap { key in
-            line.facts[key].flatMap { names.fact(key, $0) }
+            line.facts[key].flatMap { names.fact(key, $0, unit: line.facts["unit"]) }
         }
         // What the reporter said stands above the timeline already.
         let said = line.kind == CaseMoveKind.filing.rawValue ? [] : Self.said.compactMap { texts[$0] }
@@ -49,26 +49,31 @@ extension StoredEvent {
 
     private static let order = [
         "matter", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending", "kind",
-        "body", "until", "due", "target", "bySilence", "clock",
+        "body", "from", "until", "due", "target", "bySilence", "clock", "whistle", "added", "released", "late", "score",
+        "quantity",
     ]
     private static let said = [
-        "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number",
+        "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
     ]
 }
 
 extension CaseNames {
     /// A fact of a line with its name; nil for one that says nothing to a reader.
-    func fact(_ key: String, _ value: String) -> String? {
+    func fact(_ key: String, _ value: String, unit: String? = nil) -> String? {
         let words: String?
         switch key {
         case "matter": words = matter(MatterCode(value))
         case "urgency": words = Urgency(rawValue: value).map(urgency)
         case "level": words = level(LevelCode(value))
-        case "lead", "co", "department", "proposes", "candidates": words = departments(value)
+        case "lead", "co", "department", "proposes", "candidates", "added", "released": words = departments(value)
+        case "whistle": words = coded(value, in: city.rules.lists.whistleKinds)
+        case "late": return value == "yes" ? strings["case-file.co-late"] : nil
+        case "score": words = strings["case-file.score", ["n": value]]
+        case "quantity": words = [value, unit].compactMap(\.self).joined(separator: " ")
         case "ending": words = Ending(rawValue: value).map(ending)
         case "kind": words = coded(value, in: city.rules.lists.notACaseKinds)
         case "body": words = coded(value, in: city.rules.lists.handoverBodies)
-        case "due", "target", "until": words = Moment(rfc3339: value).map(strings.moment)
+        case "due", "target", "from", "until": words = Moment(rfc3339: value).map(strings.moment)
         case "bySilence": return value == "yes" ? strings["case-file.by-silence"] : nil
         case "step": words = strings.find("case-file.steps.\(value)")
         case "clock": words = strings.find("case-file.clocks.\(value)")

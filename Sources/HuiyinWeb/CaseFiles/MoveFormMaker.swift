@@ -14,16 +14,20 @@ struct MoveFormMaker: Sendable {
 
     /// The order in which a next step is looked for; what is not named here is another way.
     private static let nextSteps: [CaseMoveKind] = [.acceptance, .completion, .check, .triage, .dispatch]
-    private static let noteKinds: [CaseNoteKind] = [.firstContact, .promise, .interimReply, .safetyMeasure, .note]
+    private static let noteKinds: [CaseNoteKind] = [
+        .firstContact, .promise, .interimReply, .safetyMeasure, .measurement, .note,
+    ]
 
     func forms() -> MoveForms {
         let made = view.moves.compactMap { kind in fields(kind).map { form(kind.rawValue, $0) } }
         let next = Self.nextSteps.first(where: view.moves.contains).flatMap { kind in
             made.first { $0.id == "move-\(kind.rawValue)" }
         }
-        let others = made.filter { $0.id != next?.id }
-        let notes = Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
-        let all = made + notes
+        let whistle = view.moves.contains(.dispatch) ? whistleFields.map { [form("whistle", $0)] } ?? [] : []
+        let others = made.filter { $0.id != next?.id } + whistle
+        let acts = ActFormMaker(view: view, reader: reader, typed: typed).fields().map { form($0.name, $0.fields) }
+        let notes = acts + Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
+        let all = made + whistle + notes
         return MoveForms(
             next: next, others: others, notes: notes,
             matters: all.offers("matters") ? city.matters.all.map { .init(value: reader.names.searched($0.code)) } : [],
@@ -89,7 +93,10 @@ struct MoveFormMaker: Sendable {
         case .returning: return [make.area("citation"), make.department("proposes")]
         case .recall, .reassignment, .escalation, .reopening, .objectionDecision: return [make.area("reason")]
         case .completion:
-            return [ending(make), make.area("result"), make.photos("photosAfter"), make.photos("photosBefore")]
+            return [
+                ending(make), make.area("result"), make.photos("photosAfter"), make.photos("photosBefore"),
+                make.line("quantity", required: false, type: "number"), make.line("unit", required: false),
+            ]
         case .check: return [make.area("finding"), make.photos("photos")]
         case .rework: return [make.area("missing")]
         case .notACase: return [make.choices("kind", lists.notACaseKinds.map { ($0.code, reader.names.coded($0)) })]
@@ -103,7 +110,23 @@ struct MoveFormMaker: Sendable {
     private func fields(_ kind: CaseNoteKind) -> [MoveField] {
         let make = MoveFields(
             name: kind.rawValue, names: reader.names, typed: typed.flatMap { $0.name == kind.rawValue ? $0 : nil })
-        return kind == .promise ? [make.line("due", type: "datetime-local"), make.area("text")] : [make.area("text")]
+        return switch kind {
+        case .promise: [make.line("due", type: "datetime-local"), make.area("text")]
+        case .measurement: [make.line("quantity", type: "number"), make.line("unit"), make.area("text")]
+        default: [make.area("text")]
+        }
+    }
+
+    /// 吹哨, where the city has kinds of it.
+    private var whistleFields: [MoveField]? {
+        let kinds = city.rules.lists.whistleKinds.map { ($0.code, reader.names.coded($0)) }
+        guard !kinds.isEmpty else { return nil }
+        let make = MoveFields(
+            name: "whistle", names: reader.names, typed: typed.flatMap { $0.name == "whistle" ? $0 : nil })
+        return [
+            make.choices("kind", kinds), make.department("lead", advised), make.department("co", required: false),
+            make.area("note", required: false),
+        ]
     }
 
     private func ending(_ make: MoveFields) -> MoveField {
@@ -151,7 +174,7 @@ extension CaseNames {
         case "status": CaseStatus(rawValue: text).map(status) ?? text
         case "move": strings.find("events.\(text)") ?? text
         case "department": department(DepartmentCode(text))
-        case "at", "due", "now": Moment(rfc3339: text).map(strings.moment) ?? text
+        case "at", "due", "now", "until": Moment(rfc3339: text).map(strings.moment) ?? text
         case "matter": matter(MatterCode(text))
         default: text
         }

@@ -35,6 +35,14 @@ struct MoveJSON: Decodable {
     let quantity: Double?
     let unit: String?
     let report: String?
+    let add: String?
+    let release: String?
+    let person: String?
+    let department: String?
+    let score: Int?
+    let from: String?
+    let until: String?
+    let obligations: [ObligationJSON]?
 
     struct TriageJSON: Decodable {
         let matter: String

@@ -59,7 +59,7 @@ extension Completion {
         }
         self.init(
             ending: ending, result: try form.words("result"), photosBefore: form.all("photosBefore"),
-            photosAfter: form.all("photosAfter"))
+            photosAfter: form.all("photosAfter"), amount: try form.amount())
     }
 }
 
@@ -67,6 +67,7 @@ extension CaseNote {
     init(_ kind: CaseNoteKind, _ form: Form, in city: Municipality) throws(Problem) {
         var facts: [String: String] = [:]
         if kind == .promise { facts["due"] = try form.moment("due", city).rfc3339(at: city.identity.offset) }
+        if kind == .measurement { facts.merge(try form.amount()?.facts ?? [:]) { $1 } }
         self.init(kind: kind, text: try form.words("text"), facts: facts)
     }
 }

@@ -57,15 +57,25 @@ enum APISchemas {
             ("mode", choice(HandlingMode.allCases.map(\.rawValue))), ("level", text(20)), ("class", text(20)),
         ]
         let words = ["note", "citation", "reason", "basis", "result", "finding", "missing", "text"]
-        let codes = ["lead", "proposes", "kind", "body", "number", "unit"]
+        let codes = [
+            "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department",
+        ]
         return object(
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
                 + codes.map { ($0, text(64)) }
                 + ["co", "candidates", "photos", "photosBefore", "photosAfter"].map { ($0, texts) } + [
                     ("due", moment), ("ending", ending), ("passed", flag), ("granted", flag),
-                    ("quantity", .object([("type", .text("number"))])),
+                    ("quantity", .object([("type", .text("number"))])), ("from", moment), ("until", moment),
+                    ("score", .object([("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(5))])),
+                    ("obligations", listed(["party", "text"])),
                 ])
     }()
+
+    private static func listed(_ names: [String]) -> JSONTree {
+        .object([
+            ("type", .text("array")), ("items", object(names.map { ($0, text(4_000)) }, required: names)),
+        ])
+    }
 
     private static let problem = object(
         ["type", "title", "detail", "hint", "field", "request"].map { ($0, .object([("type", .text("string"))])) }

@@ -33,6 +33,10 @@ package struct CaseRun {
         take(try file.applying(move, in: context(principal)))
     }
 
+    package mutating func act(_ act: CaseAct, by principal: Principal) throws {
+        take(try file.doing(act, in: context(principal)))
+    }
+
     package mutating func strike(_ kind: DeadlineKind, stage: Int = 0, assignment: EntityID<Assignment>? = nil) throws {
         guard let plan = clocks[kind] else { return }
         let deadline = Deadline(
@@ -66,6 +70,7 @@ package struct CaseRun {
             case .stopAssignment:
                 clocks[.accept] = nil
                 clocks[.handle] = nil
+                clocks[.arrival] = nil
             }
         }
     }

@@ -98,6 +98,7 @@ extension Principal {
     package static let systemAdmin = person(12, "管系统", .systemAdmin)
     package static let securityAdmin = person(13, "管安全", .securityAdmin)
     package static let auditAdmin = person(14, "管审计", .auditAdmin)
+    package static let gridLeader = person(15, "纪领格", .leader, division: SampleCity.village)
 
     package static let cast: [Principal] = [
         .reporter, .worker, .township, .intake, .cityCentre, .urbanOffice, .waterOffice, .checker, .reviewer,

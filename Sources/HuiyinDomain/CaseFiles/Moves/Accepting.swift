@@ -22,6 +22,7 @@ extension CaseFile {
         }
         outcome.changed = outcome.file.assignments.filter { $0.id == lead.id }
         outcome.deadlines = [.stopAssignment(lead.id), handleClock(for: lead, context)]
+        if let arrival = arrivalClock(for: lead, context) { outcome.deadlines.append(arrival) }
         return outcome
     }
 
@@ -39,7 +40,8 @@ extension CaseFile {
         let heir = Assignment(
             id: context.newAssignment(), department: supervisor, part: silent.part, kind: silent.kind,
             state: .accepted, calledAt: context.now, acceptBy: nil, due: silent.due,
-            isProvisional: silent.isProvisional, acceptedAt: context.now, isAcceptedBySilence: true)
+            isProvisional: silent.isProvisional, acceptedAt: context.now, isAcceptedBySilence: true,
+            whistle: silent.whistle)
         var next = self
         next.update(silent.id) { $0.end(.superseded, at: context.now) }
         let isAlreadyHere = live.contains { $0.department == supervisor }
@@ -50,7 +52,8 @@ extension CaseFile {
         let added = next.assignments.filter { $0.id == heir.id }
         return MoveOutcome(
             file: next, events: [event],
-            deadlines: [.stopAssignment(silent.id)] + added.map { handleClock(for: $0, context) },
+            deadlines: [.stopAssignment(silent.id)] + added.map { handleClock(for: $0, context) }
+                + added.compactMap { arrivalClock(for: $0, context) },
             changed: next.assignments.filter { $0.id == silent.id } + added)
     }
 
@@ -64,7 +67,9 @@ extension CaseFile {
         let after = next.assignments.filter { $0.id == co.id }
         let facts = ["department": co.department.text, "step": step]
         let event = next.event(.note(.coProgress), context, from: status, facts: facts, words: words)
-        let clock = after.filter { $0.state == .accepted }.map { handleClock(for: $0, context) }
+        let accepted = after.filter { $0.state == .accepted }
+        let clock =
+            accepted.map { handleClock(for: $0, context) } + accepted.compactMap { arrivalClock(for: $0, context) }
         return MoveOutcome(file: next, events: [event], deadlines: [.stopAssignment(co.id)] + clock, changed: after)
     }
 

@@ -126,6 +126,7 @@ extension Completion {
         var facts = ["ending": ending.rawValue]
         if !photosBefore.isEmpty { facts["photosBefore"] = photosBefore.joined(separator: ",") }
         if !photosAfter.isEmpty { facts["photosAfter"] = photosAfter.joined(separator: ",") }
+        if let amount { facts.merge(amount.facts) { $1 } }
         return facts
     }
 }

@@ -3,16 +3,22 @@
 extension CaseFile {
     /// triaged → assigned (派单): one lead and any co are called.
     ///
+    /// A whistle 吹哨 calls them to the place and starts a clock for their arrival too.
     /// - Throws: ``CaseMoveError`` when a department cannot act here, or twice returned means it must be designated.
     func dispatched(_ dispatch: Dispatch, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let limit = context.city.rules.returns.total
         guard counts.returns < limit else { throw .returnsUsedUp(limit: limit) }
         try checkSendable(dispatch.lead, dispatch.co, context)
-        let accept = context.city.plan(.accept, urgency: urgency, from: context.now)
+        try checkWhistle(dispatch.whistle, context)
+        let haste = dispatch.whistle == Whistle.emergency ? .urgent : urgency
+        let accept = context.city.plan(.accept, urgency: haste, from: context.now)
         let due = leadDue(context)
-        let (lead, co) = calls(dispatch.lead, dispatch.co, .order, acceptBy: accept.due.moment, due: due, context)
+        let (lead, co) = calls(
+            dispatch.lead, dispatch.co, dispatch.whistle == nil ? .order : .whistle, acceptBy: accept.due.moment,
+            due: due, whistle: dispatch.whistle, context)
         var facts = ["lead": dispatch.lead.text, "due": due.moment.rfc3339(at: context.city.identity.offset)]
         if !dispatch.co.isEmpty { facts["co"] = dispatch.co.map(\.text).joined(separator: ",") }
+        facts["whistle"] = dispatch.whistle
         let words = dispatch.note.map { ["note": $0] } ?? [:]
         var outcome = outcome(.dispatch, context, facts: facts, words: words) {
             $0.status = .assigned
@@ -22,7 +28,15 @@ extension CaseFile {
         outcome.changed = [lead] + co
         outcome.deadlines = [.stop([.dispatch, .assess])]
         outcome.deadlines += ([lead] + co).map { .start(.accept, accept, $0.id) }
+        outcome.deadlines += ([lead] + co).compactMap { arrivalClock(for: $0, context) }
         return outcome
+    }
+
+    private func checkWhistle(_ kind: String?, _ context: MoveContext) throws(CaseMoveError) {
+        guard let kind else { return }
+        guard context.city.rules.lists.whistleKinds.contains(where: { $0.code == kind }) else {
+            throw .unknownCode(field: "kind", code: kind)
+        }
     }
 
     /// triaged → designated (指定): binding, nothing to return; work begins at once.
@@ -56,7 +70,7 @@ extension CaseFile {
         return .start(.handle, context.city.handlePlan(until: due, triage: triage, from: context.now), assignment.id)
     }
 
-    private func checkSendable(
+    func checkSendable(
         _ lead: DepartmentCode, _ co: [DepartmentCode], _ context: MoveContext, evenIfReturned: Bool = false
     ) throws(CaseMoveError) {
         var seen: Set<DepartmentCode> = []
@@ -73,20 +87,24 @@ extension CaseFile {
 
     private func calls(
         _ lead: DepartmentCode, _ co: [DepartmentCode], _ kind: Assignment.Kind, acceptBy: Moment?, due: Due,
-        _ context: MoveContext
+        whistle: String? = nil, _ context: MoveContext
     ) -> (lead: Assignment, co: [Assignment]) {
         func make(_ code: DepartmentCode, _ part: Assignment.Part, _ moment: Moment) -> Assignment {
             Assignment(
                 id: context.newAssignment(), department: code, part: part, kind: kind, calledAt: context.now,
-                acceptBy: acceptBy, due: moment, isProvisional: due.isProvisional)
+                acceptBy: acceptBy, due: moment, isProvisional: due.isProvisional, whistle: whistle)
         }
-        // A helper's part is done before the lead's whole.
+        let coDue = coDue(within: due, context)
+        return (make(lead, .lead, due.moment), co.map { make($0, .co, coDue) })
+    }
+
+    /// A helper's part is done before the lead's whole.
+    func coDue(within due: Due, _ context: MoveContext) -> Moment {
         let limit =
             triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: false)
-        let coDue = context.city.calendar.moment(
+        return context.city.calendar.moment(
             fraction: context.city.rules.co.dueRatio, of: limit, urgent: urgency.isUrgent, from: context.now,
             to: due.moment)
-        return (make(lead, .lead, due.moment), co.map { make($0, .co, coDue) })
     }
 
     /// When the lead must be done: the reporter's target; for later rounds at least half the limit from now.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import Hummingbird
+
+struct ObligationJSON: Decodable {
+    let party: String
+    let text: String
+}
+
+extension MoveJSON {
+    /// What `POST /api/case-files/{number}/{kind}` asks to be done; nil for a kind that nobody does by hand.
+    func act(_ kind: CaseNoteKind, in city: Municipality) throws(Problem) -> CaseAct? {
+        switch kind {
+        case .arrival: .arrival(note: try optional("text", text))
+        case .evaluation: .evaluation(try evaluation(in: city))
+        case .coChange: .co(try coChange(in: city))
+        case .verification: .verification(Check(finding: try words("finding", finding ?? text), photos: photos ?? []))
+        case .followUp:
+            .followUp(
+                person: try read("person") { () throws(ValueError) in try BoundedText(person ?? "", limit: 64) }.text)
+        case .plannedWork: .plannedWork(try plannedWork(in: city))
+        default: nil
+        }
+    }
+
+    private func evaluation(in city: Municipality) throws(Problem) -> Evaluation {
+        let code = city.departmentCode(try required("department", department))
+        let (score, reason) = (try required("score", score), try words("reason", reason))
+        return try read("score") { () throws(ValueError) in
+            try Evaluation(department: code, score: score, reason: reason)
+        }
+    }
+
+    private func coChange(in city: Municipality) throws(Problem) -> CoChange {
+        let reason = try words("reason", reason)
+        if let release { return .release(city.departmentCode(release), reason: reason) }
+        return .add(city.departmentCode(try required("add", add)), reason: reason)
+    }
+
+    private func plannedWork(in city: Municipality) throws(Problem) -> PlannedWork {
+        var owed: [Agreement.Obligation] = []
+        for obligation in obligations ?? [] {
+            owed.append(
+                .init(
+                    party: try words("obligations.party", obligation.party),
+                    text: try words("obligations.text", obligation.text)))
+        }
+        return PlannedWork(
+            name: try words("text", text), department: city.departmentCode(try required("department", department)),
+            from: try moment("from", from), until: try moment("until", until), obligations: owed)
+    }
+}
+
+extension CaseAct {
+    /// What a form asks to be done; nil for a kind that nobody does by hand.
+    ///
+    /// - Throws: ``Problem``, which names the field.
+    init?(_ kind: CaseNoteKind, _ form: Form, in city: Municipality) throws(Problem) {
+        switch kind {
+        case .arrival: self = .arrival(note: try form.optional("text"))
+        case .evaluation:
+            let (score, reason) = (try form.required("score"), try form.words("reason"))
+            let code = try form.department("department", city)
+            let evaluation = try read("score") { () throws(ValueError) in
+                try Evaluation(department: code, score: Int(score) ?? 0, reason: reason)
+            }
+            self = .evaluation(evaluation)
+        case .coChange:
+            let (code, reason) = (try form.department("department", city), try form.words("reason"))
+            self = .co(
+                try form.required("change") == "add" ? .add(code, reason: reason) : .release(code, reason: reason))
+        case .verification: self = .verification(Check(finding: try form.words("finding"), photos: form.all("photos")))
+        case .followUp: self = .followUp(person: try form.words("person", limit: 64))
+        case .plannedWork:
+            self = .plannedWork(
+                PlannedWork(
+                    name: try form.words("text", limit: 200), department: try form.department("department", city),
+                    from: try form.moment("from", city), until: try form.moment("until", city),
+                    obligations: try form.obligations("obligations")))
+        default: return nil
+        }
+    }
+}
+
+extension Dispatch {
+    /// 吹哨: a dispatch that calls to the place.
+    init(whistle form: Form, _ city: Municipality) throws(Problem) {
+        self.init(
+            lead: try form.department("lead", city), co: form.departments("co", city), note: try form.optional("note"),
+            whistle: try form.required("kind"))
+    }
+}
+
+extension Form {
+    /// How much of what, where a number was given.
+    func amount() throws(Problem) -> Amount? {
+        guard let text = filled("quantity") else { return nil }
+        let unit = filled("unit")
+        return try read("quantity") { () throws(ValueError) in
+            guard let value = Double(text.trimmed) else { throw .malformed(example: "3.5") }
+            return try Amount(value, unit: unit)
+        }
+    }
+
+    /// One a line: who, a colon, what.
+    func obligations(_ name: String) throws(Problem) -> [Agreement.Obligation] {
+        var found: [Agreement.Obligation] = []
+        for (index, line) in lines(name).enumerated() {
+            let parts = line.split(maxSplits: 1) { ":\u{FF1A}".contains($0) }.map { String($0).trimmed }
+            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+                throw Problem("line-unreadable", .unprocessableContent, ["line": index + 1], field: name)
+            }
+            found.append(.init(party: parts[0], text: parts[1]))
+        }
+        return found
+    }
+
+    /// The lines of a text that hold something.
+    func lines(_ name: String) -> [String] {
+        (self[name] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+}
