@@ -58,6 +58,7 @@ extension RuleSet {
                 ReturnReason(code: "other_owner", name: "设施权属为其他单位"),
             ],
             recallReasons: [CodedName(code: "wrong_department", name: "派错单位")],
+            appealReasons: [CodedName(code: "data_error", name: "数据差错")],
             whistleKinds: [
                 CodedName(code: "residents_problem", name: "居民诉求类"),
                 CodedName(code: "joint_enforcement", name: "联合执法类"), CodedName(code: "emergency", name: "应急处置类"),
