@@ -9,6 +9,7 @@ package enum Jobs {
         _ workplace: Workplace, logger: Logger, housekeeping: @escaping @Sendable () async throws -> Void
     ) -> [Repeating] {
         let sweep = SweepDeadlines(workplace)
+        let rollUp = RollUpFigures(workplace)
         let deliver = DeliverNotices(workplace) { notice in
             // Until a gateway is configured a notice is what its recipient finds in the inbox; the log says it went.
             logger.debug("Notice", metadata: ["kind": "\(notice.kind)", "to": "\(notice.recipient)"])
@@ -27,6 +28,7 @@ package enum Jobs {
                 return swept.isMoreWaiting && swept.failed.isEmpty
             },
             Repeating("notices", every: .seconds(2), logger: logger) { try await deliver() == DeliverNotices.batch },
+            Repeating("figures", every: .seconds(5), logger: logger) { try await rollUp() == RollUpFigures.batch },
             Repeating("housekeeping", every: .seconds(60), logger: logger) {
                 try await housekeeping()
                 return false

@@ -50,6 +50,9 @@ extension Desk {
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
     package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 
+    package var listFigures: ListFigures { ListFigures(workplace) }
+    package var appealFigure: AppealFigure { AppealFigure(workplace) }
+
     /// The version of the city that holds now, with its grids, its map and its suggester. Ask once for each piece of work.
     package var version: MunicipalityVersion { current.now }
 

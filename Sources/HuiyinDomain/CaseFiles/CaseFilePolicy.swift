@@ -53,7 +53,8 @@ package enum CaseFilePolicy {
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
             case .coChange: isDispatcher(of: file, principal, city) || isLead(of: file, principal)
             case .evaluation: isDispatcher(of: file, principal, city)
-            case .step, .recurrence, .request, .approval, .objectionAnswered, .appeal: false
+            case .appeal: isAssigned(file, principal)
+            case .step, .recurrence, .request, .approval, .objectionAnswered: false
             }
         guard may else { throw .note(kind, role: principal.role) }
     }

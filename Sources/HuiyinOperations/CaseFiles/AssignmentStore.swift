@@ -9,13 +9,18 @@ package struct AssignmentStore {
 
     /// All of a file but those superseded, oldest first. Walks `case_assignments_by_file`.
     func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Assignment] {
+        try everyOne(of: file).filter { $0.state != .superseded }
+    }
+
+    /// All that a file ever had, oldest first. Walks `case_assignments_by_file`.
+    func everyOne(of file: EntityID<CaseFile>) throws(StoreError) -> [Assignment] {
         var found: [Assignment] = []
         for row in try db.rows(
             """
             SELECT id, department, part, kind, state, called_at, accept_by, due_at, is_provisional, accepted_at,
                    by_silence, ended_at, original_due_at, whistle, arrived_at
               FROM case_assignments
-             WHERE municipality = \(municipality) AND case_file = \(file) AND state <> 'superseded'
+             WHERE municipality = \(municipality) AND case_file = \(file)
              ORDER BY id
             """)
         {

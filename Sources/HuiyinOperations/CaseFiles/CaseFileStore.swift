@@ -34,6 +34,19 @@ package struct CaseFileStore {
         return try file(row)
     }
 
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func number(of id: EntityID<CaseFile>) throws(StoreError) -> CaseNumber {
+        let row = try db.row("SELECT number FROM case_files WHERE municipality = \(municipality) AND id = \(id)")
+        guard let row else { throw .notFound("case file \(id)") }
+        return try row.get(0)
+    }
+
+    /// Says that something beside the file has changed, such as a rating, so that its figures are counted anew.
+    func touch(_ id: EntityID<CaseFile>, at now: Moment) throws(StoreError) {
+        try db.run(
+            "UPDATE case_files SET changed_at = \(now) WHERE municipality = \(municipality) AND id = \(id)")
+    }
+
     private func file(_ row: Row) throws(StoreError) -> CaseFile {
         let id: EntityID<CaseFile> = try row.get(0)
         return try CaseFile(row: row, assignments: AssignmentStore(db: db, municipality: municipality).all(of: id))

@@ -52,6 +52,13 @@ extension Assignment.Part: SQLBindable, SQLReadable {}
 extension Assignment.Kind: SQLBindable, SQLReadable {}
 extension Assignment.State: SQLBindable, SQLReadable {}
 extension DeadlineKind: SQLBindable, SQLReadable {}
+extension Indicator: SQLBindable, SQLReadable {}
+extension Appeal.State: SQLBindable, SQLReadable {}
+
+extension CivilDate: SQLBindable, SQLReadable {
+    package var sqlValue: SQLValue { .text(description) }
+    package static func read(_ value: SQLValue) -> CivilDate? { String.read(value).flatMap { CivilDate(text: $0) } }
+}
 
 /// Several short codes in one column, in order.
 struct CommaList: SQLBindable, SQLReadable {

@@ -17,6 +17,7 @@ package struct AnswerReport: Sendable {
             try report.checkWindow(at: context.now)
             try records.reports.rate(report.id, rating, at: context.now)
             let others = try records.reports.all(of: file.id).filter { $0.id != report.id && !$0.isWithdrawn }
+            try records.caseFiles.touch(file.id, at: context.now)
             let clockwork = context.as(.clockwork)
             return try file.rated(others.map(\.rating) + [rating], latest: rating, in: clockwork)
         }

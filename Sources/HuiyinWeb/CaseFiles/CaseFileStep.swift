@@ -34,7 +34,7 @@ enum CaseFileStep: Equatable {
     ]
     /// Steps of the table that have no type of their own yet.
     static let toCome: Set<String> = [
-        "approval", "step", "appeal",
+        "approval", "step",
     ]
 
     private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {

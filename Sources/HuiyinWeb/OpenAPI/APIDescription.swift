@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
 
 /// One address of the JSON API as `/openapi.json` describes it.
 struct APIAddress: Sendable {
@@ -35,7 +36,7 @@ enum APIDescription {
         APIParameter(name: "crs", choices: ["WGS84", "GCJ02", "BD09"]),
     ]
 
-    static let addresses: [APIAddress] = sessions + reports + receipts + caseFiles + places + health
+    static let addresses: [APIAddress] = sessions + reports + receipts + caseFiles + figures + places + health
 
     private static let sessions = [
         APIAddress(
@@ -96,6 +97,22 @@ enum APIDescription {
             method: "POST", path: "/api/case-files/{number}/{move}",
             summary: "Move it along, or record something on it",
             tag: "Case files", body: "Move", answer: 201, headers: [ifMatch, idempotencyKey]),
+    ]
+
+    private static let figures = [
+        APIAddress(
+            method: "GET", path: "/api/indicators", summary: "The city's figures of a period", tag: "Figures",
+            query: [
+                APIParameter(name: "from", isRequired: true), APIParameter(name: "to", isRequired: true),
+                APIParameter(name: "by", choices: Breakdown.allCases.map(\.rawValue)),
+            ]),
+        APIAddress(
+            method: "POST", path: "/api/case-files/{number}/appeal", summary: "Appeal against a figure of one's own",
+            tag: "Figures", body: "Appeal", answer: 201),
+        APIAddress(method: "GET", path: "/api/appeals", summary: "Appeals that wait for the panel", tag: "Figures"),
+        APIAddress(
+            method: "POST", path: "/api/appeals/{appeal}/decision", summary: "Decide an appeal", tag: "Figures",
+            body: "AppealDecision", answer: 201),
     ]
 
     private static let places = [

@@ -9,6 +9,18 @@ enum APISchemas {
             ("Report", report), ("SuggestionRequest", suggestion), ("Rating", rating),
             ("Words", object([("text", text(Report.longestWords)), ("reason", text(Report.longestWords))])),
             ("Reveal", object([("report", text(20))], required: ["report"])), ("Move", move), ("Problem", problem),
+            (
+                "Appeal",
+                object(
+                    [
+                        ("indicator", choice(Indicator.allCases.map(\.rawValue))), ("reason", text(40)),
+                        ("text", text(4_000)),
+                    ], required: ["indicator", "reason", "text"])
+            ),
+            (
+                "AppealDecision",
+                object([("granted", flag), ("reason", text(4_000))], required: ["granted", "reason"])
+            ),
         ])
     }
 

@@ -12,6 +12,7 @@ package enum Doors {
         ReportRoutes(desk: desk).add(to: router)
         ReceiptRoutes(desk: desk, strings: site.strings).add(to: router)
         CaseFileRoutes(desk: desk, strings: site.strings).add(to: router)
+        IndicatorRoutes(desk: desk, strings: site.strings).add(to: router)
         SessionRoutes(desk: desk).add(to: router)
         PhotoRoutes(desk: desk).add(to: router)
         GridRoutes(desk: desk).add(to: router)

@@ -39,18 +39,39 @@ struct RouteTableTests {
 
     @Test("What others rely on keeps its address")
     func golden() async throws {
-        #expect(
-            try await served() == [
-                "DELETE /api/sessions", "GET /api/case-files", "GET /api/case-files/{number}",
-                "GET /api/case-files/{number}/events", "GET /api/grids.geojson", "GET /api/grids/at",
-                "GET /api/map.geojson", "GET /api/photos/{id}", "GET /api/receipts/{receipt}", "GET /healthz",
-                "GET /metrics", "GET /openapi.json", "GET /readyz", "POST /api/case-files/{number}/contact",
-                "POST /api/case-files/{number}/{move}", "POST /api/photos", "POST /api/receipts/{receipt}/objection",
-                "POST /api/receipts/{receipt}/rating", "POST /api/receipts/{receipt}/reopening",
-                "POST /api/receipts/{receipt}/return-from-withdrawal", "POST /api/receipts/{receipt}/supplement",
-                "POST /api/receipts/{receipt}/withdrawal", "POST /api/reports", "POST /api/sessions",
-                "POST /api/suggestions",
-            ])
+        let kept = """
+            DELETE /api/sessions
+            GET /api/appeals
+            GET /api/case-files
+            GET /api/case-files/{number}
+            GET /api/case-files/{number}/events
+            GET /api/grids.geojson
+            GET /api/grids/at
+            GET /api/indicators
+            GET /api/map.geojson
+            GET /api/photos/{id}
+            GET /api/receipts/{receipt}
+            GET /healthz
+            GET /metrics
+            GET /openapi.json
+            GET /readyz
+            POST /api/appeals/{appeal}/decision
+            POST /api/case-files/{number}/appeal
+            POST /api/case-files/{number}/contact
+            POST /api/case-files/{number}/{move}
+            POST /api/photos
+            POST /api/receipts/{receipt}/objection
+            POST /api/receipts/{receipt}/rating
+            POST /api/receipts/{receipt}/reopening
+            POST /api/receipts/{receipt}/return-from-withdrawal
+            POST /api/receipts/{receipt}/supplement
+            POST /api/receipts/{receipt}/withdrawal
+            POST /api/reports
+            POST /api/sessions
+            POST /api/suggestions
+            """
+        let served = try await served()
+        #expect(served.joined(separator: "\n") == kept)
     }
 
     @Test("Every schema that an address names is there")

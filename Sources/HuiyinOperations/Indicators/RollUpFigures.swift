@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+
+/// Counts the files that have changed since the last round into the city's figures.
+package struct RollUpFigures: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// How many files one round counts.
+    package static let batch = 200
+    /// A file is counted once its change has lain so long that no slower transaction with an earlier moment can follow.
+    static let lag = Span.seconds(20)
+
+    /// - Returns: how many files were counted; ``batch`` means that more are waiting.
+    package func callAsFunction() async throws -> Int {
+        let now = workplace.clock.now()
+        let city = workplace.city()
+        return try await workplace.database.write { db in
+            let records = Records(db, city.identity.slug)
+            let changed = try records.changedFiles(before: now.adding(Span(milliseconds: -Self.lag.milliseconds)))
+            for mark in changed { try records.count(mark.file, in: city) }
+            if let last = changed.last { try records.setWatermark(last) }
+            return changed.count
+        }
+    }
+}
+
+/// A file and when it changed: how far the figures have come.
+struct FigureMark: Equatable {
+    let changedAt: Moment
+    let file: EntityID<CaseFile>
+}
+
+extension Records {
+    var figures: FigureStore { FigureStore(db: db, municipality: municipality) }
+    var appeals: AppealStore { AppealStore(db: db, municipality: municipality) }
+
+    /// Takes the city's watermark for this transaction alone, and lists what has changed since.
+    /// Walks `case_files_by_change`.
+    fileprivate func changedFiles(before end: Moment) throws(StoreError) -> [FigureMark] {
+        try db.run(
+            """
+            INSERT INTO figure_watermarks (municipality, changed_at, case_file, rounds)
+            VALUES (\(municipality), 0, 0, 1)
+            ON CONFLICT (municipality) DO UPDATE SET rounds = figure_watermarks.rounds + 1
+            """)
+        let row = try db.row(
+            "SELECT changed_at, case_file FROM figure_watermarks WHERE municipality = \(municipality)")
+        let (since, file): (Moment, EntityID<CaseFile>) =
+            try row.map { row throws(StoreError) in (try row.get(0), try row.get(1)) }
+            ?? (Moment(milliseconds: 0), EntityID(rawValue: 0))
+        return try db.rows(
+            """
+            SELECT changed_at, id FROM case_files
+             WHERE municipality = \(municipality) AND (changed_at, id) > (\(since), \(file)) AND changed_at < \(end)
+             ORDER BY changed_at, id LIMIT \(RollUpFigures.batch)
+            """
+        ).map { row throws(StoreError) in FigureMark(changedAt: try row.get(0), file: try row.get(1)) }
+    }
+
+    fileprivate func setWatermark(_ mark: FigureMark) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE figure_watermarks SET changed_at = \(mark.changedAt), case_file = \(mark.file)
+             WHERE municipality = \(municipality)
+            """)
+    }
+
+    /// Counts one file anew, and the one whose trouble it repeats.
+    func count(_ id: EntityID<CaseFile>, in city: Municipality) throws(StoreError) {
+        let history = try history(of: id)
+        let excluded = try appeals.granted(on: id)
+        try figures.replace(Contribution.all(of: history, in: city), of: history.file, excluded: excluded)
+        guard let earlier = history.file.links.recurrenceOf, earlier != id else { return }
+        let before = try self.history(of: earlier)
+        try figures.replace(
+            Contribution.all(of: before, in: city), of: before.file, excluded: try appeals.granted(on: earlier))
+    }
+
+    private func history(of id: EntityID<CaseFile>) throws(StoreError) -> CaseHistory {
+        CaseHistory(
+            file: try caseFiles.find(id), assignments: try assignments.everyOne(of: id),
+            steps: try events.steps(of: id), reports: try reports.all(of: id),
+            recurredAt: try db.row(
+                """
+                SELECT MIN(received_at) FROM case_files
+                 WHERE municipality = \(municipality) AND recurrence_of = \(id)
+                """)?.get(0))
+    }
+}
+
+extension CaseEventStore {
+    /// The lines of a file's history as far as figures need them.
+    fileprivate func steps(of file: EntityID<CaseFile>) throws(StoreError) -> [PastStep] {
+        try all(of: file).compactMap { event in
+            let line = event.line
+            guard let kind = EventKind(name: line.kind) else { return nil }
+            return PastStep(
+                kind: kind, at: line.at, role: line.actorRole, department: line.actorDepartment, facts: line.facts,
+                texts: line.commitments.count)
+        }
+    }
+}
