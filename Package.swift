@@ -41,7 +41,6 @@ let package = Package(
     targets: [
         // System libraries: headers and nothing else.
         .systemLibrary(name: "CGEOS"),
-        .systemLibrary(name: "CLiblinear"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
         .systemLibrary(name: "CVips", pkgConfig: "vips"),
         .target(name: "CVipsShim", dependencies: ["CVips"]),
@@ -49,7 +48,12 @@ let package = Package(
         // The ground floor: rules, geometry, words, pictures, SQL. They know nothing of each other.
         .target(name: "HuiyinDomain", swiftSettings: strict),
         .target(name: "HuiyinSpatial", dependencies: ["CGEOS"], swiftSettings: strict),
-        .target(name: "HuiyinText", dependencies: ["CLiblinear"], swiftSettings: strict),
+        // Learning is arithmetic over millions of numbers: unoptimised it would take minutes, in every test that loads a city.
+        .target(
+            name: "HuiyinText",
+            resources: [.copy("Words")],
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
         .target(name: "HuiyinPictures", dependencies: ["CVipsShim"], swiftSettings: strict),
         .target(name: "HuiyinDatabase", dependencies: [grdb, grdbSQLite, "CPostgres"], swiftSettings: strict),
 

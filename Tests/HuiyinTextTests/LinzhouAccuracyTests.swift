@@ -6,15 +6,15 @@ import Testing
 @Suite("What Linzhou's examples teach")
 struct LinzhouAccuracyTests {
     /// Regression floors a little under what was measured, not targets.
-    static let firstFloor = 0.45
-    static let threeFloor = 0.64
+    static let firstFloor = 0.57
+    static let threeFloor = 0.76
 
     @Test("Sentences of other speakers find their matter as often as before")
     func accuracy() throws {
         let clock = ContinuousClock()
         var learned: Classifier?
         let training = try clock.measure {
-            learned = try Classifier.train(LinzhouExamples.train, calibratingOn: LinzhouExamples.dev)
+            learned = try Classifier.train(LinzhouExamples.train)
         }
         let classifier = try #require(learned)
         let dev = LinzhouExamples.dev
@@ -80,10 +80,12 @@ struct LinzhouAccuracyTests {
         #expect(Double(lowered) >= 0.97 * Double(asked))
     }
 
-    @Test("Words nobody taught leave it unsure", arguments: ["饕餮魑魅魍魉", "qwxz vvkk", "斐波那契"])
+    @Test("Words nobody taught make it sure of no case", arguments: ["饕餮魑魅魍魉", "qwxz vvkk", "斐波那契"])
     func unknown(text: String) throws {
-        let best = try #require(try LinzhouExamples.classifier.get().predict(text, top: 1).first)
-        #expect(best.probability < 0.3)
+        let found = try LinzhouExamples.classifier.get().predict(text, top: 3)
+        // 99 is what is no case: thanks, and keys pressed by mistake, as the second of these.
+        for one in found where !one.label.hasPrefix("99") { #expect(one.probability < 0.4) }
+        #expect(found.count == 3)
     }
 }
 

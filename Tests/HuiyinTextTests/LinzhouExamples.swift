@@ -9,7 +9,7 @@ enum LinzhouExamples {
     static let dev = examples("dev")
 
     /// Learned once for all tests of the suite that measures it.
-    static let classifier = Result { try Classifier.train(train, calibratingOn: dev) }
+    static let classifier = Result { try Classifier.train(train) }
 
     private static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

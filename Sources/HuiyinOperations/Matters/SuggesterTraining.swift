@@ -7,7 +7,7 @@ package import HuiyinText
 package enum SuggesterTraining {
     /// - Throws: ``ClassifierError`` when there is too little to learn from.
     package static func classifier(for content: MunicipalityContent) throws(ClassifierError) -> Classifier {
-        try Classifier.train(examples(content), calibratingOn: phrases(content, .dev))
+        try Classifier.train(examples(content))
     }
 
     /// Names and scopes put every matter into the model, examples or none.

@@ -6,8 +6,10 @@ package enum ClassifierError: Error, Equatable, Sendable {
     case tooFewLabels(Int)
     /// No example has any word.
     case nothingToLearn
-    /// The solver refused its parameters or failed.
-    case solver(String)
+    /// The table of word vectors that comes with the program is missing, or not what it should be.
+    case noWordVectors
+    /// The model was made with another table of word vectors than this program has.
+    case otherWordVectors
     /// The bytes do not begin as a model does.
     case notAModel
     /// The model was written in a format this program does not read.

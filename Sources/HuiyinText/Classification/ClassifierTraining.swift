@@ -8,90 +8,79 @@ extension Classifier {
     /// Kept texts whose label has no example are left out.
     ///
     /// - Throws: ``ClassifierError/tooFewLabels(_:)``, ``ClassifierError/nothingToLearn`` or
-    ///   ``ClassifierError/solver(_:)``.
+    ///   ``ClassifierError/noWordVectors``.
     package static func train(
         _ examples: [LabelledText],
         calibratingOn kept: [LabelledText] = []
     ) throws(ClassifierError) -> Classifier {
-        let learned = Prepared(examples)
+        let vectors = try WordVectors.bundled()
+        let learned = Prepared(examples, vectors)
         guard kept.isEmpty else {
-            return try fit(learned, temperature: nil).calibrated(on: kept.map { ($0.label, CharacterNgrams($0.text)) })
+            return try fit(learned, vectors, calibration: nil).calibrated(on: Prepared(kept, vectors))
         }
         let (most, rest) = learned.split()
-        let trial = try fit(most, temperature: nil).calibrated(on: rest.pairs)
-        return try fit(learned, temperature: trial.temperature)
+        let trial = try fit(most, vectors, calibration: nil).calibrated(on: rest)
+        return try fit(learned, vectors, calibration: trial.calibration)
     }
 
-    private static func fit(_ examples: Prepared, temperature: Float?) throws(ClassifierError) -> Classifier {
+    private static func fit(
+        _ examples: Prepared, _ vectors: WordVectors, calibration: Calibration?
+    ) throws(ClassifierError) -> Classifier {
         let labels = Set(examples.labels).sorted()
         guard labels.count > 1 else { throw .tooFewLabels(labels.count) }
-        let vocabulary = Vocabulary(of: examples.ngrams)
-        guard !vocabulary.keys.isEmpty else { throw .nothingToLearn }
+        let space = FeatureSpace(of: examples.readings, vectors)
+        guard !space.runs.keys.isEmpty else { throw .nothingToLearn }
         let numbers = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
-        let weights = try LinearSolver.train(
-            examples.ngrams.map { vocabulary.vector(of: $0) },
+        let weights = LinearSolver.train(
+            examples.readings.map { space.vector(of: $0) },
             labels: examples.labels.compactMap { numbers[$0] },
             labelCount: labels.count,
-            featureCount: vocabulary.keys.count,
+            runCount: space.runs.keys.count,
             settings: LinearSolver.Settings()
         )
-        return Classifier(labels: labels, vocabulary: vocabulary, weights: weights, temperature: temperature ?? 1)
+        return Classifier(labels: labels, space: space, weights: weights, calibration: calibration ?? .usual)
     }
 
-    private func calibrated(on kept: [(label: String, ngrams: CharacterNgrams)]) -> Classifier {
+    private func calibrated(on kept: Prepared) -> Classifier {
         let numbers = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
-        let scored = kept.compactMap { one in
-            numbers[one.label].map { (scores: scores(of: vocabulary.vector(of: one.ngrams)), label: $0) }
+        let scored = zip(kept.labels, kept.readings).compactMap { label, reading in
+            numbers[label].map { (scores: weights.scores(of: space.vector(of: reading)), label: $0) }
         }
         return Classifier(
-            labels: labels,
-            vocabulary: vocabulary,
-            weights: weights,
-            temperature: Temperature.fitting(scored)
-        )
+            labels: labels, space: space, weights: weights, calibration: Calibration.fitting(scored))
     }
 }
 
 /// Examples read once, however often they are trained on.
 private struct Prepared {
     var labels: [String] = []
-    var ngrams: [CharacterNgrams] = []
+    var readings: [TextReading] = []
 
-    init(_ examples: [LabelledText]) {
+    init(_ examples: [LabelledText], _ vectors: WordVectors) {
         labels = examples.map(\.label)
-        ngrams = examples.map { CharacterNgrams($0.text) }
+        readings = examples.map { TextReading($0.text, vectors) }
     }
 
     private init() {}
-
-    var pairs: [(label: String, ngrams: CharacterNgrams)] {
-        zip(labels, ngrams).map { (label: $0, ngrams: $1) }
-    }
 
     /// Every fifth example of each label goes to the second part.
     func split() -> (most: Prepared, rest: Prepared) {
         var most = Prepared()
         var rest = Prepared()
         var seen: [String: Int] = [:]
-        for (label, ngrams) in pairs {
+        for (label, reading) in zip(labels, readings) {
             seen[label, default: 0] += 1
             if seen[label, default: 0].isMultiple(of: 5) {
-                rest.append(label, ngrams)
+                rest.append(label, reading)
             } else {
-                most.append(label, ngrams)
+                most.append(label, reading)
             }
         }
         return (most, rest)
     }
 
-    private mutating func append(_ label: String, _ ngrams: CharacterNgrams) {
+    private mutating func append(_ label: String, _ reading: TextReading) {
         labels.append(label)
-        self.ngrams.append(ngrams)
-    }
-}
-
-extension CharacterNgrams {
-    init(_ text: String) {
-        self.init(NormalisedText(text))
+        readings.append(reading)
     }
 }

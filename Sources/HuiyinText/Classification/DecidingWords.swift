@@ -2,12 +2,12 @@
 
 /// Finds the words of one text that spoke for a label.
 ///
-/// An n-gram speaks for a label by how much more weight it gives to it than to its rivals on average, the average
-/// taken by the rivals' probability: that is how the odds of the label against the rest move with the n-gram.
+/// A run of characters or a word speaks for a label by how much more weight it gives to it than to its rivals on average, the average
+/// taken by the rivals' probability: that is how the odds of the label against the rest move with it.
 struct DecidingWords {
     let classifier: Classifier
     let text: NormalisedText
-    let ngrams: CharacterNgrams
+    let reading: TextReading
     let vector: FeatureVector
     /// By label.
     let probabilities: [Double]
@@ -22,14 +22,10 @@ struct DecidingWords {
 
     /// At most three stretches of the original, strongest first.
     func words(for label: Int) -> [String] {
-        let voices = voices(for: label)
-        let heard = ngrams.occurrences.map { occurrence in
-            classifier.vocabulary.number(of: occurrence.key).flatMap { voices[$0] } ?? 0
-        }
-        guard let strongest = heard.max(), strongest > 0 else { return [] }
-        let telling = heard.indices.filter { heard[$0] >= strongest * Self.share }
+        let heard = voices(for: label)
+        guard let strongest = heard.map(\.voice).max(), strongest > 0 else { return [] }
         var named: [String] = []
-        for stretch in merged(telling.map { (ngrams.occurrences[$0].origin, heard[$0]) }) {
+        for stretch in merged(heard.filter { $0.voice >= strongest * Self.share }) {
             let words = text.words(stretch.range)
             if !named.contains(words) { named.append(words) }
             if named.count == Self.most { break }
@@ -37,20 +33,28 @@ struct DecidingWords {
         return named
     }
 
-    /// What each feature of the text says for the label.
-    private func voices(for label: Int) -> [Int32: Float] {
+    /// What each run and each word of the text says for the label.
+    private func voices(for label: Int) -> [Stretch] {
         let others = order.lazy.filter { $0 != label }.prefix(Self.rivals)
         let sum = others.reduce(0.0) { $0 + probabilities[$1] }
-        guard sum > 0 else { return [:] }
-        let shares = others.map { (label: $0, share: Float(probabilities[$0] / sum)) }
-        let width = classifier.labels.count
-        return classifier.weights.withUnsafeBufferPointer { weights in
-            vector.entries.reduce(into: [:]) { voices, entry in
-                let row = Int(entry.feature) * width
-                let rival = shares.reduce(Float(0)) { $0 + $1.share * weights[row + $1.label] }
-                voices[entry.feature] = entry.value * (weights[row + label] - rival)
-            }
+        guard sum > 0 else { return [] }
+        var shares = [Float](repeating: 0, count: classifier.labels.count)
+        for other in others { shares[other] = -Float(probabilities[other] / sum) }
+        shares[label] = 1
+        let spoken = Dictionary(
+            uniqueKeysWithValues: vector.entries.map {
+                ($0.feature, $0.value * classifier.weights.voice(of: Int($0.feature), shares))
+            })
+        let runs = reading.ngrams.occurrences.map { one in
+            let feature = classifier.space.runs.keys.place(of: one.key)
+            return Stretch(range: one.origin, voice: feature.flatMap { spoken[Int32($0)] } ?? 0)
         }
+        let direction = classifier.weights.direction(shares)
+        let words = reading.words.map { one in
+            let product = classifier.space.vectors.product(one.number, direction[...])
+            return Stretch(range: one.origin, voice: (vector.shares[one.number] ?? 0) * product)
+        }
+        return runs + words
     }
 
     private typealias Stretch = (range: Range<Int>, voice: Float)

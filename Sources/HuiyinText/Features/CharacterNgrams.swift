@@ -17,8 +17,7 @@ struct CharacterNgrams: Sendable {
     static let longest = 2
     let occurrences: [Occurrence]
 
-    init(_ text: NormalisedText) {
-        let pieces = TextPieces(text)
+    init(_ pieces: TextPieces) {
         var found: [Occurrence] = []
         found.reserveCapacity(pieces.values.count * Self.longest)
         pieces.values.withUnsafeBufferPointer { values in

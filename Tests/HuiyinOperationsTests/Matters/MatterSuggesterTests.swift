@@ -15,10 +15,9 @@ struct MatterSuggesterTests {
     private let inEast: Place
 
     init() throws {
-        // A few phrases teach little, even said again: what is tested here is what is made of a prediction, not how good it is.
-        var folder = try CityFolder.sound.replacing(
-            "limit_from: matter", with: "limit_from: matter\nsuggest: {abstain_below: 0.26}", in: "rules.yaml")
-        for copy in 1...8 { folder.files["examples/copy-\(copy).csv"] = CityFolder.examples }
+        // A few phrases teach little: what is tested here is what is made of a prediction, not how good it is.
+        let folder = try CityFolder.sound.replacing(
+            "limit_from: matter", with: "limit_from: matter\nsuggest: {abstain_below: 0.5}", in: "rules.yaml")
         content = try #require(MunicipalityContent.read(folder.bundle).content)
         suggester = MatterSuggester(content, classifier: try SuggesterTraining.classifier(for: content))
         inEast = try GridLocator(content).place(longitude: 113.525, latitude: 36.005, system: .wgs84)

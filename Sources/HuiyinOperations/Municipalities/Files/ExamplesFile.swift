@@ -18,7 +18,7 @@ package struct ExamplePhrase: Equatable, Sendable {
     package enum Split: String, CaseIterable, Sendable {
         /// To learn from.
         case train
-        /// To set by how sure the suggester is of itself.
+        /// To measure by while learning is being improved; never learned from.
         case dev
         /// To measure by; never learned from.
         case test
