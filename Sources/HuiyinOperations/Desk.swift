@@ -47,6 +47,8 @@ extension Desk {
     package var listCaseFiles: ListCaseFiles { ListCaseFiles(workplace) }
     package var openCaseFile: OpenCaseFile { OpenCaseFile(workplace) }
     package var moveCaseFile: MoveCaseFile { MoveCaseFile(workplace) }
+    package var answerRequest: AnswerRequest { AnswerRequest(workplace) }
+    package var listRequests: ListRequests { ListRequests(workplace) }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
     package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 

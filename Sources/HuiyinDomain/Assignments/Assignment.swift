@@ -14,7 +14,7 @@ package struct Assignment: Equatable, Identifiable, Sendable {
     package internal(set) var due: Moment
     package internal(set) var isProvisional: Bool
     /// Before any extension; on-time is shown against both.
-    package let originalDue: Moment
+    package internal(set) var originalDue: Moment
     /// What the township whistled for 吹哨, by the city's code; nil for an ordinary order.
     package let whistle: String?
     /// When the whistled department was on site 报到.

@@ -106,12 +106,12 @@ extension EventKind {
     /// whom inside the house, no.
     package var isForReporter: Bool {
         switch self {
-        case .move(let kind): kind != .limitReached && kind != .rework
+        case .move(let kind): kind != .rework
         case .note(let kind):
             [
                 .firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
                 .arrival,
-                .revisit, .contactRevealed, .step, .plannedWork, .verification,
+                .revisit, .contactRevealed, .step, .plannedWork, .verification, .objectionAnswered,
             ].contains(kind)
         }
     }
@@ -125,6 +125,9 @@ extension EventKind {
         case .note(.reply), .move(.solvedAtOnce): ["result"]
         case .move(.handover): ["number"]
         case .move(.reopening): ["reason"]
+        case .move(.refusal): ["explanation"]
+        case .move(.backlog): ["conditions"]
+        case .note(.objectionAnswered): ["text"]
         default: []
         }
     }

@@ -52,6 +52,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var register: RegisterEntry?
     /// How many requests on it wait for somebody's decision.
     package internal(set) var pendingRequests: Int
+    /// Somebody recorded how the place was made safe for the time being.
+    package internal(set) var isMadeSafe: Bool
 
     package init(
         id: EntityID<CaseFile>, number: CaseNumber, status: CaseStatus, version: Int, receivedAt: Moment,
@@ -59,7 +61,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
         isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
         pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
-        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0
+        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false
     ) {
         self.id = id
         self.number = number
@@ -88,6 +90,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.promise = promise
         self.register = register
         self.pendingRequests = pendingRequests
+        self.isMadeSafe = isMadeSafe
     }
 
     package struct About: Equatable, Sendable {
@@ -119,6 +122,8 @@ extension CaseFile {
         case .received, .triaged, .consulting, .backlog: .centre(centre.level, centre.division)
         case .assigned, .inProgress, .designated, .suspended:
             lead.map { .department($0.department) } ?? .centre(centre.level, centre.division)
+        // Nobody checked it in time: the centre's own people may.
+        case .handled where isOpenToAbove: .centre(centre.level, centre.division)
         case .handled: .checkers(place.division?.township)
         case .needsInformation, .replied: .reporter
         case .closed, .merged, .handedOver, .refused, .withdrawn, .notACase: .nobody

@@ -30,13 +30,20 @@ extension CaseFile {
         case .reopening(let reason): return try reopened(reason, context)
         case .withdrawal(let reportsLeft): return withdrawn(reportsLeft: reportsLeft, context)
         case .returnFromWithdrawal(let since): return try broughtBack(since: since, context)
-        case .notACase(let kind): return try setAside(kind, context)
+        case .notACase(let kind, let isDrawn): return try setAside(kind, isDrawn: isDrawn, context)
         case .handover(let body, let number): return try handedOver(body, number, context)
         case .solvedAtOnce(let completion, let matter, let isDrawn):
             return try solvedAtOnce(completion, matter, isDrawn: isDrawn, context)
         case .objectionGranted(let reason): return takenUpAgain(.objectionDecision, ["reason": reason], context)
+        case .suspension(let order): return try suspended(order, context)
+        case .resumption(let reason): return resumed(reason, context)
+        case .extending(let order): return try extended(order, context)
+        case .backlog(let order): return try shelved(order, context)
+        case .limitReached: return try limitReached(context)
+        case .takingUp(let reason): return takenFromRegister(reason, context)
+        case .refusal(let refusal): return try refused(refusal, context)
         case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush, .consultation, .agreement,
-            .disagreement, .suspension, .resumption, .extending, .backlog, .takingUp, .refusal, .limitReached:
+            .disagreement:
             throw .notBuiltYet(move: kind)
         }
     }

@@ -121,8 +121,7 @@ package enum CaseFilePolicy {
         _ kind: CaseMoveKind, _ file: CaseFile, _ principal: Principal, _ city: Municipality
     ) -> Bool {
         switch kind {
-        case .triage, .dispatch, .recall, .delegation, .escalation, .reassignment, .merger, .mergerUndo, .rush,
-            .backlog:
+        case .triage, .dispatch, .recall, .delegation, .escalation, .reassignment, .merger, .mergerUndo, .rush:
             isDispatcher(of: file, principal, city)
         case .designation:
             isDispatcher(of: file, principal, city) && principal.level.map(city.rules.designates) ?? false
@@ -130,8 +129,10 @@ package enum CaseFilePolicy {
             isDispatcher(of: file, principal, city) || principal.role == .operator
         case .acceptance, .returning, .completion:
             isAssigned(file, principal) || (kind == .acceptance && principal.role == .clockwork)
-        case .consultation, .agreement, .disagreement, .split, .reclassification, .suspension, .resumption, .extending:
+        case .consultation, .agreement, .disagreement, .split, .reclassification, .backlog:
             isAssigned(file, principal) || isDispatcher(of: file, principal, city)
+        case .suspension, .extending: leads(file, principal)
+        case .resumption: leads(file, principal) || principal.role == .clockwork
         case .check, .rework:
             [.checker, .worker, .leader, .village].contains(principal.role) || isDispatcher(of: file, principal, city)
         case .closure, .limitReached: principal.role == .clockwork
@@ -153,6 +154,12 @@ package enum CaseFilePolicy {
         return file.isOpenToAbove && city.rules.ladder.above(file.centre.level)?.code == level
     }
 
+    /// Whether `principal`'s department leads `file` and has not been let go.
+    private static func leads(_ file: CaseFile, _ principal: Principal) -> Bool {
+        guard let department = principal.department, let lead = file.lead else { return false }
+        return lead.state.isLive && lead.department == department
+    }
+
     private static func isCentreStaff(_ principal: Principal) -> Bool {
         [.operator, .county, .city, .reviewer].contains(principal.role)
     }
@@ -169,7 +176,7 @@ package enum CaseFilePolicy {
     }
 
     /// Nobody checks, approves or closes their own work: neither the person nor the department.
-    private static func isHandler(of file: CaseFile, _ principal: Principal) -> Bool {
+    static func isHandler(of file: CaseFile, _ principal: Principal) -> Bool {
         if let account = principal.account, file.handlers.contains(account) { return true }
         guard let department = principal.department else { return false }
         return file.assignments.contains {

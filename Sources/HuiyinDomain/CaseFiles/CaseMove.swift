@@ -18,7 +18,8 @@ package enum CaseMove: Equatable, Sendable {
     case reopening(reason: String)
     case withdrawal(reportsLeft: Bool)
     case returnFromWithdrawal(since: Moment)
-    case notACase(kind: String)
+    /// - Parameter isDrawn: whether somebody else is to look at it a second time.
+    case notACase(kind: String, isDrawn: Bool = false)
     case handover(body: String, number: String?)
     case solvedAtOnce(Completion, matter: MatterCode, isDrawn: Bool)
     case objectionGranted(reason: String)
@@ -84,7 +85,7 @@ package enum CaseMove: Equatable, Sendable {
 }
 
 /// Who is sent (派单): one lead, any number of co departments.
-package struct Dispatch: Equatable, Sendable {
+package struct Dispatch: Equatable, Sendable, Codable {
     package let lead: DepartmentCode
     package let co: [DepartmentCode]
     package let note: String?

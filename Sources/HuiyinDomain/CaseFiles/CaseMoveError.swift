@@ -42,4 +42,16 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case coNotLate(until: Moment)
     /// A stretch of time that ends before it begins.
     case untilBeforeFrom
+    /// Another request on the file waits for its answer.
+    case requestWaiting
+    /// It was answered, it lapsed, or the file has moved on.
+    case requestNotWaiting
+    /// A hazard is made safe before its file may wait.
+    case safetyMeasureMissing
+    /// Longer than the rules allow at once.
+    case tooLong(latest: Moment)
+    /// The rules leave so many working days of waiting on this file.
+    case suspensionsUsedUp(daysLeft: Int)
+    /// More time is asked for before the time is over, not after.
+    case askedTooLate(due: Moment)
 }

@@ -54,7 +54,7 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
 
     /// The moves that have their place in the table but not yet their rules; they are refused by that name.
     package static let toCome: Set<CaseMoveKind> = [
-        .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .suspension,
-        .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush, .limitReached, .extending,
+        .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .merger,
+        .mergerUndo, .rush,
     ]
 }

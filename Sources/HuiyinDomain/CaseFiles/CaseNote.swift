@@ -18,7 +18,7 @@ extension CaseFile {
     /// This file with `note` in its history. First contact stops its clock; a confirmed objection goes to a reviewer.
     package func noting(_ note: CaseNote, in context: MoveContext) -> MoveOutcome {
         var next = self
-        if note.kind == .safetyMeasure { next.isHazard = true }
+        if note.kind == .safetyMeasure { (next.isHazard, next.isMadeSafe) = (true, true) }
         let event = next.event(.note(note.kind), context, from: status, facts: note.facts, words: ["text": note.text])
         var outcome = MoveOutcome(file: next, events: [event])
         switch note.kind {
@@ -27,6 +27,10 @@ extension CaseFile {
         case .objection:
             let plan = context.city.plan(.objection, urgency: .normal, from: context.now)
             outcome.deadlines = [.start(.objection, plan, nil)]
+        case .interimReply where status == .backlog: return reviewed(outcome, context)
+        case .interimReply where owesInterimReplies:
+            let plan = context.city.plan(.interimReply, urgency: .normal, from: context.now)
+            outcome.deadlines = [.stop([.interimReply]), .start(.interimReply, plan, nil)]
         default: break
         }
         return outcome

@@ -68,9 +68,12 @@ package struct RegisterEntry: Equatable, Sendable {
     /// The named leader who keeps it.
     package let owner: String
     package let nextReview: Moment
+    /// A code of the city's list of what a file can wait for.
+    package let reason: String
 
-    package init(owner: String, nextReview: Moment) {
+    package init(owner: String, nextReview: Moment, reason: String) {
         self.owner = owner
         self.nextReview = nextReview
+        self.reason = reason
     }
 }

@@ -7,19 +7,35 @@ package struct MoveContext {
     package let city: Municipality
     /// Keys for new assignments, made by the operation.
     package let newAssignment: () -> EntityID<Assignment>
+    /// What waits on the file for somebody's decision, or what has just been granted.
+    package private(set) var request: CaseRequest?
 
     package init(
-        principal: Principal, now: Moment, city: Municipality, newAssignment: @escaping () -> EntityID<Assignment>
+        principal: Principal, now: Moment, city: Municipality, request: CaseRequest? = nil,
+        newAssignment: @escaping () -> EntityID<Assignment>
     ) {
         self.principal = principal
         self.now = now
         self.city = city
+        self.request = request
         self.newAssignment = newAssignment
+    }
+
+    /// When the move was asked for: now, unless it had to be granted first.
+    var askedAt: Moment { request?.askedAt ?? now }
+
+    /// Keys of one source, as for assignments.
+    func newRequest() -> EntityID<CaseRequest> { EntityID(rawValue: newAssignment().rawValue) }
+
+    package func granting(_ request: CaseRequest) -> MoveContext {
+        var context = self
+        context.request = request
+        return context
     }
 
     /// The same moment and rules with somebody else acting.
     package func `as`(_ other: Principal) -> MoveContext {
-        MoveContext(principal: other, now: now, city: city, newAssignment: newAssignment)
+        MoveContext(principal: other, now: now, city: city, request: request, newAssignment: newAssignment)
     }
 }
 
@@ -30,6 +46,8 @@ package struct MoveOutcome: Equatable, Sendable {
     package internal(set) var deadlines: [DeadlineChange] = []
     /// Assignments that are new or changed; superseded ones among them.
     package internal(set) var changed: [Assignment] = []
+    /// Requests that are new or answered.
+    package internal(set) var requests: [CaseRequest] = []
 
     /// Nothing has happened to `file` yet.
     package init(file: CaseFile) { self.file = file }
@@ -42,5 +60,5 @@ package struct MoveOutcome: Equatable, Sendable {
     }
 
     /// Whether there is anything to write.
-    package var isChange: Bool { !events.isEmpty || !deadlines.isEmpty || !changed.isEmpty }
+    package var isChange: Bool { !events.isEmpty || !deadlines.isEmpty || !changed.isEmpty || !requests.isEmpty }
 }

@@ -10,7 +10,7 @@ package struct AskBack: Equatable, Sendable {
 }
 
 /// Another matter for the same report (改类). The report stays as it was.
-package struct Reclassification: Equatable, Sendable {
+package struct Reclassification: Equatable, Sendable, Codable {
     package let matter: MatterCode
     package let reason: String
 
@@ -59,7 +59,7 @@ package struct Consultation: Equatable, Sendable {
 }
 
 /// Why a file waits, and until when (挂起).
-package struct Suspension: Equatable, Sendable {
+package struct Suspension: Equatable, Sendable, Codable {
     /// A code of the city's list.
     package let reason: String
     package let until: Moment
@@ -74,7 +74,7 @@ package struct Suspension: Equatable, Sendable {
 }
 
 /// A later due moment for the lead (延期), asked for before the first has come.
-package struct Extension: Equatable, Sendable {
+package struct Extension: Equatable, Sendable, Codable {
     /// A code of the city's list.
     package let reason: String
     package let due: Moment
@@ -89,7 +89,7 @@ package struct Extension: Equatable, Sendable {
 }
 
 /// Why something cannot be done for now, on what it depends, who keeps it (挂账).
-package struct BacklogOrder: Equatable, Sendable {
+package struct BacklogOrder: Equatable, Sendable, Codable {
     package let reason: String
     package let conditions: String
     /// The named leader who answers for it.
@@ -105,7 +105,7 @@ package struct BacklogOrder: Equatable, Sendable {
 }
 
 /// Why a report is not taken up (不予受理), and where else its reporter can go.
-package struct Refusal: Equatable, Sendable {
+package struct Refusal: Equatable, Sendable, Codable {
     /// A code of the city's closed list of legal reasons.
     package let reason: String
     package let explanation: String

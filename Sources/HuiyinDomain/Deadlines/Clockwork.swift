@@ -12,9 +12,13 @@ package enum Clockwork {
         case .rating: return try file.applying(.closure, in: context)
         case .triage, .dispatch:
             return marked(deadline, file, context) { $0.isOpenToAbove = true }
-        case .firstContact, .verify, .interimReply, .objection, .revisit, .arrival, .assess, .backlogReview:
-            return marked(deadline, file, context) { _ in }
-        case .returnWindow, .consult, .publicNotice, .approval, .askBack, .suspension:
+        // The centre's own people may check it then.
+        case .verify: return marked(deadline, file, context) { $0.isOpenToAbove = true }
+        case .firstContact, .interimReply, .revisit: return marked(deadline, file, context) { _ in }
+        case .arrival, .assess, .objection, .backlogReview: return supervised(deadline, file, context)
+        case .approval: return undecided(deadline, file, context)
+        case .suspension: return try waited(file, context)
+        case .returnWindow, .consult, .publicNotice, .askBack:
             return MoveOutcome(file: file)
         }
     }
@@ -59,6 +63,44 @@ package enum Clockwork {
             return MoveOutcome(
                 file: next, events: [next.event(.note(.supervision), context, from: file.status, facts: raised)])
         }
+    }
+
+    /// Silence of an approver is never approval: the B post may decide too, then the level above, then it has lapsed.
+    private static func undecided(_ deadline: Deadline, _ file: CaseFile, _ context: MoveContext) -> MoveOutcome {
+        guard let request = context.request, request.state == .waiting else { return MoveOutcome(file: file) }
+        let stages = CaseRequest.Stage.allCases
+        guard deadline.stage + 1 < stages.count else { return file.lapsed(request, context) }
+        let stage = stages[deadline.stage + 1]
+        let facts = [
+            "clock": DeadlineKind.approval.rawValue, "request": request.id.description, "stage": stage.rawValue,
+        ]
+        var outcome = MoveOutcome(
+            file: file, events: [file.event(.note(.overdue), context, from: file.status, facts: facts)])
+        outcome.requests = [request.at(stage)]
+        return outcome
+    }
+
+    /// The review date has come: back to work, or, when the rules leave no more days of waiting, before county or city.
+    private static func waited(_ file: CaseFile, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard let pause = file.pause, file.pendingRequests == 0 else { return MoveOutcome(file: file) }
+        let city = context.city
+        let days = file.paused.suspendedDays + city.calendar.workingDays(from: pause.since, to: context.now)
+        guard days >= city.suspensionDays(from: pause.since) else {
+            return try file.applying(.resumption(reason: ""), in: context)
+        }
+        return try file.asking(
+            for: .limitReached, of: CaseFilePolicy.grantor(of: .limitReached, on: file, in: city), earlier: [],
+            in: context)
+    }
+
+    /// Red, and the level above looks on.
+    private static func supervised(_ deadline: Deadline, _ file: CaseFile, _ context: MoveContext) -> MoveOutcome {
+        let facts = ["clock": deadline.kind.rawValue]
+        return MoveOutcome(
+            file: file,
+            events: [CaseNoteKind.overdue, .supervision].map {
+                file.event(.note($0), context, from: file.status, facts: facts)
+            })
     }
 
     private static func marked(

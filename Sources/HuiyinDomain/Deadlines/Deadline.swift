@@ -10,10 +10,12 @@ package struct Deadline: Equatable, Identifiable, Sendable {
     package let plan: Plan
     /// How many of its steps have happened.
     package let stage: Int
+    /// Since when it stands still.
+    package let heldAt: Moment?
 
     package init(
         id: EntityID<Deadline>, caseFile: EntityID<CaseFile>, kind: DeadlineKind,
-        assignment: EntityID<Assignment>?, plan: Plan, stage: Int
+        assignment: EntityID<Assignment>?, plan: Plan, stage: Int, heldAt: Moment? = nil
     ) {
         self.id = id
         self.caseFile = caseFile
@@ -21,10 +23,16 @@ package struct Deadline: Equatable, Identifiable, Sendable {
         self.assignment = assignment
         self.plan = plan
         self.stage = stage
+        self.heldAt = heldAt
     }
 
-    /// When its next step happens; nil when all have.
-    package var next: Moment? { stage < plan.steps.count ? plan.steps[stage] : nil }
+    /// This clock going on under `plan`.
+    package func released(_ plan: Plan) -> Deadline {
+        Deadline(id: id, caseFile: caseFile, kind: kind, assignment: assignment, plan: plan, stage: stage)
+    }
+
+    /// When its next step happens; nil when all have, and while it stands still.
+    package var next: Moment? { heldAt == nil && stage < plan.steps.count ? plan.steps[stage] : nil }
 
     /// The moments at which something happens, in order: for handling 75 %, 100 % and 150 %, for all else one.
     package struct Plan: Equatable, Sendable {
@@ -48,6 +56,25 @@ package enum DeadlineChange: Equatable, Sendable {
     /// Ends the clocks of these kinds, whoever's they are.
     case stop(Set<DeadlineKind>)
     case stopAssignment(EntityID<Assignment>)
+    /// The clocks of these kinds stand still: nothing strikes until they are released.
+    case hold(Set<DeadlineKind>)
+    /// Clocks that stood still go on, later by as much time, of the kind in which `limit` runs, as they stood still.
+    case release(Set<DeadlineKind>, limit: TimeLimit, urgent: Bool)
+}
+
+extension Deadline.Plan {
+    /// This plan after a pause from `start` to `end`. What had passed before the pause stays where it was.
+    package func shifted(
+        byPauseFrom start: Moment, to end: Moment, of limit: TimeLimit, urgent: Bool, in calendar: WorkCalendar
+    ) -> Deadline.Plan {
+        func later(_ moment: Moment) -> Due {
+            calendar.shifting(moment, byPauseFrom: start, to: end, of: limit, urgent: urgent)
+        }
+        let moved = later(due.moment)
+        return Deadline.Plan(
+            start: self.start, due: Due(moment: moved.moment, isProvisional: due.isProvisional || moved.isProvisional),
+            steps: steps.map { later($0).moment })
+    }
 }
 
 extension Municipality {

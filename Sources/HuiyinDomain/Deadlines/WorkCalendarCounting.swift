@@ -6,6 +6,13 @@ extension WorkCalendar {
         Int(worked(from: start, to: end) / 60_000)
     }
 
+    /// How many working days end after the day of `start`, up to and with the day of `end`; none when it is not later.
+    package func workingDays(from start: Moment, to end: Moment) -> Int {
+        let (first, last) = (start.date(at: offset).daysSinceEpoch, end.date(at: offset).daysSinceEpoch)
+        guard first < last else { return 0 }
+        return ((first + 1)...last).count { isWorkingDay(CivilDate(daysSinceEpoch: $0)) }
+    }
+
     /// The moment `fraction` of the way from `start` to `due`, in the time in which `limit` runs.
     ///
     /// 0.75 is the yellow light, 1 is `due` itself, 1.5 lies half the way again beyond it. A way without any

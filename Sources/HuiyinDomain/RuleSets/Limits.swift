@@ -35,7 +35,8 @@ extension Limits {
         case .askBack: Limits(.workingDays(2))
         case .interimReply: Limits(.workingDays(10))
         case .suspension: Limits(.workingDays(20))
-        case .rating, .revisit: Limits(.clock(.days(7)))
+        case .rating: Limits(.clock(.days(7)))
+        case .revisit: Limits(.workingDays(2))
         case .backlogReview: Limits(.clock(.days(90)))
         }
     }

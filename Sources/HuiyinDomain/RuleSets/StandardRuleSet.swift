@@ -58,6 +58,11 @@ extension RuleSet {
                 ReturnReason(code: "other_owner", name: "设施权属为其他单位"),
             ],
             recallReasons: [CodedName(code: "wrong_department", name: "派错单位")],
+            extensionReasons: [CodedName(code: "works", name: "施工或采购周期所需")],
+            suspensionReasons: [
+                CodedName(code: "season_weather", name: "受季节或天气影响"),
+                CodedName(code: "funded_plan", name: "已列入资金计划待实施"),
+            ],
             appealReasons: [CodedName(code: "data_error", name: "数据差错")],
             whistleKinds: [
                 CodedName(code: "residents_problem", name: "居民诉求类"),

@@ -13,6 +13,15 @@ package struct Code<Entity>: Hashable, Comparable, Sendable, CustomStringConvert
     package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
 }
 
+extension Code: Codable {
+    package init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
 package typealias MatterCode = Code<Matter>
 package typealias DepartmentCode = Code<Department>
 package typealias GridCode = Code<Grid>

@@ -35,6 +35,17 @@ package struct Moment: Hashable, Comparable, Sendable {
     private func localMilliseconds(_ offset: UTCOffset) -> Int64 { milliseconds + Int64(offset.minutes) * 60_000 }
 }
 
+extension Moment: Codable {
+    package init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}
+
 /// A length of clock time in milliseconds. Working time is counted by ``WorkCalendar`` and is no `Span`.
 package struct Span: Hashable, Comparable, Sendable {
     package let milliseconds: Int64

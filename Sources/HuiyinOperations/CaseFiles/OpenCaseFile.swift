@@ -16,12 +16,15 @@ package struct OpenCaseFile: Sendable {
             let file = try records.caseFiles.find(number)
             guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
             let reports = try records.reports.all(of: file.id)
+            let waiting = try records.requests.waiting(on: file)
             return CaseFileView(
                 file: file,
                 reports: reports.map { ReportView($0, on: file, for: principal) },
                 address: try records.events.words(of: file.id, sequence: 1, name: "address"),
                 events: try records.events.all(of: file.id),
                 deadlines: try records.deadlines.all(of: file.id),
+                waiting: waiting,
+                mayDecide: waiting.map { CaseFilePolicy.canDecide($0, on: file, by: principal, in: city) } ?? false,
                 moves: CaseMoveKind.allCases.filter { CaseFilePolicy.mightMake($0, on: file, by: principal, in: city) })
         }
     }
@@ -34,6 +37,10 @@ package struct CaseFileView: Sendable {
     package let address: String?
     package let events: [StoredEvent]
     package let deadlines: [Deadline]
+    /// What somebody asked for on it and nobody has decided yet.
+    package let waiting: CaseRequest?
+    /// Whether the reader may decide on that.
+    package let mayDecide: Bool
     /// The moves that the reader can make now.
     package let moves: [CaseMoveKind]
 }

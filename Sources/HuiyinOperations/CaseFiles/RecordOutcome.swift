@@ -7,16 +7,18 @@ extension Records {
     ///
     /// - Returns: the file as it now stands in the database.
     func record(_ outcome: MoveOutcome, in context: MoveContext, ids: IDSource) throws(StoreError) -> CaseFile {
-        let file = outcome.file
         let now = context.now
+        for request in outcome.requests { try requests.save(request) }
+        let outcome = try requests.withoutMoot(outcome)
+        let file = outcome.file
         for assignment in outcome.changed { try assignments.save(assignment, of: file.id) }
-        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: now)
+        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: now, calendar: context.city.calendar)
         let chained = try events.chain(
             outcome.events, to: file.id, offset: context.city.identity.offset)
         // The file first: whoever comes second with the same version stops here, before touching the history.
         try caseFiles.update(file, due: try deadlines.soonest(of: file.id), history: chained, at: now)
         try events.insert(chained)
-        if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.to == .handedOver || $0.to == .notACase }) {
+        if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.answersByEnding }) {
             try reports.markReplied(file.id, at: now)
         }
         for event in outcome.events where event.tells {
@@ -31,18 +33,22 @@ extension Records {
         let due = outcome.deadlines.compactMap(\.startedDue).min() ?? DeadlineStore.never
         let chained = ChainedEvents(outcome.events, of: file.id, offset: context.city.identity.offset)
         try caseFiles.insert(file, due: due, history: chained, at: context.now)
-        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now)
+        try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now, calendar: context.city.calendar)
         try events.insert(chained)
         try notices.announce(CaseMoveKind.filing.rawValue, of: file, ids: ids, at: context.now)
     }
 }
 
 extension CaseEvent {
+    /// Whether the move itself is the reporter's answer.
+    fileprivate var answersByEnding: Bool { from != to && [.handedOver, .notACase, .refused].contains(to) }
+
     /// Whether somebody is told of it: every move, and clocks that ran out.
     fileprivate var tells: Bool {
         switch kind {
         case .move: true
-        case .note(let note): [.reminder, .overdue, .supervision, .reply, .supplement, .objection].contains(note)
+        case .note(let note):
+            [.reminder, .overdue, .supervision, .reply, .supplement, .objection, .request, .approval].contains(note)
         }
     }
 }

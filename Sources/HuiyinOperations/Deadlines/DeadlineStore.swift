@@ -11,7 +11,8 @@ package struct DeadlineStore {
     static let never = Moment(milliseconds: 9_007_199_254_740_991)
 
     func apply(
-        _ changes: [DeadlineChange], to file: EntityID<CaseFile>, ids: IDSource, at now: Moment
+        _ changes: [DeadlineChange], to file: EntityID<CaseFile>, ids: IDSource, at now: Moment,
+        calendar: WorkCalendar
     ) throws(StoreError) {
         for change in changes {
             switch change {
@@ -28,6 +29,21 @@ package struct DeadlineStore {
                          WHERE municipality = \(municipality) AND case_file = \(file) AND kind = \(kind)
                         """)
                 }
+            case .hold(let kinds):
+                for kind in kinds.sorted(by: { $0.rawValue < $1.rawValue }) {
+                    try db.run(
+                        """
+                        UPDATE deadlines SET held_at = \(now), next_at = \(Self.never)
+                         WHERE municipality = \(municipality) AND case_file = \(file) AND kind = \(kind)
+                           AND held_at IS NULL
+                        """)
+                }
+            case .release(let kinds, let limit, let urgent):
+                for held in try all(of: file) where kinds.contains(held.kind) {
+                    guard let since = held.heldAt else { continue }
+                    let plan = held.plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: calendar)
+                    try replan(held.released(plan))
+                }
             case .stopAssignment(let assignment):
                 try db.run(
                     """
@@ -38,15 +54,26 @@ package struct DeadlineStore {
         }
     }
 
+    /// Gives a clock that runs another plan; what it has done it has done.
+    func replan(_ deadline: Deadline) throws(StoreError) {
+        let plan = deadline.plan
+        try db.run(
+            """
+            UPDATE deadlines
+               SET due_at = \(plan.due.moment), is_provisional = \(plan.due.isProvisional), steps = \(plan.stepList),
+                   next_at = \(deadline.next ?? Self.never), held_at = \(deadline.heldAt)
+             WHERE municipality = \(municipality) AND id = \(deadline.id)
+            """)
+    }
+
     private func insert(_ deadline: Deadline) throws(StoreError) {
         let plan = deadline.plan
-        let steps = CommaList(items: plan.steps.map { String($0.milliseconds) })
         try db.run(
             """
             INSERT INTO deadlines (municipality, id, case_file, kind, assignment, started_at, due_at, is_provisional,
                 steps, stage, next_at)
             VALUES (\(municipality), \(deadline.id), \(deadline.caseFile), \(deadline.kind), \(deadline.assignment),
-                \(plan.start), \(plan.due.moment), \(plan.due.isProvisional), \(steps), \(deadline.stage),
+                \(plan.start), \(plan.due.moment), \(plan.due.isProvisional), \(plan.stepList), \(deadline.stage),
                 \(deadline.next ?? Self.never))
             """)
     }
@@ -67,10 +94,13 @@ package struct DeadlineStore {
         )
     }
 
-    /// The first due moment among the clocks of a file, for the order of lists.
+    /// The first due moment among the clocks of a file that run, for the order of lists.
     func soonest(of file: EntityID<CaseFile>) throws(StoreError) -> Moment {
         let row = try db.row(
-            "SELECT MIN(due_at) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file)")
+            """
+            SELECT MIN(due_at) FROM deadlines
+             WHERE municipality = \(municipality) AND case_file = \(file) AND held_at IS NULL
+            """)
         return try row?.get(0, as: Moment?.self) ?? Self.never
     }
 
@@ -88,7 +118,7 @@ package struct DeadlineStore {
     }
 
     private static let columns: SQL =
-        "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage"
+        "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage, held_at"
 
     private func list(_ sql: SQL) throws(StoreError) -> [Deadline] {
         var found: [Deadline] = []
@@ -101,8 +131,12 @@ package struct DeadlineStore {
             found.append(
                 Deadline(
                     id: try row.get(0), caseFile: try row.get(1), kind: try row.get(2), assignment: try row.get(3),
-                    plan: plan, stage: try row.get(8)))
+                    plan: plan, stage: try row.get(8), heldAt: try row.get(9)))
         }
         return found
     }
+}
+
+extension Deadline.Plan {
+    fileprivate var stepList: CommaList { CommaList(items: steps.map { String($0.milliseconds) }) }
 }

@@ -37,7 +37,8 @@ package struct SweepDeadlines: Sendable {
             let records = Records(db, city.identity.slug)
             guard try records.deadlines.claim(deadline) else { return false }
             let file = try records.caseFiles.find(deadline.caseFile)
-            let context = workplace.context(.clockwork, at: now, in: city)
+            let waiting = try records.requests.waiting(on: file)
+            let context = workplace.context(.clockwork, at: now, in: city, request: waiting)
             let outcome = try Clockwork.strike(deadline, on: file, in: context)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
             return true

@@ -17,6 +17,7 @@ package struct Records {
     var events: CaseEventStore { CaseEventStore(db: db, municipality: municipality) }
     var reports: ReportStore { ReportStore(db: db, municipality: municipality) }
     var deadlines: DeadlineStore { DeadlineStore(db: db, municipality: municipality) }
+    var requests: RequestStore { RequestStore(db: db, municipality: municipality) }
     var notices: NoticeStore { NoticeStore(db: db, municipality: municipality) }
     var idempotency: IdempotencyStore { IdempotencyStore(db: db, municipality: municipality) }
 }

@@ -36,8 +36,10 @@ package struct Workplace: Sendable {
         self.draw = draw
     }
 
-    func context(_ principal: Principal, at now: Moment, in city: Municipality) -> MoveContext {
-        MoveContext(principal: principal, now: now, city: city) { ids.next(at: now) }
+    func context(
+        _ principal: Principal, at now: Moment, in city: Municipality, request: CaseRequest? = nil
+    ) -> MoveContext {
+        MoveContext(principal: principal, now: now, city: city, request: request) { ids.next(at: now) }
     }
 
     func place(_ coordinate: Coordinate?, address: String?) -> Place {

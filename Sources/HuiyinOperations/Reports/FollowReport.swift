@@ -36,6 +36,13 @@ package struct FollowedReport: Sendable {
 
     /// When the reporter can next expect to hear something.
     package var dueAt: Moment? { file.target?.moment ?? firstContactDue }
+
+    /// The legal reason for which it was refused; nil unless it was.
+    package func refusal(in city: Municipality) -> RefusalReason? {
+        guard file.status == .refused else { return nil }
+        let code = events.last { $0.line.kind == CaseMoveKind.refusal.rawValue }?.line.facts["reason"]
+        return city.rules.lists.refusalReasons.first { $0.code == code }
+    }
 }
 
 extension StoredEvent {
@@ -50,6 +57,9 @@ extension StoredEvent {
 extension [StoredEvent] {
     /// The result that the last reply told: what the handler wrote, or whoever solved it at once.
     package var reply: String? {
+        if let last, last.line.to == .refused {
+            return self.last { $0.line.kind == CaseMoveKind.refusal.rawValue }?.texts["explanation"]
+        }
         guard let replied = lastIndex(where: { $0.line.to == .replied && $0.line.kind == CaseNoteKind.reply.rawValue })
         else { return nil }
         let told = self[...replied].last { event in

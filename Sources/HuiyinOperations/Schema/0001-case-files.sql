@@ -58,6 +58,8 @@ CREATE TABLE case_files (
     promised_at BIGINT,
     register_owner TEXT,
     register_review_at BIGINT,
+    register_reason TEXT,
+    is_made_safe INTEGER NOT NULL CHECK (is_made_safe IN (0, 1)),
     pending_requests INTEGER NOT NULL,
     owner TEXT NOT NULL,
     due_at BIGINT NOT NULL,
@@ -188,6 +190,7 @@ CREATE TABLE deadlines (
     steps TEXT NOT NULL,
     stage INTEGER NOT NULL,
     next_at BIGINT NOT NULL,
+    held_at BIGINT,
     PRIMARY KEY (municipality, id),
     FOREIGN KEY (municipality, case_file) REFERENCES case_files (municipality, id)
 );

@@ -54,6 +54,24 @@ struct CaseFileJSON: ResponseEncodable {
     let counts: CountsJSON
     let ending: String?
     let ruleSet: String
+    let pause: PauseJSON?
+    let suspendedDays: Int
+    let register: RegisterJSON?
+    let pendingRequests: Int
+
+    /// While the reporter's clock stands still.
+    struct PauseJSON: Encodable {
+        let since: String
+        let until: String
+        let reason: String
+    }
+
+    /// Its line in the public register.
+    struct RegisterJSON: Encodable {
+        let owner: String
+        let reason: String
+        let reviewAt: String
+    }
 
     struct CentreJSON: Encodable {
         let level: String
@@ -108,6 +126,14 @@ struct CaseFileJSON: ResponseEncodable {
         counts = CountsJSON(file.counts)
         ending = file.ending?.rawValue
         ruleSet = file.ruleSet
+        pause = file.pause.map {
+            PauseJSON(since: names.text($0.since), until: names.text($0.until), reason: $0.reason)
+        }
+        suspendedDays = file.paused.suspendedDays
+        register = file.register.map {
+            RegisterJSON(owner: $0.owner, reason: $0.reason, reviewAt: names.text($0.nextReview))
+        }
+        pendingRequests = file.pendingRequests
     }
 }
 
@@ -143,6 +169,8 @@ struct AssignmentJSON: Encodable {
     let calledAt: String
     let acceptBy: String?
     let dueAt: String
+    /// Before any extension.
+    let originalDueAt: String
     let provisional: Bool
     let acceptedAt: String?
     let acceptedBySilence: Bool
@@ -159,6 +187,7 @@ struct AssignmentJSON: Encodable {
         calledAt = names.text(assignment.calledAt)
         acceptBy = assignment.acceptBy.map(names.text)
         dueAt = names.text(assignment.due)
+        originalDueAt = names.text(assignment.originalDue)
         provisional = assignment.isProvisional
         acceptedAt = assignment.acceptedAt.map(names.text)
         acceptedBySilence = assignment.isAcceptedBySilence

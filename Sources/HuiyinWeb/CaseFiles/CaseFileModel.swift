@@ -17,6 +17,7 @@ struct CaseFileModel: Sendable {
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
+    let request: RequestModel?
 
     struct Fact: Sendable {
         let name: String
@@ -36,6 +37,7 @@ struct CaseFileModel: Sendable {
         reports = view.reports.map { ReportModel($0, of: file, reader) }
         assignments = file.assignments.filter { $0.state != .superseded }.map { AssignmentModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
+        request = view.waiting.map { RequestModel($0, names) }
         self.forms = forms
         self.suggestion = suggestion
     }
@@ -104,7 +106,10 @@ struct AssignmentModel: Sendable {
 extension CaseFileView {
     func chip(_ reader: CaseReader) -> DeadlineChip? {
         let strings = reader.names.strings
-        let running = deadlines.filter { ![.rating, .revisit, .firstContact].contains($0.kind) }
+        if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
+        let running = deadlines.filter {
+            $0.heldAt == nil && ![.rating, .revisit, .firstContact, .interimReply].contains($0.kind)
+        }
         guard let soonest = running.min(by: { $0.plan.due.moment < $1.plan.due.moment }) else { return nil }
         let plan = soonest.plan
         return DeadlineChip(

@@ -27,17 +27,21 @@ package struct CaseFilePages: Sendable {
         let number = try context.caseNumber()
         let name = try context.parameters.require("move")
         let reader = door.reader(session, context, back: form["back"]?.localPath ?? session.home)
+        let flash: String
         do {
-            try await make(name, form, number, reader)
+            flash = try await make(name, form, number, reader)
         } catch {
             guard let problem = Problem(behind: error), problem.status.code < 500 || problem.status == .notImplemented
             else { throw error }
             return try await refused(TypedMove(name: name, form: form, problem: problem), number, reader, context)
         }
-        return site.redirect(to: reader.back, flash: "moved-\(name)")
+        return site.redirect(to: reader.back, flash: flash)
     }
 
-    private func make(_ name: String, _ form: Form, _ number: CaseNumber, _ reader: CaseReader) async throws {
+    /// - Returns: the key of what the next page says of it.
+    private func make(
+        _ name: String, _ form: Form, _ number: CaseNumber, _ reader: CaseReader
+    ) async throws -> String {
         let city = reader.names.city
         let by = reader.principal
         guard let version = form["version"].flatMap({ Int($0) }) else {
@@ -50,7 +54,11 @@ package struct CaseFilePages: Sendable {
             let accepted = try AcceptedSuggestion(code, urgency, on: view.file, reader)
             _ = try await desk.moveCaseFile(number, accepted.moves, by: by, version: version)
         } else if let kind = CaseMoveKind(rawValue: name) {
-            _ = try await desk.moveCaseFile(number, [try CaseMove(kind, form, in: city)], by: by, version: version)
+            let moves = [try CaseMove(kind, form, in: city)]
+            let moved = try await desk.moveCaseFile.moving(number, moves, by: by, version: version)
+            if moved.request != nil { return "asked" }
+        } else if name == CaseNoteKind.approval.rawValue {
+            try await decide(form, number, by: by, version: version)
         } else if let kind = CaseNoteKind(rawValue: name), CaseFileStep.notes.contains(kind) {
             let note = try CaseNote(kind, form, in: city)
             _ = try await desk.noteOnCaseFile(number, note, by: by, version: version)
@@ -62,6 +70,17 @@ package struct CaseFilePages: Sendable {
         } else {
             throw Problem("not-found", .notFound)
         }
+        return "moved-\(name)"
+    }
+
+    /// Decides on the one request that waits on the file.
+    private func decide(_ form: Form, _ number: CaseNumber, by principal: Principal, version: Int) async throws {
+        guard let waiting = try await desk.openCaseFile(number, by: principal).waiting else {
+            throw CaseMoveError.requestNotWaiting
+        }
+        let granted = try form.required("granted") == "yes"
+        _ = try await desk.answerRequest(
+            number, waiting.id, granted: granted, reason: try form.words("reason"), by: principal, version: version)
     }
 
     /// The file as it now stands, with what was typed and why it was not done.

@@ -48,6 +48,13 @@ extension CaseMoveError: ProblemConvertible {
         case .notClosedYet: Problem("not-closed-yet", .conflict)
         case .coNotLate(let until): Problem("co-not-late", .conflict, ["until": until.rfc3339()])
         case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
+        case .requestWaiting: Problem("request-waiting", .conflict)
+        case .requestNotWaiting: Problem("request-not-waiting", .conflict)
+        case .safetyMeasureMissing: Problem("safety-measure-missing", .conflict)
+        case .tooLong(let latest):
+            Problem("too-long-a-time", .unprocessableContent, ["latest": latest.rfc3339()], field: "until")
+        case .suspensionsUsedUp(let days): Problem("suspensions-used-up", .conflict, ["days": days])
+        case .askedTooLate(let due): Problem("asked-too-late", .conflict, ["due": due.rfc3339()])
         }
     }
 }

@@ -15,6 +15,7 @@ package struct CaseFileRoutes: Sendable {
 
     package func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/api/case-files", use: list)
+        router.get("/api/requests", use: requests)
         router.get("/api/case-files/:number", use: show)
         router.get("/api/case-files/:number/events", use: events)
         router.post("/api/case-files/:number/contact", use: reveal)
@@ -50,7 +51,7 @@ package struct CaseFileRoutes: Sendable {
     }
 
     @Sendable
-    private func move(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<CaseFileJSON> {
+    private func move(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<MoveAnswerJSON> {
         var request = request
         let principal = try context.requireSession().principal
         let number = try context.caseNumber()
@@ -60,18 +61,41 @@ package struct CaseFileRoutes: Sendable {
         switch try CaseFileStep(try context.parameters.require("move"), body, in: city) {
         case .moves(let moves):
             let version = try request.requireVersion()
-            file = try await desk.moveCaseFile(number, moves, by: principal, version: version, request: idempotent)
+            let moved = try await desk.moveCaseFile.moving(
+                number, moves, by: principal, version: version, request: idempotent)
+            if let asked = moved.request { return answer(asked, moved.file, context) }
+            file = moved.file
         case .note(let note):
             let version = try request.version()
             file = try await desk.noteOnCaseFile(number, note, by: principal, version: version, request: idempotent)
         case .act(let act):
             let version = try request.version()
             file = try await desk.actOnCaseFile(number, act, by: principal, version: version, request: idempotent)
+        case .approval(let id, let granted, let reason):
+            file = try await desk.answerRequest(
+                number, id, granted: granted, reason: reason, by: principal, version: try request.requireVersion(),
+                request: idempotent)
         }
         return EditedResponse(
             status: .created,
             headers: [.eTag: ETag(version: "\(file.version)").text, .cacheControl: "no-store"],
-            response: CaseFileJSON(file, CityNames(city, context.language)))
+            response: .made(CaseFileJSON(file, CityNames(city, context.language))))
+    }
+
+    private func answer(
+        _ asked: CaseRequest, _ file: CaseFile, _ context: AppRequestContext
+    ) -> EditedResponse<MoveAnswerJSON> {
+        EditedResponse(
+            status: .accepted,
+            headers: [.eTag: ETag(version: "\(file.version)").text, .cacheControl: "no-store"],
+            response: .asked(RequestJSON(asked, CityNames(desk.city, context.language))))
+    }
+
+    @Sendable
+    private func requests(_ request: Request, _ context: AppRequestContext) async throws -> RequestListJSON {
+        let principal = try context.requireSession().principal
+        return RequestListJSON(
+            try await desk.listRequests(for: principal), CityNames(desk.city, context.language))
     }
 
     @Sendable

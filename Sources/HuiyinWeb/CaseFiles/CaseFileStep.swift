@@ -8,6 +8,7 @@ enum CaseFileStep: Equatable {
     case moves([CaseMove])
     case note(CaseNote)
     case act(CaseAct)
+    case approval(EntityID<CaseRequest>, granted: Bool, reason: String)
 
     /// - Parameter name: as the address has it.
     /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
@@ -15,6 +16,8 @@ enum CaseFileStep: Equatable {
     init(_ name: String, _ json: MoveJSON, in city: Municipality) throws {
         if let kind = CaseMoveKind(rawValue: name) {
             self = .moves(try Self.moves(kind, json, city))
+        } else if name == CaseNoteKind.approval.rawValue {
+            self = try json.approval()
         } else if let kind = CaseNoteKind(rawValue: name), Self.notes.contains(kind) {
             self = .note(try Self.note(kind, json))
         } else if name == "whistle" {
@@ -34,7 +37,7 @@ enum CaseFileStep: Equatable {
     ]
     /// Steps of the table that have no type of their own yet.
     static let toCome: Set<String> = [
-        "approval", "step",
+        "step"
     ]
 
     private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {
@@ -64,8 +67,14 @@ enum CaseFileStep: Equatable {
             ]
         case .reopening: [.reopening(reason: try json.words("reason", json.reason))]
         case .objectionDecision: [try json.decision()]
-        case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .suspension,
-            .resumption, .backlog, .takingUp, .merger, .mergerUndo, .refusal, .rush, .extending:
+        case .suspension: [.suspension(try json.suspension())]
+        case .extending: [.extending(try json.extending())]
+        case .backlog: [.backlog(try json.backlog())]
+        case .refusal: [.refusal(try json.refusal())]
+        case .resumption: [.resumption(reason: try json.words("reason", json.reason))]
+        case .takingUp: [.takingUp(reason: try json.words("reason", json.reason))]
+        case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .merger,
+            .mergerUndo, .rush:
             throw CaseMoveError.notBuiltYet(move: kind)
         // The reporter's, the clockwork's, or part of another step.
         case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:

@@ -14,6 +14,8 @@ struct CaseFileViewJSON: ResponseEncodable {
         let deadlines: [DeadlineJSON]
         /// What the reader can do now, as the last part of the address to post to.
         let moves: [String]
+        /// What waits for somebody's decision.
+        let request: RequestJSON?
     }
 
     init(_ view: CaseFileView, _ names: CityNames) {
@@ -21,7 +23,8 @@ struct CaseFileViewJSON: ResponseEncodable {
         rest = Rest(
             address: view.address, reports: view.reports.map { ReportViewJSON($0, names) },
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
-            moves: view.moves.filter { $0 != .rework }.map(\.rawValue))
+            moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
+            request: view.waiting.map { RequestJSON($0, names) })
     }
 
     func encode(to encoder: any Encoder) throws {

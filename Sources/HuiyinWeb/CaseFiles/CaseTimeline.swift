@@ -49,11 +49,12 @@ extension StoredEvent {
 
     private static let order = [
         "matter", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending", "kind",
-        "body", "from", "until", "due", "target", "bySilence", "clock", "whistle", "added", "released", "late", "score",
-        "quantity",
+        "body", "from", "until", "due", "target", "review", "move", "outcome", "bySilence", "clock", "whistle", "added",
+        "released", "late", "score", "quantity",
     ]
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
+        "explanation", "conditions", "keeper", "asker",
     ]
 }
 
@@ -73,7 +74,9 @@ extension CaseNames {
         case "ending": words = Ending(rawValue: value).map(ending)
         case "kind": words = coded(value, in: city.rules.lists.notACaseKinds)
         case "body": words = coded(value, in: city.rules.lists.handoverBodies)
-        case "due", "target", "from", "until": words = Moment(rfc3339: value).map(strings.moment)
+        case "due", "target", "from", "until", "review": words = Moment(rfc3339: value).map(strings.moment)
+        case "move": words = strings.find("events.\(value)")
+        case "outcome": words = strings.find("case-file.request.outcomes.\(value)")
         case "bySilence": return value == "yes" ? strings["case-file.by-silence"] : nil
         case "step": words = strings.find("case-file.steps.\(value)")
         case "clock": words = strings.find("case-file.clocks.\(value)")

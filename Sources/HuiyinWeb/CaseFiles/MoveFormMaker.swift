@@ -20,14 +20,15 @@ struct MoveFormMaker: Sendable {
 
     func forms() -> MoveForms {
         let made = view.moves.compactMap { kind in fields(kind).map { form(kind.rawValue, $0) } }
-        let next = Self.nextSteps.first(where: view.moves.contains).flatMap { kind in
+        let step = Self.nextSteps.first(where: view.moves.contains).flatMap { kind in
             made.first { $0.id == "move-\(kind.rawValue)" }
         }
+        let next = approval ?? step
         let whistle = view.moves.contains(.dispatch) ? whistleFields.map { [form("whistle", $0)] } ?? [] : []
         let others = made.filter { $0.id != next?.id } + whistle
         let acts = ActFormMaker(view: view, reader: reader, typed: typed).fields().map { form($0.name, $0.fields) }
         let notes = acts + Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
-        let all = made + whistle + notes
+        let all = made + whistle + notes + [approval].compactMap(\.self)
         return MoveForms(
             next: next, others: others, notes: notes,
             matters: all.offers("matters") ? city.matters.all.map { .init(value: reader.names.searched($0.code)) } : [],
@@ -103,8 +104,17 @@ struct MoveFormMaker: Sendable {
         case .handover:
             let bodies = lists.handoverBodies.map { ($0.code, reader.names.coded($0)) }
             return [make.select("body", bodies), make.line("number", required: false)]
-        default: return nil
+        default: return make.waiting(kind, lists)
         }
+    }
+
+    /// By which the reader decides on what somebody asked for; nil when nothing waits for the reader.
+    private var approval: MoveForm? {
+        guard view.mayDecide else { return nil }
+        let name = CaseNoteKind.approval.rawValue
+        let make = MoveFields(
+            name: name, names: reader.names, typed: typed.flatMap { $0.name == name ? $0 : nil })
+        return form(name, make.approval)
     }
 
     private func fields(_ kind: CaseNoteKind) -> [MoveField] {

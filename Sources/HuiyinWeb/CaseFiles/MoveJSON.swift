@@ -43,6 +43,12 @@ struct MoveJSON: Decodable {
     let from: String?
     let until: String?
     let obligations: [ObligationJSON]?
+    let interimReply: String?
+    let conditions: String?
+    let owner: String?
+    let review: String?
+    let explanation: String?
+    let request: String?
 
     struct TriageJSON: Decodable {
         let matter: String

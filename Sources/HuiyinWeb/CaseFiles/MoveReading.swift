@@ -35,7 +35,11 @@ extension CaseMove {
         case .notACase: self = .notACase(kind: try form.required("kind"))
         case .handover:
             self = .handover(body: try form.required("body"), number: try form.optional("number", limit: 200))
-        default: throw Problem(moveToCome: kind.rawValue)
+        default:
+            guard let move = try CaseMove(waiting: kind, form, in: city) else {
+                throw Problem(moveToCome: kind.rawValue)
+            }
+            self = move
         }
     }
 }

@@ -31,9 +31,10 @@ package struct DeskPages: Sendable {
             let reader = try door.reader(context, at: .desk, back: back)
             let page = try await desk.listCaseFiles(
                 filter.query(of: reader.principal, in: reader.names.city), by: reader.principal)
+            let waiting = try await desk.listRequests(for: reader.principal)
             var file: CaseFileModel?
             if let number { file = try door.model(try await desk.openCaseFile(number, by: reader.principal), reader) }
-            let model = DeskModel(page, filter, file, current: number, reader, identity: desk.city.identity)
+            let model = DeskModel(page, waiting, filter, file, current: number, reader, identity: desk.city.identity)
             let title = number?.text ?? reader.names.strings["desk.title"]
             return try site.page("desk/queue", model, title: title, context: context, place: .desk)
         }
@@ -56,6 +57,8 @@ struct DeskModel: Sendable {
     let filters: [Filter]
     let statuses: FormField
     let kept: [HiddenField]
+    /// What waits for the reader's decision.
+    let requests: [WaitingRow]
     let rows: [CaseRow]
     let pages: Pagination
     let empty: EmptyState?
@@ -71,8 +74,8 @@ struct DeskModel: Sendable {
     }
 
     init(
-        _ page: CaseFilePage, _ filter: DeskFilter, _ file: CaseFileModel?, current: CaseNumber?, _ reader: CaseReader,
-        identity: Municipality.Identity
+        _ page: CaseFilePage, _ waiting: [WaitingRequest], _ filter: DeskFilter, _ file: CaseFileModel?,
+        current: CaseNumber?, _ reader: CaseReader, identity: Municipality.Identity
     ) {
         let strings = reader.names.strings
         let tabs = DeskFilter.tabs(for: reader.principal, in: reader.names.city)
@@ -86,6 +89,7 @@ struct DeskModel: Sendable {
             "status", label: strings["desk.status"], value: filter.status?.rawValue ?? "", required: true,
             options: all + CaseStatus.allCases.map { ($0.rawValue, reader.names.status($0), nil) })
         kept = [HiddenField("show", shown.rawValue)]
+        requests = waiting.map { WaitingRow($0, now: reader.now, reader.names) }
         rows = page.rows.map { row in
             let holder = row.lead.map(reader.names.department)
             return CaseRow(

@@ -87,6 +87,8 @@ enum APIDescription {
                 APIParameter(name: "limit", type: "integer"), APIParameter(name: "after"),
             ]),
         APIAddress(
+            method: "GET", path: "/api/requests", summary: "What waits for your decision", tag: "Case files"),
+        APIAddress(
             method: "GET", path: "/api/case-files/{number}", summary: "One file with its version", tag: "Case files"),
         APIAddress(
             method: "GET", path: "/api/case-files/{number}/events", summary: "Its history", tag: "Case files"),

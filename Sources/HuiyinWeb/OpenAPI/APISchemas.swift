@@ -68,15 +68,18 @@ enum APISchemas {
             ("matter", text(6)), ("urgency", choice(Urgency.allCases.map(\.rawValue))),
             ("mode", choice(HandlingMode.allCases.map(\.rawValue))), ("level", text(20)), ("class", text(20)),
         ]
-        let words = ["note", "citation", "reason", "basis", "result", "finding", "missing", "text"]
+        let words = [
+            "note", "citation", "reason", "basis", "result", "finding", "missing", "text", "interimReply", "conditions",
+            "explanation", "owner",
+        ]
         let codes = [
-            "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department",
+            "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department", "request",
         ]
         return object(
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
                 + codes.map { ($0, text(64)) }
                 + ["co", "candidates", "photos", "photosBefore", "photosAfter"].map { ($0, texts) } + [
-                    ("due", moment), ("ending", ending), ("passed", flag), ("granted", flag),
+                    ("due", moment), ("review", moment), ("ending", ending), ("passed", flag), ("granted", flag),
                     ("quantity", .object([("type", .text("number"))])), ("from", moment), ("until", moment),
                     ("score", .object([("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(5))])),
                     ("obligations", listed(["party", "text"])),

@@ -61,6 +61,23 @@ struct FollowedJSON: ResponseEncodable {
     let openers: [Opener]
     let rating: Given?
     let withdrawn: Bool
+    /// While the reporter's clock stands still.
+    let paused: Paused?
+    /// Why it was refused, on what rule, and where else to go.
+    let refusal: Refused?
+
+    struct Paused: Encodable {
+        let since: String
+        let until: String
+    }
+
+    struct Refused: Encodable {
+        let reason: String
+        let basis: String?
+        let otherWay: String?
+        /// Where to object, by `POST`.
+        let objection: String
+    }
 
     struct Entry: Encodable {
         let at: String
@@ -98,6 +115,15 @@ struct FollowedJSON: ResponseEncodable {
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
         rating = followed.report.rating.map(Given.init)
         withdrawn = followed.report.isWithdrawn
+        paused = followed.file.pause.map {
+            Paused(since: $0.since.rfc3339(at: offset), until: $0.until.rfc3339(at: offset))
+        }
+        let path = "/api/receipts/\(followed.report.receipt.digits)/objection"
+        refusal = followed.refusal(in: city).map {
+            Refused(
+                reason: strings.language == .english ? $0.nameInEnglish : $0.name, basis: $0.basis,
+                otherWay: $0.otherWay, objection: path)
+        }
         timeline = followed.events.map { event in
             Entry(
                 at: event.line.at.rfc3339(at: offset), what: event.line.kind,

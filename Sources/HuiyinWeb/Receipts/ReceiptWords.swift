@@ -38,11 +38,28 @@ struct ReceiptWords: Sendable {
     /// What happens next and by when, in one sentence.
     var next: String? {
         if followed.report.isWithdrawn { return strings["receipt.next.withdrawn"] }
+        if let waiting = nextWhileWaiting { return waiting }
         if file.status.isOpen || file.status == .handled { return nextWhileOpen }
         guard let answerUntil, canAnswer else { return nil }
         let answered = file.status == .replied || file.status == .closed
         let key = followed.report.rating == nil ? "receipt.next.answered" : "receipt.next.rated"
         return answered ? strings[key, ["by": by(answerUntil)]] : nil
+    }
+
+    /// What is told of a file that stands still, stands on the register or was refused.
+    private var nextWhileWaiting: String? {
+        if let pause = file.pause { return strings["receipt.next.paused", ["day": strings.day(pause.until)]] }
+        if let register = file.register {
+            return strings["receipt.next.shelved", ["day": strings.day(register.nextReview)]]
+        }
+        guard file.status == .refused, let refusal = followed.refusal(in: city) else { return nil }
+        let english = strings.language == .english
+        return strings[
+            "receipt.next.refused",
+            [
+                "reason": english ? refusal.nameInEnglish : refusal.name, "basis": refusal.basis ?? refusal.name,
+                "way": refusal.otherWay ?? city.identity.hotline,
+            ]]
     }
 
     private var nextWhileOpen: String? {
@@ -56,6 +73,7 @@ struct ReceiptWords: Sendable {
     var deadline: DeadlineChip? {
         guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, let due = followed.dueAt
         else { return nil }
+        if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
         let whole = due.span(since: file.receivedAt).milliseconds
         let soonFrom = file.receivedAt.adding(Span(milliseconds: whole * 3 / 4))
         return DeadlineChip(due: due, soonFrom: soonFrom, now: now, strings)

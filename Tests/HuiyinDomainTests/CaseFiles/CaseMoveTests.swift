@@ -233,5 +233,11 @@ struct CaseMoveTests {
         .reopening(reason: "x"), .withdrawal(reportsLeft: false), .returnFromWithdrawal(since: SampleCity.tuesday),
         .notACase(kind: "thanks"), .handover(body: "police", number: nil),
         .solvedAtOnce(done, matter: SampleCity.manholes, isDrawn: false), .objectionGranted(reason: "x"),
+        .suspension(Suspension(reason: "x", until: SampleCity.tuesday.adding(.days(9)), interimReply: "x")),
+        .resumption(reason: "x"), .limitReached, .takingUp(reason: "x"),
+        .extending(Extension(reason: "x", due: SampleCity.tuesday.adding(.days(9)), interimReply: "x")),
+        .backlog(
+            BacklogOrder(reason: "x", conditions: "x", owner: "x", nextReview: SampleCity.tuesday.adding(.days(9)))),
+        .refusal(Refusal(reason: "x", explanation: "x")),
     ]
 }

@@ -14,6 +14,7 @@ struct EveryOperation {
         try await fileAndMove()
         try await answer()
         try await list()
+        try await waiting()
         try await clockwork()
         _ = try await workplace.verified()
     }
@@ -40,6 +41,20 @@ struct EveryOperation {
         let back = try await workplace.filed(to: .assigned)
         try await workplace.move(
             back.number, by: .urbanOffice, .returning(Return(citation: "职责清单", proposes: SampleCity.housing)))
+    }
+
+    private func waiting() async throws {
+        let filed = try await workplace.filed(to: .inProgress)
+        let until = clock.now.adding(.days(5))
+        let asked = try await MoveCaseFile(workplace).moving(
+            filed.number,
+            [.suspension(Suspension(reason: "season_weather", until: until, interimReply: "等天晴"))],
+            by: .urbanOffice, version: nil)
+        _ = try await ListRequests(workplace)(for: .cityCentre)
+        guard let request = asked.request else { return }
+        _ = try await AnswerRequest(workplace)(
+            filed.number, request.id, granted: true, reason: "同意", by: .cityCentre, version: nil)
+        try await workplace.move(filed.number, by: .urbanOffice, .resumption(reason: "天晴了"))
     }
 
     private func answer() async throws {

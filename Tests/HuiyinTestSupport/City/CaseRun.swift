@@ -6,6 +6,9 @@ package struct CaseRun {
     package private(set) var file: CaseFile
     package private(set) var events: [CaseEvent]
     package private(set) var clocks: [DeadlineKind: Deadline.Plan]
+    /// Every request there was, as it stands.
+    package private(set) var requests: [CaseRequest] = []
+    private var held: [DeadlineKind: Moment] = [:]
     package var now: Moment
     package let city: Municipality
     private var nextID: Int64 = 1_000
@@ -13,12 +16,12 @@ package struct CaseRun {
     /// A file just filed by `principal`.
     package init(
         by principal: Principal = .reporter, at now: Moment = SampleCity.tuesday, about: CaseFile.About? = nil,
-        anonymous: Bool = false, city: Municipality = SampleCity.city
+        anonymous: Bool = false, city: Municipality = SampleCity.city, dangers: [DangerSign] = []
     ) {
         let filing = Filing(
             id: EntityID(rawValue: 1),
             number: CaseNumber(prefix: "YL", day: now.date(at: .china), sequence: 1), place: SampleCity.place,
-            channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: [])
+            channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: dangers)
         let context = MoveContext(principal: principal, now: now, city: city) { EntityID(rawValue: 0) }
         let outcome = CaseFile.opened(for: filing, words: ["words": "路坏了"], in: context)
         file = outcome.file
@@ -37,6 +40,30 @@ package struct CaseRun {
         take(try file.doing(act, in: context(principal)))
     }
 
+    /// Asks for `move`, or makes it where nobody needs to grant it, as the policy has it.
+    package mutating func ask(_ move: CaseMove, by principal: Principal) throws {
+        switch try CaseFilePolicy.way(of: move, on: file, by: principal, in: city) {
+        case .make: try self.move(move, by: principal)
+        case .ask(let centre):
+            guard let asked = AskedMove(move) else { return }
+            let ended = requests.filter { $0.state != .waiting }
+            take(try file.asking(for: asked, of: centre, earlier: ended, in: context(principal)))
+        }
+    }
+
+    /// Decides on the request that waits.
+    package mutating func answer(_ granted: Bool, _ reason: String = "同意", by principal: Principal) throws {
+        guard let waiting else { return }
+        try CaseFilePolicy.permitApproval(of: waiting, on: file, by: principal, in: city)
+        take(try file.answering(waiting, granted: granted, reason: reason, in: context(principal)))
+    }
+
+    package var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
+
+    package mutating func note(_ note: CaseNote, by principal: Principal) {
+        take(file.noting(note, in: context(principal)))
+    }
+
     package mutating func strike(_ kind: DeadlineKind, stage: Int = 0, assignment: EntityID<Assignment>? = nil) throws {
         guard let plan = clocks[kind] else { return }
         let deadline = Deadline(
@@ -49,7 +76,7 @@ package struct CaseRun {
     package func context(_ principal: Principal) -> MoveContext {
         let base = nextID
         var count: Int64 = 0
-        return MoveContext(principal: principal, now: now, city: city) {
+        return MoveContext(principal: principal, now: now, city: city, request: waiting) {
             count += 1
             return EntityID(rawValue: base + count)
         }
@@ -60,12 +87,21 @@ package struct CaseRun {
         file = outcome.file.written()
         events += outcome.events
         keep(outcome.deadlines)
+        requests.removeAll { old in outcome.requests.contains { $0.id == old.id } }
+        requests += outcome.requests
     }
 
     private mutating func keep(_ changes: [DeadlineChange]) {
         for change in changes {
             switch change {
             case .start(let kind, let plan, _): clocks[kind] = plan
+            case .hold(let kinds): for kind in kinds { held[kind] = now }
+            case .release(let kinds, let limit, let urgent):
+                for kind in kinds {
+                    guard let since = held.removeValue(forKey: kind) else { continue }
+                    clocks[kind] = clocks[kind]?.shifted(
+                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: city.calendar)
+                }
             case .stop(let kinds): for kind in kinds { clocks[kind] = nil }
             case .stopAssignment:
                 clocks[.accept] = nil

@@ -94,6 +94,7 @@ extension Principal {
     package static let housingOffice = person(8, "房建员", .department, department: SampleCity.housing)
     package static let broadcastOffice = person(9, "广电员", .department, department: SampleCity.broadcaster)
     package static let checker = person(10, "何核查", .checker, division: SampleCity.township)
+    package static let cityCentreSecond = person(15, "齐复审", .city, level: "city")
     package static let reviewer = person(11, "傅复核", .reviewer, level: "city")
     package static let systemAdmin = person(12, "管系统", .systemAdmin)
     package static let securityAdmin = person(13, "管安全", .securityAdmin)

@@ -51,6 +51,7 @@ struct RouteTableTests {
             GET /api/map.geojson
             GET /api/photos/{id}
             GET /api/receipts/{receipt}
+            GET /api/requests
             GET /healthz
             GET /metrics
             GET /openapi.json

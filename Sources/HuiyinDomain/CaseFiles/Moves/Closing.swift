@@ -89,13 +89,19 @@ extension CaseFile {
         return takenUpAgain(.returnFromWithdrawal, [:], context)
     }
 
-    /// received → notACase (非诉求), with a friendly answer and the way to object.
-    func setAside(_ kind: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+    /// received → notACase (非诉求), with a friendly answer and the way to object. A drawn one is looked at again by a
+    /// reviewer.
+    func setAside(_ kind: String, isDrawn: Bool, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard context.city.rules.lists.notACaseKinds.contains(where: { $0.code == kind }) else {
             throw .unknownCode(field: "kind", code: kind)
         }
-        var outcome = outcome(.notACase, context, facts: ["kind": kind]) { $0.status = .notACase }
+        let facts = ["kind": kind, "drawn": isDrawn ? "yes" : "no"]
+        var outcome = outcome(.notACase, context, facts: facts) { $0.status = .notACase }
         outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
+        if isDrawn {
+            let look = context.city.plan(.revisit, urgency: .normal, from: context.now)
+            outcome.deadlines.append(.start(.revisit, look, nil))
+        }
         return outcome
     }
 
@@ -113,5 +119,13 @@ extension CaseFile {
         outcome.changed = ended
         outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
         return outcome
+    }
+}
+
+extension CaseMove {
+    /// This move with what the server drew for it, `number` from 0 to 1.
+    package func drawn(_ number: Double, _ rules: RuleSet) -> CaseMove {
+        guard case .notACase(let kind, _) = self else { return self }
+        return .notACase(kind: kind, isDrawn: number < rules.sampleOfNotACase)
     }
 }

@@ -22,6 +22,7 @@ extension CaseFile {
             $0.stoodAt = status
             $0.status = .handled
             $0.ending = completion.ending
+            $0.isOpenToAbove = false
             $0.update(lead.id) { $0.end(.done, at: context.now) }
             $0.remember(context.principal)
         }
@@ -44,6 +45,7 @@ extension CaseFile {
             $0.status = stoodAt == .designated ? .designated : .inProgress
             $0.stoodAt = nil
             $0.ending = nil
+            $0.isOpenToAbove = false
             $0.counts.reworks += 1
             guard let lead else { return }
             let next = Assignment(
@@ -72,6 +74,7 @@ extension CaseFile {
         var outcome = outcome(.check, context, facts: facts, words: ["finding": check.finding]) {
             $0.status = .replied
             $0.stoodAt = nil
+            $0.isOpenToAbove = false
         }
         outcome.reply(context)
         return outcome
