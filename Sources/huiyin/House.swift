@@ -81,6 +81,7 @@ struct House {
         let identity = current.municipality.identity
         var web = WebSettings()
         web.cityName = [.chinese: identity.name, .english: identity.nameInEnglish]
+        web.rules = current.municipality.rules
         web.https = settings.isOn("https")
         web.behindProxy = settings.isOn("proxy")
         web.development = settings.isOn("development")

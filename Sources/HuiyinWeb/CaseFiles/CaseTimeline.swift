@@ -23,7 +23,7 @@ extension Timeline.Photo {
 
 extension EventLine {
     func who(_ names: CaseNames) -> String {
-        let role = names.strings["roles.\(actorRole.rawValue)"]
+        let role = names.strings.role(actorRole, in: names.city.rules)
         let place = actorDepartment.map(names.department) ?? role
         return actorName.isEmpty ? place : "\(place) \(actorName)"
     }

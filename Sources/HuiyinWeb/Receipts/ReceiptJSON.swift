@@ -155,6 +155,6 @@ extension StoredEvent {
     /// The department or office that did it. Never a person's name: that is for colleagues.
     package func who(in city: Municipality, _ strings: Strings) -> String {
         if let code = line.actorDepartment { return city.departments[code]?.name ?? code.text }
-        return strings["roles.\(line.actorRole.rawValue)"]
+        return strings.role(line.actorRole, in: city.rules)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
 
 /// What surrounds a page: title, places, switches, who is signed in. Finished words and addresses only.
 struct PageShell: Sendable {
@@ -51,7 +52,12 @@ struct PageShell: Sendable {
         places = (context.session?.places ?? Place.everybody).map {
             PlaceLink(path: $0.path, name: strings["places.\($0.rawValue)"], current: $0 == place)
         }
-        person = context.session.map { Person(name: $0.name, role: strings["roles.\($0.role)"]) }
+        person = context.session.map { session in
+            let known = site.settings.rules.flatMap { rules in
+                Role(rawValue: session.role).map { strings.role($0, in: rules) }
+            }
+            return Person(name: session.name, role: known ?? strings["roles.\(session.role)"])
+        }
         csrf = context.session?.csrf
         flash = context.flash.flatMap { strings.find("flash.\($0)") }
         switches = Switches(context, strings)

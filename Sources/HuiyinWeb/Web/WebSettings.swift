@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+package import HuiyinDomain
 
 /// What the doors need to know of the configuration.
 package struct WebSettings: Sendable {
     /// The municipality's name by language, shown beside the mark; empty shows the mark alone.
     package var cityName: [Language: String] = [:]
+    /// The city's rules, for what it calls its levels and centres; nil uses the words everybody understands.
+    package var rules: RuleSet?
     /// Whether people reach us by https: cookies are then marked secure, and browsers told to insist on it.
     package var https = false
     /// Whether a proxy in front sets `X-Forwarded-For`.

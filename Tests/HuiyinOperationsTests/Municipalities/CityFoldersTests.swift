@@ -103,6 +103,31 @@ struct CityFoldersTests {
         #expect(xiangcheng.ladder.level(rank: .grid)?.code == LevelCode("village"))
     }
 
+    @Test("What a rule file says beside names is kept")
+    func extras() throws {
+        let rules = try #require(try City.named("linzhou").content).municipality.rules
+        let lists = rules.lists
+        let court = try #require(lists.refusalReasons.first { $0.code == "before_court" })
+        #expect(court.otherWay == "人民法院" && court.basis == "涉法涉诉事项由司法机关依法处理")
+        #expect(lists.endings.first { $0.ending == .legallyImpossible }?.needs == [.explanation, .basis, .otherWays])
+        #expect(Set(lists.endings.map(\.ending)) == Set(Ending.allCases))
+        #expect(lists.returnReasons.first { $0.code == "other_place" }?.needs == [.place, .proposedDepartment])
+        #expect(lists.notACaseKinds.first { $0.code == "thanks" }?.matter == MatterCode("990101"))
+        let fire = try #require(lists.handoverBodies.first { $0.code == "fire" })
+        #expect(fire.number == "119" && fire.isEmergency && fire.matter == MatterCode("180102"))
+        #expect(rules.designation == Limits(normal: .workingDays(1), urgent: .clock(.hours(1))))
+        #expect(rules.appealWithin == .workingDays(5))
+        #expect(rules.returns.then == .designate && rules.suspensions.then == .backlog)
+        #expect(rules.consultLimit(in: .mediate, at: LevelCode("town"), urgent: false) == .workingDays(15))
+    }
+
+    @Test("The zone's classes have their methods, and set the time")
+    func classes() throws {
+        let rules = try #require(try City.named("demonstration-zone").content).municipality.rules
+        #expect(rules.limitFrom == .problemClass)
+        #expect(rules.classes.map(\.method?.name) == ["立即办", "协调办", "现场办", "联动办", "联动办"])
+    }
+
     @Test("In Luohe a bureau of the catalogue is that of the county where something is")
     func bureaus() throws {
         let luohe = try #require(try City.named("luohe").content).municipality

@@ -27,4 +27,14 @@ struct StatusWordsTests {
         let strings = try StringTables()[language]
         for role in Role.allCases { #expect(strings.find("roles.\(role.rawValue)") != nil, "\(role)") }
     }
+
+    @Test("Who dispatches is called by the city's own word for the level or its centre")
+    func offices() throws {
+        let (chinese, english) = (try StringTables()[.chinese], try StringTables()[.english])
+        let rules = RuleSet.standard
+        #expect(chinese.role(.township, in: rules) == "镇（街道）")
+        #expect(chinese.role(.city, in: rules) == "市级平台")
+        #expect(english.role(.city, in: rules) == "City centre")
+        #expect(chinese.role(.worker, in: rules) == chinese["roles.worker"])
+    }
 }
