@@ -45,6 +45,8 @@ package struct RuleSet: Equatable, Sendable {
     package let designation: Limits
     /// Up to how long after publication a department may appeal against a figure (申诉).
     package let appealWithin: TimeLimit
+    /// What is switched on beyond the way every file takes.
+    package let features: Set<CityFeature>
     package let dangerWords: [DangerWord]
     package let lists: ReasonLists
 
@@ -78,6 +80,7 @@ package struct RuleSet: Equatable, Sendable {
         deadlines: [DeadlineKind: Limits],
         designation: Limits = .designation,
         appealWithin: TimeLimit = .workingDays(5),
+        features: Set<CityFeature> = [],
         dangerWords: [DangerWord],
         lists: ReasonLists
     ) {
@@ -110,6 +113,7 @@ package struct RuleSet: Equatable, Sendable {
         self.deadlines = deadlines
         self.designation = designation
         self.appealWithin = appealWithin
+        self.features = features
         self.dangerWords = dangerWords
         self.lists = lists
     }

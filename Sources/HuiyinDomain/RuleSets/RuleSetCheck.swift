@@ -6,7 +6,7 @@ package enum RuleSetCheck {
     package static func problems(_ rules: RuleSet) -> [RuleSetProblem] {
         let known = [
             names(rules), ladder(rules), centres(rules), modes(rules), classes(rules), counters(rules),
-            shares(rules), limits(rules), dangerWords(rules), codes(rules),
+            shares(rules), limits(rules), dangerWords(rules), codes(rules), features(rules),
         ].flatMap { $0 }
         return known + reach(rules, known: known)
     }

@@ -164,6 +164,16 @@ struct RuleSetCheckTests {
             ])
     }
 
+    @Test("What is switched on must have what it works with")
+    func features() {
+        #expect(RuleSetCheck.problems(.city(features: [.fourSlips, .agreement, .council])) == [])
+        #expect(
+            RuleSetCheck.problems(.city(modes: [.direct: ModeRule()], features: [.fourSlips]))
+                .contains(RuleSetProblem(["modes", "mediate", "levels"], .missing)))
+        let silent = RuleSetCheck.problems(.city(features: [.whistle], lists: ReasonLists()))
+        #expect(silent.contains(RuleSetProblem(["whistle_kinds"], .missing)))
+    }
+
     @Test("A danger word that would stand in every report is found")
     func emptyDangerWord() {
         let words = [DangerWord(words: ["着火"], kind: .urgent), DangerWord(words: ["漏电", " "], kind: .urgent)]

@@ -118,6 +118,7 @@ extension RuleSet {
         handling: HandlingMarks = .standard,
         sampleOfSolvedAtOnce: Double = 0.1,
         deadlines: [DeadlineKind: Limits] = [:],
+        features: Set<CityFeature> = [],
         dangerWords: [DangerWord] = standard.dangerWords,
         lists: ReasonLists = standard.lists
     ) -> RuleSet {
@@ -127,6 +128,7 @@ extension RuleSet {
             modes: modes, classes: classes, limitFrom: limitFrom, gridLeaderVerifies: true, returns: returns,
             bounces: bounces, extensions: extensions, suspensions: suspensions, reworkTimes: reworkTimes,
             reopenings: reopenings, handling: handling,
-            sampleOfSolvedAtOnce: sampleOfSolvedAtOnce, deadlines: deadlines, dangerWords: dangerWords, lists: lists)
+            sampleOfSolvedAtOnce: sampleOfSolvedAtOnce, deadlines: deadlines, features: features,
+            dangerWords: dangerWords, lists: lists)
     }
 }

@@ -41,7 +41,9 @@ struct RuleParts {
             revisitDelay: allowances.revisitDelay ?? usual.revisitDelay,
             undoDispatch: allowances.undoDispatch ?? usual.undoDispatch,
             deadlines: deadlines.limits, designation: deadlines.designation ?? usual.designation,
-            appealWithin: deadlines.appeal ?? usual.appealWithin, dangerWords: lists.advice.map(\.dangerWord),
+            appealWithin: deadlines.appeal ?? usual.appealWithin,
+            features: Set(root.list("switched_on").compactMap { $0.choice(as: CityFeature.self) }),
+            dangerWords: lists.advice.map(\.dangerWord),
             lists: lists.reasons)
     }
 

@@ -11,7 +11,7 @@ struct RulesFile {
         "recurrence", "verify", "second_look", "revisit", "undo_dispatch", "deadlines", "endings",
         "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons", "danger_words", "suggest",
         "suspension_reasons", "escalation_reasons", "extension_reasons", "recall_reasons", "appeal_reasons",
-        "whistle_kinds",
+        "whistle_kinds", "switched_on",
     ]
 
     let rules: RuleSet?
