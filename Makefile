@@ -31,7 +31,7 @@ check-cluster: ## several servers and failover
 format: ## lays out all Swift as the check wants it
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks)
 
-bench: ## measures; NAME=filing, worklist, locate
+bench: ## measures; NAME=filing, worklist, locate, memory
 	@Scripts/bench $(or $(NAME),$(error say which: make bench NAME=filing))
 
 clean-var: ## stops the test database and removes what runs left behind: demo city, logs, test tools

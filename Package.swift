@@ -39,11 +39,11 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
-        // System libraries: headers and nothing else.
+        // System libraries: headers and nothing else. What is ours in C stands below them.
         .systemLibrary(name: "CGEOS"),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq"),
-        .systemLibrary(name: "CVips", pkgConfig: "vips"),
-        .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .target(name: "CMemory"),
+        .target(name: "CVipsShim"),
 
         // The ground floor: rules, geometry, words, pictures, SQL. They know nothing of each other.
         .target(name: "HuiyinDomain", swiftSettings: strict),
@@ -87,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "huiyin",
             dependencies: [
-                "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinSpatial", "HuiyinWeb",
-                argumentParser, hummingbird, lifecycle, logging, yaml,
+                "CMemory", "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinSpatial",
+                "HuiyinWeb", argumentParser, hummingbird, lifecycle, logging, yaml,
             ],
             swiftSettings: strict
         ),
@@ -113,7 +113,13 @@ let package = Package(
             name: "HuiyinDomainTests", dependencies: ["HuiyinDomain", "HuiyinTestSupport"], swiftSettings: strict),
         .testTarget(name: "HuiyinSpatialTests", dependencies: ["HuiyinSpatial"], swiftSettings: strict),
         .testTarget(name: "HuiyinTextTests", dependencies: ["HuiyinText"], swiftSettings: strict),
-        .testTarget(name: "HuiyinPicturesTests", dependencies: ["HuiyinPictures", "CVips"], swiftSettings: strict),
+        .systemLibrary(name: "CVips", path: "Tests/CVips", pkgConfig: "vips"),
+        .target(name: "CVipsDeclarations", dependencies: ["CVips"], path: "Tests/CVipsDeclarations"),
+        .testTarget(
+            name: "HuiyinPicturesTests",
+            dependencies: ["HuiyinPictures", "CVips", "CVipsDeclarations"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HuiyinDatabaseTests",
             dependencies: ["HuiyinDatabase", "HuiyinTestSupport"],

@@ -6,7 +6,7 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "huiyin-bench", abstract: "Measure one thing against its floor; prints one JSON line.",
-        subcommands: [Filing.self, Worklist.self, Locate.self])
+        subcommands: [Filing.self, Worklist.self, Locate.self, Memory.self])
 }
 
 /// What every benchmark prints.

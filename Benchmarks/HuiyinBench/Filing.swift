@@ -33,34 +33,12 @@ struct Filing: AsyncParsableCommand {
 
     /// Serves the file, lets wrk file reports at it, and returns how many were answered 201 in a second.
     private func serve(_ path: String, _ scratch: String) throws -> Double {
-        let port = Int.random(in: 21_000...29_000)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: server)
-        process.arguments = ["serve", "--database", "sqlite:" + path, "--port", "\(port)"]
-        process.environment = ProcessInfo.processInfo.environment.merging(["HUIYIN_LOG": "error"]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
-        }
         let script = scratch + "/filing.lua"
         try Self.script.write(toFile: script, atomically: true, encoding: .utf8)
-        try waitUntilReady(port)
-        _ = try wrk(port, seconds: 2, script)
-        return try wrk(port, seconds: seconds, script)
-    }
-
-    private func waitUntilReady(_ port: Int) throws {
-        for _ in 0..<100 {
-            if try shell("/usr/bin/env", ["curl", "-sf", "-o", "/dev/null", "http://127.0.0.1:\(port)/readyz"]).code
-                == 0
-            {
-                return
-            }
-            Thread.sleep(forTimeInterval: 0.1)
+        return try Served(server, database: "sqlite:" + path).use { served in
+            _ = try wrk(served.port, seconds: 2, script)
+            return try wrk(served.port, seconds: seconds, script)
         }
-        throw ValidationError("The server did not get ready.")
     }
 
     private func wrk(_ port: Int, seconds: Int, _ script: String) throws -> Double {

@@ -62,6 +62,12 @@ package final class Connection {
         }.rows.first
     }
 
+    /// Lets go of the pages that this connection keeps in memory: to be called after reading what is large and is not read
+    /// again soon. Does nothing on PostgreSQL, which keeps pages for all its connections together.
+    package func forgetPages() throws(StoreError) {
+        if engine == .sqlite { try control("PRAGMA shrink_memory") }
+    }
+
     /// Runs `body` so that a statement failing in it undoes `body` alone and the transaction goes on.
     package func savepoint<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
         depth += 1

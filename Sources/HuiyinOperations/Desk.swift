@@ -20,14 +20,13 @@ package struct Desk: Sendable {
         self.pictures = pictures
     }
 
-    /// - Throws: ``PictureError`` when the picture library cannot start.
     package init(
         _ database: Database, _ current: CurrentMunicipality, clock: WallClock = .system, ids: IDSource,
         hasher: PasswordHasher = PasswordHasher()
-    ) throws(PictureError) {
+    ) {
         self.init(
             Workplace(database: database, clock: clock, ids: ids, serving: current), current, hasher: hasher,
-            pictures: try Pictures())
+            pictures: Pictures())
     }
 
     /// The city as loaded now. Ask once for each piece of work.

@@ -10,20 +10,21 @@ import Foundation
 package final class Pictures: Sendable {
     private let threads: WorkThreads
 
-    /// Starts libvips and the threads.
+    /// Starts the threads; libvips is loaded with the first picture.
     ///
     /// - Parameter threads: one for each core unless told otherwise.
-    /// - Throws: ``PictureError/failed(reason:)`` when libvips cannot start.
-    package init(threads: Int = ProcessInfo.processInfo.activeProcessorCount) throws(PictureError) {
-        if let reason = Self.startFailure { throw reason }
+    package init(threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
         self.threads = WorkThreads(count: max(1, threads), name: "pictures", atEnd: hv_end_thread)
     }
 
     /// The picture in these bytes, clean and in two sizes. Waits for a free thread.
     ///
-    /// - Throws: ``PictureError``.
+    /// - Throws: ``PictureError``; ``PictureError/failed(reason:)`` also when libvips is not installed.
     package func clean(_ bytes: [UInt8]) async throws(PictureError) -> CleanPicture {
-        try await threads.run { Cleaning.clean(bytes) }.get()
+        try await threads.run { () -> Result<CleanPicture, PictureError> in
+            if let reason = Self.startFailure { return .failure(reason) }
+            return Cleaning.clean(bytes)
+        }.get()
     }
 
     /// Why libvips cannot start; started on first use and for the whole process.

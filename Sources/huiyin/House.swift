@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CMemory
 import HuiyinDatabase
 import HuiyinDomain
 import HuiyinJobs
@@ -47,7 +48,7 @@ struct House {
         let current = try await CurrentMunicipality(slug, in: database)
         self.current = current
         node = try await NodeLease.acquire(database: database, clock: clock)
-        desk = try Desk(database, current, clock: clock, ids: IDSource(node: node.node))
+        desk = Desk(database, current, clock: clock, ids: IDSource(node: node.node))
     }
 
     /// Serves until it is told to stop.
@@ -59,7 +60,10 @@ struct House {
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "huiyin"),
             services: Jobs.all(desk.workplace, logger: logger, housekeeping: housekeeping),
-            onServerRunning: { channel in await ready(channel.localAddress?.port ?? port) },
+            onServerRunning: { channel in
+                hm_trim()  // What loading the city took is not needed any more.
+                await ready(channel.localAddress?.port ?? port)
+            },
             logger: logger)
         try await app.runService()
         try await node.release()
@@ -69,7 +73,7 @@ struct House {
     private var housekeeping: @Sendable () async throws -> Void {
         { [desk, current, node] in
             try await node.renew()
-            _ = try await current.reloadIfChanged()
+            if try await current.reloadIfChanged() { hm_trim() }
             let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
             _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
             _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()

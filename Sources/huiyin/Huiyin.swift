@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import CMemory
 
 @main
 struct Huiyin: AsyncParsableCommand {
@@ -11,4 +12,9 @@ struct Huiyin: AsyncParsableCommand {
             AccountCommand.self,
             Config.self,
         ])
+
+    static func main() async {
+        hm_keep_small()
+        await main(nil)
+    }
 }

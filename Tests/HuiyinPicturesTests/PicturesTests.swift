@@ -8,7 +8,7 @@ import Testing
     static let white: [UInt8] = [255, 255, 255]
     let pictures: Pictures
 
-    init() throws { pictures = try Pictures(threads: 2) }
+    init() { pictures = Pictures(threads: 2) }
 
     private func jpeg(_ width: Int, _ height: Int) async throws -> [UInt8] {
         try await pictures.clean(PNGFile.halves(width, height, Self.red, Self.blue)).jpeg

@@ -64,7 +64,10 @@ struct CaseFileLists {
         if let owner = query.owner { conditions.append("f.owner = \(owner.key)") }
         if !query.statuses.isEmpty {
             let listed = query.statuses.sorted { $0.rawValue < $1.rawValue }.map { status -> SQL in "\(status)" }
-            conditions.append("f.status IN (\(listed.joined(separator: ", ")))")
+            // One status has its index. Of several, an engine would gather all files and put them in order; in a call
+            // it cannot see the column, and walks the index of the scope, where files under way come first.
+            let column: SQL = listed.count == 1 ? "f.status" : "COALESCE(f.status, '')"
+            conditions.append("\(column) IN (\(listed.joined(separator: ", ")))")
         }
         if let matter = query.matter { conditions.append("f.matter = \(matter)") }
         if let grid = query.grid { conditions.append("f.grid = \(grid)") }

@@ -16,8 +16,7 @@ package final class CurrentMunicipality: Sendable {
     package init(_ slug: String, in database: Database) async throws {
         self.slug = slug
         self.database = database
-        let stored = try await database.read { db in try db.municipalities.current(slug) }
-        version = Mutex(try MunicipalityVersion(stored))
+        version = Mutex(try MunicipalityVersion(try await Self.stored(slug, in: database)))
     }
 
     /// Ask once for each piece of work: the next answer may be another version.
@@ -32,13 +31,21 @@ package final class CurrentMunicipality: Sendable {
         let slug = slug
         let head = try await database.read { db in try db.municipalities.head(slug) }
         guard let head, head.version != now.number else { return false }
-        let stored = try await database.read { db in try db.municipalities.current(slug) }
-        let fresh = try MunicipalityVersion(stored)
+        let fresh = try MunicipalityVersion(try await Self.stored(slug, in: database))
         return version.withLock { held in
             // Two reloads at once must not end with the older version.
             guard fresh.number > held.number else { return false }
             held = fresh
             return true
+        }
+    }
+
+    /// Some twenty megabytes, read once.
+    private static func stored(_ slug: String, in database: Database) async throws -> MunicipalityStore.Stored {
+        try await database.read { db in
+            let stored = try db.municipalities.current(slug)
+            try db.forgetPages()
+            return stored
         }
     }
 

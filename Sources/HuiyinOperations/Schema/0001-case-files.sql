@@ -80,6 +80,10 @@ CREATE INDEX case_files_by_grid ON case_files (municipality, grid, due_at, id);
 -- The files split from one, and the files merged into one.
 CREATE INDEX case_files_by_parent ON case_files (municipality, parent) WHERE parent IS NOT NULL;
 CREATE INDEX case_files_by_leading ON case_files (municipality, merged_into) WHERE merged_into IS NOT NULL;
+-- What reviewers and those on call may see: a list uses these when its condition is written exactly as here.
+CREATE INDEX case_files_answered ON case_files (municipality, due_at, id)
+    WHERE status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn');
+CREATE INDEX case_files_urgent ON case_files (municipality, due_at, id) WHERE (urgency = 'urgent' OR is_hazard = 1);
 
 CREATE TABLE case_assignments (
     municipality TEXT NOT NULL,
@@ -108,6 +112,9 @@ CREATE INDEX case_assignments_by_file ON case_assignments (municipality, case_fi
 -- What a department has on its desk, soonest first.
 CREATE INDEX case_assignments_by_department
     ON case_assignments (municipality, department, is_live, due_at, case_file);
+-- What it has done as well.
+CREATE INDEX case_assignments_kept ON case_assignments (municipality, department, due_at, case_file)
+    WHERE state IN ('called', 'accepted', 'done');
 
 -- Insert-only: nothing in the program updates or deletes a row of it.
 CREATE TABLE case_events (

@@ -31,23 +31,37 @@ struct StatementTests {
     }
 
     /// Who asks for which list, by name.
-    static let lists: [(name: String, principal: Principal, owner: Owner?)] = [
-        ("a department's inbox", .urbanOffice, nil), ("everything, soonest first", .cityCentre, nil),
-        ("an owner's inbox", .cityCentre, .centre(LevelCode("city"), nil)), ("a township", .township, nil),
-        ("a grid", .worker, nil),
+    static let lists: [(name: String, principal: Principal, asks: CaseFileQuery)] = [
+        ("a department's inbox", .urbanOffice, CaseFileQuery()),
+        ("what a department has done", .urbanOffice, asking { $0.statuses = [.closed, .handled] }),
+        ("everything, soonest first", .cityCentre, CaseFileQuery()),
+        ("an owner's inbox", .cityCentre, asking { $0.owner = .centre(LevelCode("city"), nil) }),
+        ("all that is under way", .cityCentre, asking { $0.statuses = CaseStatus.open }),
+        ("a township", .township, CaseFileQuery()), ("a grid", .worker, CaseFileQuery()),
         (
             "a village",
-            Principal(account: EntityID(rawValue: 20), name: "村", role: .village, division: SampleCity.village), nil
+            Principal(account: EntityID(rawValue: 20), name: "村", role: .village, division: SampleCity.village),
+            CaseFileQuery()
+        ),
+        ("what is answered, for reviewers", .reviewer, CaseFileQuery()),
+        (
+            "what is urgent, for those on call", Principal(account: EntityID(rawValue: 22), name: "值", role: .oncall),
+            CaseFileQuery()
         ),
     ]
+
+    private static func asking(_ change: (inout CaseFileQuery) -> Void) -> CaseFileQuery {
+        var query = CaseFileQuery()
+        change(&query)
+        return query
+    }
 
     @Test("Each scope's list walks an index in order, also from the middle", arguments: Engine.all, lists.indices)
     func ordered(engine: Engine, index: Int) async throws {
         let statements = Statements()
         let list = Self.lists[index]
         try await withWorkplace(engine, options: statements.options) { workplace in
-            var query = CaseFileQuery()
-            query.owner = list.owner
+            var query = list.asks
             for after in [nil, CaseFileQuery.Cursor(dueAt: SampleCity.tuesday, id: EntityID(rawValue: 1))] {
                 query.after = after
                 let page = query

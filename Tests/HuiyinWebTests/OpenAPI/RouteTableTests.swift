@@ -14,9 +14,9 @@ struct RouteTableTests {
         try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
             let clock = WallClock { Town.now }
             _ = try await CityFolder.sound.onDisk { try await LoadMunicipality(database: database, clock: clock)($0) }
-            let desk = try Desk(
-                database, try await CurrentMunicipality("smallton", in: database), ids: IDSource(node: 1),
-                hasher: PasswordHasher(cost: .worthlessButFast))
+            let current = try await CurrentMunicipality("smallton", in: database)
+            let desk = Desk(
+                database, current, ids: IDSource(node: 1), hasher: PasswordHasher(cost: .worthlessButFast))
             let other: Set<String> = ["/healthz", "/readyz", "/metrics", "/openapi.json"]
             let site = try Site()
             return Doors.router(desk, site).routes.filter { $0.method != .head }

@@ -24,7 +24,7 @@ struct Town: Sendable {
             let clock = WallClock { now }
             _ = try await CityFolder.sound.onDisk { try await LoadMunicipality(database: database, clock: clock)($0) }
             let current = try await CurrentMunicipality("smallton", in: database)
-            let desk = try Desk(
+            let desk = Desk(
                 database, current, clock: clock, ids: IDSource(node: 1),
                 hasher: PasswordHasher(cost: .worthlessButFast))
             for person in try people() {
