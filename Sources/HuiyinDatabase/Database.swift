@@ -42,6 +42,36 @@ package final class Database: Sendable {
         (self.writes, self.reads, threads) = (writes, reads, [writer] + readers)
     }
 
+    /// Opens a SQLite file that is somebody else's, to read it only.
+    ///
+    /// - Throws: ``StoreError/notSent(_:)`` or ``StoreError/corrupt(_:)`` when it cannot be read.
+    package static func openReading(
+        _ path: String, options: DatabaseOptions = DatabaseOptions()
+    ) async throws
+        -> Database
+    {
+        let database = Database(reading: path, options)
+        do {
+            // The first look at the file itself: opening it does not touch it.
+            try await database.read { db in _ = try db.row("SELECT COUNT(*) AS tables FROM sqlite_master") }
+        } catch {
+            await database.close()
+            throw error
+        }
+        return database
+    }
+
+    private init(reading path: String, _ options: DatabaseOptions) {
+        engine = .sqlite
+        let reads = WorkQueue(limit: options.waitingLimit)
+        let writes = WorkQueue(limit: 0)
+        writes.close()
+        let readers = (1...options.connections).map { number in
+            WorkThread(name: "huiyin.sqlite.reader.\(number)") { SQLiteReader(path, options, reads).run() }
+        }
+        (self.writes, self.reads, threads) = (writes, reads, readers)
+    }
+
     private init(postgresql url: String, _ options: DatabaseOptions) {
         engine = .postgresql
         let queue = WorkQueue(limit: options.waitingLimit)

@@ -53,8 +53,9 @@ struct House {
 
     /// Serves until it is told to stop.
     func serve(_ settings: Settings, ready: @escaping @Sendable (Int) async -> Void) async throws {
-        let site = try Site(webSettings(settings))
-        let router = Doors.router(desk, site)
+        let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
+        let site = try Site(webSettings(settings, tiles))
+        let router = Doors.router(desk, site, tiles: tiles)
         let port = try settings.port()
         let app = Application(
             router: router,
@@ -67,6 +68,7 @@ struct House {
             logger: logger)
         try await app.runService()
         try await node.release()
+        await tiles?.close()
         await database.close()
     }
 
@@ -81,7 +83,7 @@ struct House {
         }
     }
 
-    private func webSettings(_ settings: Settings) -> WebSettings {
+    private func webSettings(_ settings: Settings, _ tiles: MapTiles?) -> WebSettings {
         let identity = current.municipality.identity
         var web = WebSettings()
         web.cityName = [.chinese: identity.name, .english: identity.nameInEnglish]
@@ -89,7 +91,9 @@ struct House {
         web.https = settings.isOn("https")
         web.behindProxy = settings.isOn("proxy")
         web.development = settings.isOn("development")
-        web.tileURL = identity.tiles
+        web.tileURL = tiles == nil ? MapFile.address(identity) : "/tiles/{z}/{x}/{y}"
+        web.tileZoom = tiles?.deepestZoom
+        web.tileCredit = tiles?.credit
         return web
     }
 }

@@ -23,6 +23,9 @@ struct Settings {
         Key(name: "https", fallback: "no", meaning: "yes when people reach the server by https"),
         Key(name: "proxy", fallback: "no", meaning: "yes when a proxy in front sets X-Forwarded-For"),
         Key(name: "development", fallback: "no", meaning: "yes shows /design; never with real people's data"),
+        Key(
+            name: "tiles", fallback: "",
+            meaning: "an .mbtiles file with the map; empty: what municipality.yaml says"),
         Key(name: "log", fallback: "info", meaning: "trace, debug, info, notice, warning, error"),
     ]
 

@@ -43,7 +43,8 @@ package struct Municipality: Equatable, Sendable {
         package let isMadeUp: Bool
         package let notice: String
         package let noticeInEnglish: String
-        /// Where map tiles come from; nil draws the folder's own streets and rivers only.
+        /// Where map tiles come from: an address with `{z}/{x}/{y}`, or the name of a file of the folder that ends in
+        /// `.mbtiles`; nil draws the folder's own streets and rivers only.
         package let tiles: String?
 
         package init(

@@ -4,7 +4,10 @@ package import Hummingbird
 
 /// The table of contents: every address and who answers there.
 package enum Doors {
-    package static func router(_ desk: Desk, _ site: Site) -> Router<AppRequestContext> {
+    /// - Parameter tiles: the city's own map pictures, where it has some.
+    package static func router(
+        _ desk: Desk, _ site: Site, tiles: MapTiles? = nil
+    ) -> Router<AppRequestContext> {
         let router = Router<AppRequestContext>.front(site, session: SessionDoor(desk).find)
         let counts = RequestCounts()
         router.add(middleware: CountingMiddleware(counts))
@@ -16,6 +19,7 @@ package enum Doors {
         SessionRoutes(desk: desk).add(to: router)
         PhotoRoutes(desk: desk).add(to: router)
         GridRoutes(desk: desk).add(to: router)
+        if let tiles { TileRoutes(tiles: tiles).add(to: router) }
         SuggestionRoutes(desk: desk).add(to: router)
         HealthRoutes(desk: desk, counts: counts).add(to: router)
         OpenAPIRoutes().add(to: router)

@@ -11,6 +11,8 @@ struct PageShell: Sendable {
     /// `/assets/<hash>`.
     let assets: String
     let tileURL: String?
+    let tileZoom: Int?
+    let tileCredit: String?
     let places: [PlaceLink]
     let person: Person?
     /// The hidden field of every form of somebody signed in.
@@ -49,6 +51,8 @@ struct PageShell: Sendable {
         cityName = site.settings.cityName[context.language]
         assets = site.assets.root
         tileURL = site.settings.tileURL
+        tileZoom = site.settings.tileZoom
+        tileCredit = site.settings.tileCredit
         places = (context.session?.places ?? Place.everybody).map {
             PlaceLink(path: $0.path, name: strings["places.\($0.rawValue)"], current: $0 == place)
         }

@@ -14,6 +14,10 @@ package struct WebSettings: Sendable {
     package var behindProxy = false
     /// A map tile address such as `https://tiles.example/{z}/{x}/{y}.png`; nil draws our own lines only.
     package var tileURL: String?
+    /// The deepest zoom of the tiles, beyond which the map enlarges them; nil when every zoom has its own.
+    package var tileZoom: Int?
+    /// Whom to thank for the map, shown in its corner.
+    package var tileCredit: String?
     /// Shows `/design` and writes unforeseen errors to the log in full. Never with real people's data.
     package var development = false
 

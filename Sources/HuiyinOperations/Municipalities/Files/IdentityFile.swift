@@ -115,6 +115,15 @@ struct IdentityFile {
     }
 
     private static func isTiles(_ text: String) -> Bool {
+        isTileFile(text) || isTileAddress(text)
+    }
+
+    /// A file of the folder itself.
+    private static func isTileFile(_ text: String) -> Bool {
+        text.hasSuffix(".mbtiles") && !text.contains("/") && !text.hasPrefix(".")
+    }
+
+    private static func isTileAddress(_ text: String) -> Bool {
         (text.hasPrefix("https://") || text.hasPrefix("http://") || text.hasPrefix("/"))
             && ["{z}", "{x}", "{y}"].allSatisfy(text.contains)
     }

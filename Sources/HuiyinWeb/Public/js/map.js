@@ -11,7 +11,8 @@ export function start(element) {
   map.setView([Number(d.latitude), Number(d.longitude)], Number(d.zoom))
   L.control.zoom({ zoomInTitle: d.zoomIn, zoomOutTitle: d.zoomOut }).addTo(map)
   maps.set(element, map)
-  if (d.tiles) L.tileLayer(d.tiles, { maxZoom: 19 }).addTo(map)
+  const tiles = { maxZoom: 19, maxNativeZoom: Number(d.tileZoom || 19), attribution: d.tileCredit ?? "" }
+  if (d.tiles) L.tileLayer(d.tiles, tiles).addTo(map)
   for (const [name, order] of [["base", 210], ["grids", 300], ["labels", 450]]) {
     map.createPane(name).style.zIndex = order
   }
