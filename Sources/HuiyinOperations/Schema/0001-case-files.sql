@@ -108,7 +108,7 @@ CREATE TABLE case_assignments (
     FOREIGN KEY (municipality, case_file) REFERENCES case_files (municipality, id)
 );
 
-CREATE INDEX case_assignments_by_file ON case_assignments (municipality, case_file);
+CREATE INDEX case_assignments_by_file ON case_assignments (municipality, case_file, id);
 -- What a department has on its desk, soonest first.
 CREATE INDEX case_assignments_by_department
     ON case_assignments (municipality, department, is_live, due_at, case_file);
@@ -173,7 +173,7 @@ CREATE TABLE reports (
     FOREIGN KEY (municipality, case_file) REFERENCES case_files (municipality, id)
 );
 
-CREATE INDEX reports_by_file ON reports (municipality, case_file);
+CREATE INDEX reports_by_file ON reports (municipality, case_file, id);
 
 CREATE TABLE report_contacts (
     municipality TEXT NOT NULL,
@@ -203,7 +203,7 @@ CREATE TABLE deadlines (
 );
 
 CREATE INDEX deadlines_by_next ON deadlines (municipality, next_at, id);
-CREATE INDEX deadlines_by_file ON deadlines (municipality, case_file);
+CREATE INDEX deadlines_by_file ON deadlines (municipality, case_file, id);
 
 -- The outbox: written in the transaction of what it announces, delivered by the clockwork.
 CREATE TABLE notices (
