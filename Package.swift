@@ -20,6 +20,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -88,7 +89,7 @@ let package = Package(
             name: "huiyin",
             dependencies: [
                 "CMemory", "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinSpatial",
-                "HuiyinWeb", argumentParser, hummingbird, lifecycle, logging, yaml,
+                "HuiyinWeb", argumentParser, hummingbird, lifecycle, logging, signals, yaml,
             ],
             swiftSettings: strict
         ),
@@ -143,7 +144,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HuiyinStoryTests",
-            dependencies: ["HuiyinDatabase", "HuiyinDomain", "HuiyinOperations", "HuiyinTestSupport", "huiyin"],
+            dependencies: [
+                "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinTestSupport", "huiyin",
+                logging,
+            ],
             swiftSettings: strict
         ),
     ],

@@ -13,7 +13,9 @@ struct Served {
         port = Int.random(in: 21_000...29_000)
         running.executableURL = URL(fileURLWithPath: program)
         running.arguments = ["serve", "--database", database, "--port", "\(port)"]
-        running.environment = ProcessInfo.processInfo.environment.merging(["HUIYIN_LOG": "error"]) { $1 }
+        running.environment = ProcessInfo.processInfo.environment.merging(
+            ["HUIYIN_LOG": "error", "HUIYIN_REPORTS_AN_HOUR": "0"]
+        ) { $1 }
         running.standardOutput = FileHandle.nullDevice
     }
 

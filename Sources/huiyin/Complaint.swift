@@ -32,6 +32,11 @@ struct Complaint: Error {
             self.init(
                 "The database does not answer: \(reason)", hint: "Is it running, and is HUIYIN_DATABASE right?",
                 .unavailable)
+        case NodeLeaseError.lost:
+            self.init(
+                "Another server makes keys under the number of this one, so it has stopped.",
+                hint: "Start it again: it takes another number. Look whether it was held up for ten minutes.",
+                .unavailable)
         case StoreError.notFound(let what):
             self.init(
                 "There is no \(what).", hint: "Load a city first: huiyin load municipalities/linzhou", .unavailable)

@@ -8,6 +8,7 @@ import HuiyinWeb
 import Hummingbird
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// The program put together: records, city, operations, doors, clockwork.
 struct House {
@@ -54,7 +55,7 @@ struct House {
     /// Serves until it is told to stop.
     func serve(_ settings: Settings, ready: @escaping @Sendable (Int) async -> Void) async throws {
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
-        let site = try Site(webSettings(settings, tiles))
+        let site = try Site(try webSettings(settings, tiles))
         let router = Doors.router(desk, site, tiles: tiles)
         let port = try settings.port()
         let app = Application(
@@ -66,15 +67,34 @@ struct House {
                 await ready(channel.localAddress?.port ?? port)
             },
             logger: logger)
-        try await app.runService()
+        let failure = await failure(of: app)
         try await node.release()
         await tiles?.close()
         await database.close()
+        if let failure { throw failure }
+    }
+
+    /// Runs until it is told to stop, or until the number under which this server makes keys is lost; then it ends as
+    /// gracefully, and says why.
+    private func failure(of app: some Service) async -> (any Error)? {
+        let lease = KeepingLease(node, clock: desk.workplace.clock, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: app),
+                    .init(service: lease, failureTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private var housekeeping: @Sendable () async throws -> Void {
-        { [desk, current, node] in
-            try await node.renew()
+        { [desk, current] in
             if try await current.reloadIfChanged() { hm_trim() }
             let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
             _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
@@ -83,7 +103,7 @@ struct House {
         }
     }
 
-    private func webSettings(_ settings: Settings, _ tiles: MapTiles?) -> WebSettings {
+    private func webSettings(_ settings: Settings, _ tiles: MapTiles?) throws -> WebSettings {
         let identity = current.municipality.identity
         var web = WebSettings()
         web.cityName = [.chinese: identity.name, .english: identity.nameInEnglish]
@@ -91,6 +111,7 @@ struct House {
         web.https = settings.isOn("https")
         web.behindProxy = settings.isOn("proxy")
         web.development = settings.isOn("development")
+        web.reportsAnHour = try settings.reportsAnHour()
         web.tileURL = tiles == nil ? MapFile.address(identity) : "/tiles/{z}/{x}/{y}"
         web.tileZoom = tiles?.deepestZoom
         web.tileCredit = tiles?.credit

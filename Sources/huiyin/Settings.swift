@@ -24,6 +24,9 @@ struct Settings {
         Key(name: "proxy", fallback: "no", meaning: "yes when a proxy in front sets X-Forwarded-For"),
         Key(name: "development", fallback: "no", meaning: "yes shows /design; never with real people's data"),
         Key(
+            name: "reports_an_hour", fallback: "600",
+            meaning: "reports that one address may file in an hour without signing in; 0: no limit"),
+        Key(
             name: "tiles", fallback: "",
             meaning: "an .mbtiles file with the map; empty: what municipality.yaml says"),
         Key(name: "log", fallback: "info", meaning: "trace, debug, info, notice, warning, error"),
@@ -56,6 +59,15 @@ struct Settings {
             throw Complaint("port: \(self["port"]) is no port number.", hint: "Use a number from 1 to 65535.", .usage)
         }
         return port
+    }
+
+    /// - Returns: nil for no limit.
+    func reportsAnHour() throws -> Int? {
+        guard let number = Int(self["reports_an_hour"]), (0...1_000_000).contains(number) else {
+            throw Complaint(
+                "reports_an_hour: \(self["reports_an_hour"]) is no number.", hint: "Use 0 for no limit.", .usage)
+        }
+        return number == 0 ? nil : number
     }
 
     func databaseURL() throws -> DatabaseURL {

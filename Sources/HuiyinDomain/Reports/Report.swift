@@ -35,8 +35,6 @@ package struct Report: Equatable, Identifiable, Sendable {
         self.rating = rating
     }
 
-    /// For how long after the last reply a reporter may rate, change the rating and reopen.
-    package static let daysToAnswer = 15
     /// The most characters a report holds.
     package static let longestWords = 4_000
 }

@@ -7,7 +7,6 @@ import HuiyinDatabase
 /// One for the whole server: each hash takes 32 MiB while it is made.
 package final class PasswordHasher: Sendable {
     private let cost: PasswordHash.Cost
-    private let decoy: PasswordHash
     private let queue: OperationQueue
 
     static let atOnce = 2
@@ -15,7 +14,6 @@ package final class PasswordHasher: Sendable {
 
     package init(cost: PasswordHash.Cost = .standard) {
         self.cost = cost
-        decoy = .ofNobody(cost: cost)
         queue = OperationQueue()
         queue.name = "huiyin.passwords"
         queue.maxConcurrentOperationCount = Self.atOnce
@@ -43,9 +41,14 @@ package final class PasswordHasher: Sendable {
 
     /// Whether `password` is the one that `hash` was made of. Takes as long for no hash as for one.
     ///
+    /// - Parameter usual: what the hashes of this city cost, when there is none: accounts of a demonstration cost less.
     /// - Throws: ``StoreError/overloaded`` when too many wait already.
-    func matches(_ password: Secret<String>, _ hash: PasswordHash?) async throws -> Bool {
-        try await run { [decoy] in try (hash ?? decoy).matches(password.value) && hash != nil }
+    func matches(
+        _ password: Secret<String>, _ hash: PasswordHash?, usual: PasswordHash.Cost? = nil
+    ) async throws -> Bool {
+        try await run { [cost] in
+            try (hash ?? .ofNobody(cost: usual ?? cost)).matches(password.value) && hash != nil
+        }
     }
 
     private func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {

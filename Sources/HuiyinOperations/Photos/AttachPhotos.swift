@@ -9,6 +9,14 @@ extension Records {
         let refused = try PhotoStore(db: db, municipality: municipality).attach(ids: photos, to: file)
         guard refused.isEmpty else { throw PhotoRefusal.unknown(refused) }
     }
+
+    /// Ties the pictures of a report to its file, and forgets the device or address they came from where nobody said who
+    /// they are: nothing that is kept leads from an anonymous report to another one of the same hand.
+    func attachPhotos(of report: Report, to file: EntityID<CaseFile>, by principal: Principal) throws {
+        try attach(report.photos, to: file)
+        guard report.isAnonymous || principal.account == nil else { return }
+        try PhotoStore(db: db, municipality: municipality).forgetSender(of: report.photos)
+    }
 }
 
 /// Why a picture was not taken.

@@ -68,6 +68,17 @@ package struct PhotoStore {
         return refused
     }
 
+    /// Lets go of who sent these photos. Their sender's key finds them no more.
+    func forgetSender(of ids: [String]) throws(StoreError) {
+        for id in ids {
+            try db.run(
+                """
+                UPDATE photos SET scope = '', idempotency_key = \(String?.none), sent_hash = \([UInt8]?.none)
+                 WHERE municipality = \(municipality) AND id = \(id)
+                """)
+        }
+    }
+
     /// Deletes up to `limit` photos made before `moment` that belong to no file. Walks `photos_by_file`.
     func deleteUnattached(before moment: Moment, limit: Int) throws(StoreError) -> Int {
         try db.run(

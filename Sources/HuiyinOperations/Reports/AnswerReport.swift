@@ -8,13 +8,13 @@ package struct AnswerReport: Sendable {
 
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
-    /// Rates the answer, or changes the rating, for fifteen days after the last reply.
+    /// Rates the answer, or changes the rating, for as long after the last reply as the rules allow.
     ///
     /// - Parameter request: here and below, the key under which the same may be asked twice; it is done once.
     /// - Throws: ``ReceiptRefusal`` or `StoreError`.
     package func rate(_ receipt: Receipt, _ rating: Rating, request: IdempotentRequest? = nil) async throws {
         try await act(on: receipt, request) { records, report, file, context in
-            try report.checkWindow(at: context.now)
+            try report.check(context.city.ratingEnds, at: context.now)
             try records.reports.rate(report.id, rating, at: context.now)
             let others = try records.reports.all(of: file.id).filter { $0.id != report.id && !$0.isWithdrawn }
             try records.caseFiles.touch(file.id, at: context.now)
@@ -27,7 +27,7 @@ package struct AnswerReport: Sendable {
     package func reopen(_ receipt: Receipt, reason: BoundedText, request: IdempotentRequest? = nil) async throws {
         try await act(on: receipt, request) { _, report, file, context in
             if file.status.isOpen || file.status == .handled { throw ReceiptRefusal.stillOpen }
-            try report.checkWindow(at: context.now)
+            try report.check(context.city.reopeningEnds, at: context.now)
             return try file.applying(.reopening(reason: reason.text), in: context)
         }
     }
@@ -91,15 +91,19 @@ package struct AnswerReport: Sendable {
 package enum ReceiptRefusal: Error, Equatable {
     /// There is no answer yet that could be rated.
     case notAnsweredYet
-    /// The fifteen days after the last reply are over.
+    /// The time after the last reply is over; it was so many days.
     case tooLate(days: Int)
     case stillOpen
     case alreadyWithdrawn, notWithdrawn
 }
 
 extension Report {
-    fileprivate func checkWindow(at now: Moment) throws(ReceiptRefusal) {
+    /// - Parameter end: until when something can be done about an answer of that moment.
+    fileprivate func check(_ end: (Moment) -> Moment, at now: Moment) throws(ReceiptRefusal) {
         guard let repliedAt else { throw .notAnsweredYet }
-        guard now <= repliedAt.adding(.days(Self.daysToAnswer)) else { throw .tooLate(days: Self.daysToAnswer) }
+        let end = end(repliedAt)
+        guard now <= end else {
+            throw .tooLate(days: Int(end.span(since: repliedAt).milliseconds / Span.days(1).milliseconds))
+        }
     }
 }

@@ -28,7 +28,7 @@ package struct FileReport: Sendable {
             try records.open(opening, in: context, ids: workplace.ids)
             let stored = report.stored(id: workplace.ids.next(at: now), receipt: receipt, at: now, by: principal)
             try records.reports.insert(stored, on: opening.file.id)
-            try records.attach(stored.photos, to: opening.file.id)
+            try records.attachPhotos(of: stored, to: opening.file.id, by: principal)
             var file = opening.file
             if let move = try solving(report, file, city) {
                 try records.attach(move.photos, to: file.id)

@@ -54,7 +54,7 @@ struct ReceiptPage: Sendable {
         contact = strings[report.isAnonymous ? "receipt.contact-anonymous" : report.contactKey]
 
         let errors = sent?.errors ?? [:]
-        let form = told.canAnswer && !report.isWithdrawn ? told.answerUntil : nil
+        let form = report.isWithdrawn ? nil : told.rateUntil
         rating = form.map { RatingForm(told, typed: sent?.typed("rating"), errors: errors, until: $0) }
         rated = report.rating != nil
         ratingOpen = !rated || sent?.name == "rating"

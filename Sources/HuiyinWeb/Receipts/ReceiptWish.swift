@@ -22,7 +22,7 @@ enum ReceiptWish: String, CaseIterable {
         switch self {
         case .supplement: return isOurs && (file.status.isOpen || file.status == .handled || file.status == .backlog)
         case .reopening:
-            return isOurs && words.canAnswer && CaseMoveKind.reopening.origins.contains(file.status)
+            return isOurs && words.reopenUntil != nil && CaseMoveKind.reopening.origins.contains(file.status)
                 && file.counts.reopeningsByReporter < words.city.rules.reopenings.byReporter
         case .objection: return isOurs && !file.status.isOpen && file.status != .handled
         case .withdrawal: return isOurs && CaseMoveKind.withdrawal.origins.contains(file.status)

@@ -11,9 +11,10 @@ struct ReceiptWords: Sendable {
 
     private var file: CaseFile { followed.file }
 
-    /// When rating and reopening end; nil before there is an answer.
-    var answerUntil: Moment? { followed.report.repliedAt?.adding(.days(Report.daysToAnswer)) }
-    var canAnswer: Bool { answerUntil.map { now <= $0 } ?? false }
+    /// When rating ends; nil before there is an answer and when it has ended.
+    var rateUntil: Moment? { followed.report.repliedAt.map(city.ratingEnds).flatMap { now <= $0 ? $0 : nil } }
+    /// When reopening ends; nil before there is an answer and when it has ended.
+    var reopenUntil: Moment? { followed.report.repliedAt.map(city.reopeningEnds).flatMap { now <= $0 ? $0 : nil } }
 
     /// `今天 18:00 前`: always a moment, unlike the words of a chip.
     func by(_ moment: Moment) -> String {
@@ -40,10 +41,10 @@ struct ReceiptWords: Sendable {
         if followed.report.isWithdrawn { return strings["receipt.next.withdrawn"] }
         if let waiting = nextWhileWaiting { return waiting }
         if file.status.isOpen || file.status == .handled { return nextWhileOpen }
-        guard let answerUntil, canAnswer else { return nil }
+        guard let rateUntil else { return nil }
         let answered = file.status == .replied || file.status == .closed
         let key = followed.report.rating == nil ? "receipt.next.answered" : "receipt.next.rated"
-        return answered ? strings[key, ["by": by(answerUntil)]] : nil
+        return answered ? strings[key, ["by": by(rateUntil)]] : nil
     }
 
     /// What is told of a file that stands still, stands on the register or was refused.

@@ -7,10 +7,12 @@ package import Hummingbird
 package struct ReportPages: Sendable {
     let desk: Desk
     let site: Site
+    let limit: RateLimitMiddleware?
 
-    package init(desk: Desk, site: Site) {
+    package init(desk: Desk, site: Site, limit: RateLimitMiddleware? = nil) {
         self.desk = desk
         self.site = site
+        self.limit = limit
     }
 
     package func add(to router: some RouterMethods<AppRequestContext>) {
@@ -37,6 +39,7 @@ package struct ReportPages: Sendable {
             return try page(draft, nonce: nonce, status: .unprocessableContent, context)
         }
         do {
+            try limit?.check(request, context)
             let once = try request.under(nonce).idempotent(bytes, context)
             let filed = try await desk.fileReport(report, by: context.principal, request: once)
             return site.redirect(to: "/r/\(filed.receipt.digits)?new=1")

@@ -6,8 +6,12 @@ package import Hummingbird
 /// `POST /api/reports`: somebody says what is wrong.
 package struct ReportRoutes: Sendable {
     let desk: Desk
+    let limit: RateLimitMiddleware?
 
-    package init(desk: Desk) { self.desk = desk }
+    package init(desk: Desk, limit: RateLimitMiddleware? = nil) {
+        self.desk = desk
+        self.limit = limit
+    }
 
     package func add(to router: some RouterMethods<AppRequestContext>) {
         router.post("/api/reports", use: file)
@@ -15,6 +19,7 @@ package struct ReportRoutes: Sendable {
 
     @Sendable
     private func file(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FiledJSON> {
+        try limit?.check(request, context)
         var request = request
         let (body, idempotent) = try await request.posted(ReportJSON.self, context)
         let city = desk.city

@@ -12,7 +12,9 @@ package enum Doors {
         let counts = RequestCounts()
         router.add(middleware: CountingMiddleware(counts))
 
-        ReportRoutes(desk: desk).add(to: router)
+        let filing = RateLimitMiddleware.filing(
+            anHour: site.settings.reportsAnHour, now: desk.workplace.clock.now)
+        ReportRoutes(desk: desk, limit: filing).add(to: router)
         ReceiptRoutes(desk: desk, strings: site.strings).add(to: router)
         CaseFileRoutes(desk: desk, strings: site.strings).add(to: router)
         IndicatorRoutes(desk: desk, strings: site.strings).add(to: router)
@@ -25,7 +27,7 @@ package enum Doors {
         OpenAPIRoutes().add(to: router)
 
         HomePages(desk: desk, site: site).add(to: router)
-        ReportPages(desk: desk, site: site).add(to: router)
+        ReportPages(desk: desk, site: site, limit: filing).add(to: router)
         ReceiptPages(desk: desk, site: site).add(to: router)
         SignInPages(desk: desk, site: site).add(to: router)
         DeskPages(desk: desk, site: site).add(to: router)

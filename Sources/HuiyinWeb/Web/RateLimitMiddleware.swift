@@ -8,13 +8,13 @@ package final class RateLimitMiddleware: RouterMiddleware {
     package typealias Context = AppRequestContext
     private let limiter: Mutex<RateLimiter>
     private let now: @Sendable () -> Moment
-    private let key: @Sendable (Request, AppRequestContext) -> String
+    private let key: @Sendable (Request, AppRequestContext) -> String?
 
-    /// - Parameter key: whom to count; by default the address the request came from.
+    /// - Parameter key: whom to count; by default the address the request came from. Nil is not counted.
     package init(
         _ limiter: RateLimiter,
         now: @escaping @Sendable () -> Moment,
-        key: @escaping @Sendable (Request, AppRequestContext) -> String = { $1.remoteAddress }
+        key: @escaping @Sendable (Request, AppRequestContext) -> String? = { $1.remoteAddress }
     ) {
         self.limiter = Mutex(limiter)
         self.now = now
@@ -26,13 +26,21 @@ package final class RateLimitMiddleware: RouterMiddleware {
         context: AppRequestContext,
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
-        let (who, moment) = (key(request, context), now())
+        try check(request, context)
+        return try await next(request, context)
+    }
+
+    /// Counts this request.
+    ///
+    /// - Throws: the problem `too-many-requests`.
+    func check(_ request: Request, _ context: AppRequestContext) throws(Problem) {
+        guard let who = key(request, context) else { return }
+        let moment = now()
         if let wait = limiter.withLock({ $0.take(who, at: moment) }) {
             let seconds = Int((wait.milliseconds + 999) / 1_000)
             var problem = Problem("too-many-requests", .tooManyRequests, ["seconds": seconds])
             problem.headers[.retryAfter] = "\(seconds)"
             throw problem
         }
-        return try await next(request, context)
     }
 }

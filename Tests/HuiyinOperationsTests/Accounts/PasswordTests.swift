@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Dispatch
 import HuiyinDatabase
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinOperations
@@ -40,6 +42,27 @@ import Testing
         let ofNothing = try PasswordHash(of: "", cost: .worthlessButFast)
         #expect(try await !hasher.matches(Secret(""), ofNothing))
         #expect(try await !hasher.matches(Secret("anything"), nil))
+    }
+
+    @Test("Checking a password of nobody's costs what checking one of somebody's does", arguments: Engine.all)
+    func usualCost(engine: Engine) async throws {
+        try await Office.open(engine) { office in
+            let usual = { @Sendable () async throws -> PasswordHash.Cost? in
+                try await office.database.read { db in
+                    try CredentialStore(db: db, municipality: Office.municipality).usualCost()
+                }
+            }
+            #expect(try await usual() == nil)
+            try await office.employ()
+            #expect(try await usual() == .worthlessButFast)
+            // At the hasher's own cost this would take minutes.
+            let dear = PasswordHasher(cost: .standard)
+            let start = DispatchTime.now().uptimeNanoseconds
+            for _ in 0..<1_000 {
+                #expect(try await !dear.matches(Secret("guess"), nil, usual: .worthlessButFast))
+            }
+            #expect(DispatchTime.now().uptimeNanoseconds - start < 30_000_000_000)
+        }
     }
 
     @Test("The same characters typed another way are the same password")

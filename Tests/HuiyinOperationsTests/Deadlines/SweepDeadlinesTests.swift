@@ -93,6 +93,27 @@ struct SweepDeadlinesTests {
         }
     }
 
+    @Test("A bureau that helps a silent firm leads in its place, and does not help as well", arguments: Engine.all)
+    func helperLeads(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed(to: .triaged)
+            try await workplace.move(
+                filed.number, by: .cityCentre,
+                .dispatch(Dispatch(lead: SampleCity.water, co: [SampleCity.housing])))
+            try await workplace.move(filed.number, by: .housingOffice, .acceptance)
+            clock.advance(.hours(8))
+            _ = try await sweep(workplace)
+            let view = try await workplace.look(filed.number)
+            let live = view.file.assignments.filter(\.state.isLive)
+            #expect(live.map(\.department) == [SampleCity.housing])
+            #expect(live.map(\.part) == [.lead])
+            // One clock for the one assignment: what was running for the help has stopped.
+            #expect(view.deadlines.filter { $0.kind == .handle }.count == 1)
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
     @Test(
         "Handling turns yellow, red and one level up, each once, also when the server was down for weeks",
         arguments: Engine.all, [false, true])

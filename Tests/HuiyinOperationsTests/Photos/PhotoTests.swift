@@ -70,6 +70,24 @@ import Testing
         }
     }
 
+    @Test("Once a resident's report names a photo, nobody can tell whose device it came from", arguments: Engine.all)
+    func senderForgotten(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            for (photo, principal) in [("ofResident", Principal.reporter), ("ofWorker", .worker)] {
+                try await workplace.keepPhoto(photo)
+                _ = try await FileReport(workplace)(
+                    NewReport(
+                        words: BoundedText("路坏了", limit: 100), coordinate: SampleCity.place.coordinate,
+                        photos: [photo]),
+                    by: principal)
+            }
+            #expect(try await workplace.count("SELECT COUNT(*) FROM photos WHERE scope = 'test'") == 1)
+            #expect(
+                try await workplace.count(
+                    "SELECT COUNT(*) FROM photos WHERE id = 'ofResident' AND scope = '' AND sent_hash IS NULL") == 1)
+        }
+    }
+
     @Test("After seven days a photo of no file goes, and one of a file stays", arguments: Engine.all)
     func sweep(engine: Engine) async throws {
         try await Album.open(engine) { album in

@@ -46,6 +46,27 @@ struct AnswerReportTests {
         }
     }
 
+    @Test("How long an answer can be rated and taken up again is what the city's rules say", arguments: Engine.all)
+    func windows(engine: Engine) async throws {
+        let clock = CityClock()
+        let city = SampleCity.city(ratingFor: .clock(.days(1)), reopeningFor: .clock(.days(3)))
+        try await withWorkplace(engine, clock: clock, city: city) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            clock.set(SampleCity.tuesday.adding(.days(2)))
+            await #expect(throws: ReceiptRefusal.tooLate(days: 1)) {
+                try await AnswerReport(workplace).rate(filed.receipt, rating(.yes))
+            }
+            clock.set(SampleCity.tuesday.adding(.days(3)).adding(Span(milliseconds: 1)))
+            let reason = try BoundedText("又坏了", limit: 200)
+            await #expect(throws: ReceiptRefusal.tooLate(days: 3)) {
+                try await AnswerReport(workplace).reopen(filed.receipt, reason: reason)
+            }
+            clock.set(SampleCity.tuesday.adding(.days(3)))
+            try await AnswerReport(workplace).reopen(filed.receipt, reason: reason)
+            #expect(try await workplace.look(filed.number).file.status == .triaged)
+        }
+    }
+
     @Test("Nothing is rated before it is answered", arguments: Engine.all)
     func tooEarly(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

@@ -32,6 +32,20 @@ package enum SampleCity {
                 households: 350)
         ], duties: [:])
 
+    /// The same city with its own mind on how long an answer stays open.
+    package static func city(ratingFor rating: TimeLimit, reopeningFor reopening: TimeLimit) -> Municipality {
+        let usual = city.rules
+        let rules = RuleSet(
+            version: usual.version, ladder: usual.ladder, centres: usual.centres, topReview: usual.topReview,
+            sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
+            gridLeaderVerifies: usual.gridLeaderVerifies,
+            reopenings: ReopeningRule(byReporter: 2, byRevisit: 1, within: reopening), ratingChangeable: rating,
+            deadlines: usual.deadlines, dangerWords: usual.dangerWords, lists: usual.lists)
+        return Municipality(
+            identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
     package static let place = Place(coordinate: centre, address: nil, grid: grid, division: village)
 
     private static let departments = [

@@ -19,7 +19,9 @@ struct Town: Sendable {
     static let password = "a long password"
     static let inGrid = #""longitude":113.505,"latitude":36.005"#
 
-    static func open(_ test: @escaping @Sendable (Town) async throws -> Void) async throws {
+    static func open(
+        _ settings: WebSettings = .plain, _ test: @escaping @Sendable (Town) async throws -> Void
+    ) async throws {
         try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
             let clock = WallClock { now }
             _ = try await CityFolder.sound.onDisk { try await LoadMunicipality(database: database, clock: clock)($0) }
@@ -30,7 +32,7 @@ struct Town: Sendable {
             for person in try people() {
                 try await desk.createAccount(person, password: Secret(password), by: .clockwork)
             }
-            let router = Doors.router(desk, try Site())
+            let router = Doors.router(desk, try Site(settings))
             try await Application(router: router).test(.router) { try await test(Town(client: $0, desk: desk)) }
         }
     }

@@ -44,17 +44,24 @@ extension CaseFile {
             whistle: silent.whistle)
         var next = self
         next.update(silent.id) { $0.end(.superseded, at: context.now) }
-        let isAlreadyHere = live.contains { $0.department == supervisor }
-        if silent.part == .lead || !isAlreadyHere { next.assignments.append(heir) }
+        // A bureau that helps already goes on helping, or leads in place of helping: it never does both.
+        let helping = live.filter { $0.department == supervisor && $0.id != silent.id }
+        if silent.part == .lead {
+            for one in helping { next.update(one.id) { $0.end(.superseded, at: context.now) } }
+        }
+        if silent.part == .lead || helping.isEmpty { next.assignments.append(heir) }
         if silent.part == .lead { next.status = .inProgress }
         let facts = ["silent": silent.department.text, "department": supervisor.text, "bySilence": "yes"]
         let event = next.event(.move(.acceptance), context, from: status, facts: facts)
         let added = next.assignments.filter { $0.id == heir.id }
+        let ended = next.assignments.filter { one in
+            !one.state.isLive && live.contains { $0.id == one.id }
+        }
         return MoveOutcome(
             file: next, events: [event],
-            deadlines: [.stopAssignment(silent.id)] + added.map { handleClock(for: $0, context) }
+            deadlines: ended.map { .stopAssignment($0.id) } + added.map { handleClock(for: $0, context) }
                 + added.compactMap { arrivalClock(for: $0, context) },
-            changed: next.assignments.filter { $0.id == silent.id } + added)
+            changed: ended + added)
     }
 
     func coProgress(

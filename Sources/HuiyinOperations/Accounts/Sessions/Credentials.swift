@@ -32,6 +32,13 @@ struct CredentialStore {
             lockout: Lockout(failures: try row.get(2), until: try row.get(3)))
     }
 
+    /// What it costs to check a password here, by the oldest account: so long must it take to check one of nobody's.
+    func usualCost() throws(StoreError) -> PasswordHash.Cost? {
+        let row = try db.row(
+            "SELECT password_hash FROM accounts WHERE municipality = \(municipality) ORDER BY id LIMIT 1")
+        return try row?.get(0, as: PasswordHash.self).cost
+    }
+
     /// Forgets failures, provided that the account is as it was when its password was checked.
     ///
     /// - Returns: false when it has been locked, closed or given another password since.

@@ -30,14 +30,16 @@ package struct SignIn: Sendable {
         let now = clock.now()
         let name = NewAccount.plain(account)
         guard !limits.isBlocked(address, at: now) else { throw SignInError.tooManyAttempts }
-        let found = try await database.read { [municipality] db in
-            try CredentialStore(db: db, municipality: municipality).find(name)
+        let (found, usual) = try await database.read { [municipality] db in
+            let store = CredentialStore(db: db, municipality: municipality)
+            let found = try store.find(name)
+            return (found, found == nil ? try store.usualCost() : nil)
         }
         if let until = (found?.lockout ?? limits.lockout(ofUnknown: name)).lockedUntil(at: now) {
             limits.recordFailure(from: address, at: now)
             throw SignInError.locked(until: until)
         }
-        guard try await hasher.matches(password, found?.hash), let found else {
+        guard try await hasher.matches(password, found?.hash, usual: usual), let found else {
             limits.recordFailure(from: address, at: now)
             throw try await refusal(of: found?.id, name, at: now)
         }
