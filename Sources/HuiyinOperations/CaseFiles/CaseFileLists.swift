@@ -50,11 +50,12 @@ struct CaseFileLists {
         return overAssignments(department, conditions, query, limit)
     }
 
-    /// A county is walked by its townships, whose codes begin with its own.
+    /// The codes of a county's townships begin with its own six digits; those of a whole city's with fewer.
     private static func within(_ division: Division) -> SQL {
         let length = division.digits.utf8.count
         if length >= 12 { return "f.village = \(division)" }
         if length == 9 { return "f.township = \(division)" }
+        if length == 6 { return "substr(f.township, 1, 6) = \(division)" }
         let (first, last) = (String(repeating: "0", count: 9 - length), String(repeating: "9", count: 9 - length))
         return "f.township BETWEEN \(division.digits + first) AND \(division.digits + last)"
     }

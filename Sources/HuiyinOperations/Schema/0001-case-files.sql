@@ -75,6 +75,7 @@ CREATE INDEX case_files_by_owner ON case_files (municipality, owner, due_at, id)
 CREATE INDEX case_files_by_status ON case_files (municipality, status, due_at, id);
 CREATE INDEX case_files_by_village ON case_files (municipality, village, due_at, id);
 CREATE INDEX case_files_by_township ON case_files (municipality, township, due_at, id);
+CREATE INDEX case_files_by_county ON case_files (municipality, substr(township, 1, 6), due_at, id);
 CREATE INDEX case_files_by_due ON case_files (municipality, due_at, id);
 CREATE INDEX case_files_by_grid ON case_files (municipality, grid, due_at, id);
 -- The files split from one, and the files merged into one.

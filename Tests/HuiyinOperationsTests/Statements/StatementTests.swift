@@ -49,6 +49,12 @@ struct StatementTests {
         ),
         ("what is answered, for reviewers", .reviewer, CaseFileQuery()),
         (
+            "a county",
+            Principal(
+                account: EntityID(rawValue: 23), name: "县", role: .county, division: Division("410581")),
+            CaseFileQuery()
+        ),
+        (
             "what is urgent, for those on call", Principal(account: EntityID(rawValue: 22), name: "值", role: .oncall),
             CaseFileQuery()
         ),
