@@ -105,7 +105,7 @@ class Rows:
     # The demo's people
 
     def people(self):
-        rows = list(self._field()) + list(self._centres()) + list(self._offices())
+        rows = list(self._field()) + list(self._centres()) + list(self._offices()) + list(self._mediators())
         return rows + list(self._workforce(self.plan.workers - sum(row["role"] == "worker" for row in rows)))
 
     def _person(self, account, name, role, department, level, division, grid=""):
@@ -158,6 +158,14 @@ class Rows:
             yield self._person(f"town-{town.pinyin}", f"{short(town)[0]}示办", "department", town.name, "town", division)
             if k == 0:
                 yield self._person("checker-town", f"何{short(town)[0]}查", "checker", town.name, "town", division)
+
+    def _mediators(self):
+        """One for the village and one for the town, beside the one at the top; and the bank that firms ask for loans."""
+        village = next(v for v in self.city.villages if v.town.in_town)
+        division = self.city.town_division[village.town]
+        yield self._person("mediator-village", "和村解", "mediator", village.name, "village", village.division)
+        yield self._person("mediator-town", "和镇解", "mediator", village.town.name, "town", division)
+        yield self._person("bank", "印示行", "department", "人民银行", "top", self.plan.division)
 
     def _workforce(self, missing):
         """The workers still missing from the plan's number, spread over the grids in turn."""
