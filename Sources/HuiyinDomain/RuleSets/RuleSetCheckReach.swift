@@ -133,8 +133,8 @@ extension RuleSetCheck {
         }
         guard !lists.endings.isEmpty else { return found }
         let known = Set(lists.endings.map(\.code))
-        for (from, leaps) in way.out.sorted(by: { way.trail(to: $0.key).count < way.trail(to: $1.key).count }) {
-            let needed = leaps.compactMap { leap in leap.ending.map { (leap, $0) } }
+        for from in way.standings {
+            let needed = (way.out[from] ?? []).compactMap { leap in leap.ending.map { (leap, $0) } }
             guard let (leap, endings) = needed.first(where: { known.isDisjoint(with: $0.1.map(\.rawValue)) }) else {
                 continue
             }

@@ -87,3 +87,40 @@ extension RuleSetProblem.Step {
         self.init(cause.move, standing.status, standing.level)
     }
 }
+
+/// One way that a rule set leaves open: from where, by which move, to where.
+package struct RuleSetWay: Hashable, Sendable {
+    package let from: CaseStatus
+    package let fromLevel: LevelCode
+    package let move: CaseMoveKind
+    package let to: CaseStatus
+    package let toLevel: LevelCode
+
+    package init(
+        from: CaseStatus, fromLevel: LevelCode, move: CaseMoveKind, to: CaseStatus, toLevel: LevelCode
+    ) {
+        self.from = from
+        self.fromLevel = fromLevel
+        self.move = move
+        self.to = to
+        self.toLevel = toLevel
+    }
+}
+
+extension RuleSetCheck {
+    /// Every way that a file can take under `rules`, as the checker follows them.
+    package static func ways(_ rules: RuleSet) -> Set<RuleSetWay> {
+        let exploration = RuleSetExploration(rules)
+        var ways: Set<RuleSetWay> = []
+        for (from, leaps) in exploration.out {
+            for leap in leaps {
+                guard let move = leap.cause.move else { continue }
+                ways.insert(
+                    RuleSetWay(
+                        from: from.status, fromLevel: from.level, move: move, to: leap.to.status,
+                        toLevel: leap.to.level))
+            }
+        }
+        return ways
+    }
+}
