@@ -17,7 +17,9 @@ extension CaseMoveKind {
         case .escalation: return [.received, .needsInformation].contains(origin) ? [origin] : [.triaged]
         case .designation: return [.designated]
         case .consultation: return [.consulting]
-        case .agreement, .resumption, .rework: return [.inProgress, .designated]
+        case .agreement, .resumption: return [.inProgress, .designated]
+        // What was solved on the spot has no lead to go back to.
+        case .rework: return [.inProgress, .designated, .triaged]
         case .disagreement: return [.triaged, .handled]
         case .reclassification, .split, .extending: return [origin]
         case .suspension: return [.suspended]

@@ -38,6 +38,9 @@ package struct ModeFigures: Equatable, Sendable {
     /// Working minutes spent in each state, all files together.
     package internal(set) var minutes: [CaseStatus: Int] = [:]
 
+    /// No files yet.
+    package init() {}
+
     /// Working hours that a file of this mode spends in `status`, on average over all of them.
     package func hours(in status: CaseStatus) -> Double {
         files == 0 ? 0 : Double(minutes[status] ?? 0) / 60 / Double(files)

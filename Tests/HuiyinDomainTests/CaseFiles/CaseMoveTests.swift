@@ -189,6 +189,49 @@ struct CaseMoveTests {
         #expect(drawn.file.status == .handled)
     }
 
+    @Test("What was solved on the spot and does not hold goes to the dispatcher, for it has no lead to go back to")
+    func drawnAndSentBack() throws {
+        var run = CaseRun(by: .worker)
+        try run.move(.solvedAtOnce(Self.done, matter: SampleCity.manholes, isDrawn: true), by: .worker)
+        try run.move(.rework(missing: "盖子还松着"), by: .checker)
+        #expect(run.file.status == .triaged)
+        #expect(run.clocks[.dispatch] != nil)
+    }
+
+    @Test("After so many reworks the level above decides, and may send it back once more")
+    func lastRework() throws {
+        var run = CaseRun(by: .worker)
+        let atTown = Triage(
+            matter: SampleCity.drains, urgency: .normal, mode: .direct, level: LevelCode("town"), problemClass: nil)
+        try run.move(.triage(atTown), by: .township)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .township)
+        try run.move(.acceptance, by: .urbanOffice)
+        for _ in 1...2 {
+            try run.move(.completion(Self.done), by: .urbanOffice)
+            #expect(CaseFilePolicyTests.may(.rework, run.file, .checker, run.city))
+            try run.move(.rework(missing: "还没好"), by: .checker)
+        }
+        #expect(run.file.centre.level == LevelCode("city"))
+        try run.move(.completion(Self.done), by: .urbanOffice)
+        #expect(!CaseFilePolicyTests.may(.check, run.file, .checker, run.city))
+        #expect(CaseFilePolicyTests.may(.check, run.file, .cityCentre, run.city))
+        try run.move(.rework(missing: "还没好"), by: .cityCentre)
+        try run.move(.completion(Self.done), by: .urbanOffice)
+        #expect(throws: CaseMoveError.roundsUsedUp(limit: 2)) { try run.move(.rework(missing: "x"), by: .cityCentre) }
+    }
+
+    @Test("A dispatch can be called back only so often")
+    func recalls() throws {
+        var run = CaseRun()
+        try run.move(.triage(Self.triage), by: .cityCentre)
+        for _ in 1...3 {
+            try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+            try run.move(.recall(reason: "派错"), by: .cityCentre)
+        }
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        #expect(throws: CaseMoveError.roundsUsedUp(limit: 3)) { try run.move(.recall(reason: "x"), by: .cityCentre) }
+    }
+
     @Test("A withdrawn file ends, unless others reported it too or it is a hazard")
     func withdrawal() throws {
         var run = CaseRun()

@@ -42,7 +42,8 @@ extension CaseFile {
         let due = leadDue(context)
         var again: Assignment?
         var outcome = outcome(.rework, context, words: ["missing": missing]) {
-            $0.status = stoodAt == .designated ? .designated : .inProgress
+            // What was solved on the spot has no lead to go back to, and is dispatched.
+            $0.status = lead == nil ? .triaged : stoodAt == .designated ? .designated : .inProgress
             $0.stoodAt = nil
             $0.ending = nil
             $0.isOpenToAbove = false
@@ -58,7 +59,12 @@ extension CaseFile {
         }
         outcome.changed = outcome.file.assignments.filter { $0.id == lead?.id || $0.id == again?.id }
         outcome.deadlines = [.stop([.verify])]
-        if let again { outcome.deadlines.append(handleClock(for: again, context)) }
+        if let again {
+            outcome.deadlines.append(handleClock(for: again, context))
+        } else {
+            let dispatch = context.city.plan(.dispatch, urgency: urgency, from: context.now)
+            outcome.deadlines.append(.start(.dispatch, dispatch, nil))
+        }
         if outcome.file.counts.reworks >= limit {
             outcome.file.rise(in: context.city)
             let facts = ["reason": "reworked-twice"]

@@ -77,7 +77,8 @@ struct Leaps {
         case .agreement, .resumption: return [standing.at(standing.isBound ? .designated : .inProgress)]
         case .rework:
             let again = standing.at(standing.isBound ? .designated : .inProgress)
-            return Array(Set([again, lifted(again)]))
+            // What was solved on the spot is dispatched; it was never bound.
+            return Array(Set([again, lifted(again)] + (standing.isBound ? [] : [standing.at(.triaged)])))
         case .reopening, .objectionDecision, .returnFromWithdrawal:
             return [standing.at(standing.mode == nil ? .received : .triaged).with { $0.returns = 0 }]
         case .merger: return [standing.at(.merged)]

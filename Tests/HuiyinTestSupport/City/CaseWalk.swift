@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDomain
+
+/// A case file driven at random over the machine: everybody of a model town makes whatever move they may, and clocks run out.
+package struct CaseWalk {
+    package let town: ModelTown
+    package private(set) var file: CaseFile
+    package private(set) var clocks: [Deadline] = []
+    package private(set) var now: Moment
+    package private(set) var path: [String] = []
+    private var luck: Luck
+    private var nextID: Int64 = 1_000
+
+    /// A file just filed, in a town under `rules`.
+    package init(_ rules: RuleSet, seed: UInt64) {
+        town = ModelTown(rules)
+        luck = Luck(seed: seed, stream: 0)
+        now = ModelTown.morning
+        (file, clocks) = Self.filed(in: town, by: .reporter, at: now)
+    }
+
+    /// One step that was taken.
+    package struct Step {
+        package let kind: CaseMoveKind?
+        package let before: CaseFile
+        package let principal: Principal
+        package let events: [CaseEvent]
+    }
+
+    /// Files anew, by somebody who may.
+    package mutating func begin() {
+        let field = town.cast.filter { $0.role == .worker }
+        let principals = [Principal.reporter] + field
+        (file, clocks) = Self.filed(in: town, by: principals[luck.pick(of: principals.count)], at: now)
+        path = ["filing"]
+    }
+
+    /// Makes one move that somebody may make, or lets the next clock run out; nil when neither is left.
+    ///
+    /// - Parameter isOnTheWay: only moves that bring the file nearer to an answer.
+    package mutating func step(isOnTheWay: Bool = false) -> Step? {
+        if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
+        var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
+            .flatMap { kind in town.cast.map { (kind, $0) } }
+        while !offers.isEmpty {
+            let (kind, principal) = offers.remove(at: luck.pick(of: offers.count))
+            guard CaseFilePolicy.mightMake(kind, on: file, by: principal, in: town.city) else { continue }
+            for move in MoveOffers(town: town, file: file, now: now).moves(kind, luck: &luck) {
+                guard let outcome = try? file.applying(move, in: context(principal)) else { continue }
+                return take(outcome, kind, principal)
+            }
+        }
+        return strikeNext()
+    }
+
+    package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing && !CaseMoveKind.toCome.contains($0) }
+
+    /// The moves by which a file leaves without having been worked on.
+    package static func ways(out kind: CaseMoveKind) -> Bool {
+        [.handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce].contains(kind)
+    }
+
+    private mutating func strikeNext() -> Step? {
+        let running = clocks.indices.filter { clocks[$0].next != nil }
+        guard let index = running.min(by: { (clocks[$0].next ?? now) < (clocks[$1].next ?? now) }) else { return nil }
+        let deadline = clocks[index]
+        now = max(now, deadline.next ?? now)
+        clocks[index] = Deadline(
+            id: deadline.id, caseFile: deadline.caseFile, kind: deadline.kind, assignment: deadline.assignment,
+            plan: deadline.plan, stage: deadline.stage + 1)
+        guard let outcome = try? Clockwork.strike(deadline, on: file, in: context(.clockwork)) else { return nil }
+        path.append("<\(deadline.kind.rawValue)>")
+        return take(outcome, nil, .clockwork)
+    }
+
+    private mutating func take(_ outcome: MoveOutcome, _ kind: CaseMoveKind?, _ principal: Principal) -> Step {
+        nextID += 100
+        let before = file
+        file = outcome.file.written()
+        if let kind { path.append("\(kind.rawValue)→\(file.status.rawValue)@\(file.centre.level)") }
+        clocks = Self.running(clocks, outcome.deadlines, file.id, firstID: nextID)
+        now = now.adding(.minutes(luck.pick(of: 200)))
+        return Step(kind: kind, before: before, principal: principal, events: outcome.events)
+    }
+
+    private func context(_ principal: Principal) -> MoveContext {
+        let base = nextID
+        var count: Int64 = 0
+        return MoveContext(principal: principal, now: now, city: town.city) {
+            count += 1
+            return EntityID(rawValue: base + count)
+        }
+    }
+
+    private static func filed(
+        in town: ModelTown, by principal: Principal, at now: Moment
+    ) -> (CaseFile, [Deadline]) {
+        let filing = Filing(
+            id: EntityID(rawValue: 1), number: CaseNumber(prefix: "MT", day: now.date(at: .china), sequence: 1),
+            place: town.place, channel: .web, source: nil, isAnonymous: false, about: nil, dangers: [])
+        let context = MoveContext(principal: principal, now: now, city: town.city) { EntityID(rawValue: 0) }
+        let outcome = CaseFile.opened(for: filing, words: [:], in: context)
+        return (outcome.file, running([], outcome.deadlines, outcome.file.id, firstID: 1))
+    }
+
+    private static func running(
+        _ clocks: [Deadline], _ changes: [DeadlineChange], _ file: EntityID<CaseFile>, firstID: Int64
+    ) -> [Deadline] {
+        var running = clocks
+        for (index, change) in changes.enumerated() {
+            switch change {
+            case .start(let kind, let plan, let assignment):
+                running.append(
+                    Deadline(
+                        id: EntityID(rawValue: firstID + Int64(index)), caseFile: file, kind: kind,
+                        assignment: assignment, plan: plan, stage: 0))
+            case .stop(let kinds): running.removeAll { kinds.contains($0.kind) }
+            case .stopAssignment(let assignment): running.removeAll { $0.assignment == assignment }
+            }
+        }
+        return running
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+
+/// For each move, what somebody in a model town might give with it; one of them is good wherever the move is possible.
+struct MoveOffers {
+    let town: ModelTown
+    let file: CaseFile
+    let now: Moment
+
+    func moves(_ kind: CaseMoveKind, luck: inout Luck) -> [CaseMove] {
+        let bureaus = ModelTown.bureaus + [ModelTown.firm]
+        switch kind {
+        case .triage: return triages(&luck)
+        case .dispatch: return bureaus.shuffled(using: &luck).map { .dispatch(Dispatch(lead: $0, co: [])) }
+        case .acceptance: return [.acceptance]
+        case .returning: return [.returning(Return(citation: "duty 1", proposes: bureaus[1]))]
+        case .recall: return [.recall(reason: "wrong")]
+        case .delegation:
+            let levels = town.city.rules.ladder.levels.map(\.code).shuffled(using: &luck)
+            return levels.map { .delegation(to: $0, reason: "duty list") }
+        case .escalation: return [.escalation(reason: "unclear", candidates: [])]
+        case .designation:
+            return bureaus.shuffled(using: &luck).map {
+                .designation(Designation(lead: $0, co: [], basis: "minutes", due: now.adding(.days(9))))
+            }
+        case .reassignment: return [.reassignment(reason: "illness")]
+        case .completion: return [Ending.solved, .agreed, .notAgreed].map { .completion(Self.done($0)) }
+        case .rework: return [.rework(missing: "the other half")]
+        case .check: return [.check(Check(finding: "seen"))]
+        case .closure: return [.closure]
+        case .reopening: return [.reopening(reason: "again")]
+        case .withdrawal: return [.withdrawal(reportsLeft: luck.happens(0.3))]
+        case .returnFromWithdrawal: return [.returnFromWithdrawal(since: now)]
+        case .notACase: return town.city.rules.lists.notACaseKinds.prefix(1).map { .notACase(kind: $0.code) }
+        case .handover:
+            return town.city.rules.lists.handoverBodies.prefix(1).map { .handover(body: $0.code, number: nil) }
+        case .solvedAtOnce:
+            return [.solvedAtOnce(Self.done(.solved), matter: ModelTown.quickMatter, isDrawn: luck.happens(0.5))]
+        case .objectionDecision: return [.objectionGranted(reason: "right")]
+        default: return []
+        }
+    }
+
+    private func triages(_ luck: inout Luck) -> [CaseMove] {
+        let rules = town.city.rules
+        let levels = rules.ladder.levels.map(\.code).shuffled(using: &luck)
+        let modes = HandlingMode.allCases.filter { rules.modes[$0] != nil }.shuffled(using: &luck)
+        let matter = luck.happens(0.5) ? ModelTown.matter : ModelTown.quickMatter
+        let urgency: Urgency = luck.happens(0.3) ? .urgent : .normal
+        return levels.flatMap { level in
+            modes.map {
+                .triage(Triage(matter: matter, urgency: urgency, mode: $0, level: level, problemClass: nil))
+            }
+        }
+    }
+
+    private static func done(_ ending: Ending) -> Completion {
+        Completion(ending: ending, result: "done", photosBefore: ["a"], photosAfter: ["b"])
+    }
+}
