@@ -12,6 +12,8 @@ package enum CaseAct: Equatable, Sendable {
     /// 跟踪人: the person who follows the work to its end.
     case followUp(person: String)
     case plannedWork(PlannedWork)
+    /// The file lives under the rules of today, no longer under those it began with.
+    case newRules(reason: String)
 
     package var kind: CaseNoteKind {
         switch self {
@@ -21,6 +23,7 @@ package enum CaseAct: Equatable, Sendable {
         case .verification: .verification
         case .followUp: .followUp
         case .plannedWork: .plannedWork
+        case .newRules: .newRules
         }
     }
 
@@ -28,7 +31,7 @@ package enum CaseAct: Equatable, Sendable {
     package var photos: [String] {
         switch self {
         case .verification(let check): check.photos
-        case .arrival, .evaluation, .co, .followUp, .plannedWork: []
+        case .arrival, .evaluation, .co, .followUp, .plannedWork, .newRules: []
         }
     }
 }
@@ -89,6 +92,7 @@ extension CaseFile {
         case .verification(let check): verified(check, context)
         case .followUp(let person): recorded(.followUp, ["text": person], context: context)
         case .plannedWork(let work): try linked(to: work, context)
+        case .newRules(let reason): try adopting(reason, context)
         }
     }
 

@@ -81,6 +81,8 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case arrival = "check-in"
     /// One step of the agreement is done.
     case step
+    /// Moved to a later version of the rules.
+    case newRules = "new-rules"
     /// Linked to a planned work.
     case plannedWork = "planned-work"
     /// The person who follows it to the end is named.

@@ -53,6 +53,10 @@ package enum CaseFilePolicy {
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
             case .coChange: isDispatcher(of: file, principal, city) || isLead(of: file, principal)
             case .evaluation: isDispatcher(of: file, principal, city)
+            // The dispatchers of the top rank, for a file that does not live under these rules yet.
+            case .newRules:
+                [.county, .city].contains(principal.role) && file.ruleSet != city.rules.version
+                    && file.status != .closed
             case .appeal: isAssigned(file, principal)
             case .step, .recurrence, .request, .approval, .objectionAnswered: false
             }

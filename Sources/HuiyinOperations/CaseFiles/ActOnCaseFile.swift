@@ -15,13 +15,15 @@ package struct ActOnCaseFile: Sendable {
         request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
-        let city = workplace.city()
+        let current = workplace.city()
         return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, current.identity.slug)
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             try records.idempotency.markDone(request, at: now)
-            let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(number)
+            // Moving to the rules of today is the one act that is decided under them.
+            let city = act.kind == .newRules ? current : try workplace.city(current, for: file, in: db)
+            let context = workplace.context(principal, at: now, in: city)
             try CaseFilePolicy.permit(act, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             try records.attach(act.photos, to: file.id)

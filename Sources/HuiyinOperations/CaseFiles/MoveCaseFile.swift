@@ -20,13 +20,14 @@ package struct MoveCaseFile: Sendable {
         request: IdempotentRequest? = nil
     ) async throws -> MovedCaseFile {
         let now = workplace.clock.now()
-        let city = workplace.city()
+        let current = workplace.city()
         return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, current.identity.slug)
             if try records.idempotency.isDone(request) { return try records.moved(number, moves, by: principal) }
             try records.idempotency.markDone(request, at: now)
-            let context = workplace.context(principal, at: now, in: city)
             var file = try records.caseFiles.find(number)
+            let city = try workplace.city(current, for: file, in: db)
+            let context = workplace.context(principal, at: now, in: city)
             // Before the version, which would tell that there is such a file.
             if let first = moves.first { _ = try CaseFilePolicy.way(of: first, on: file, by: principal, in: city) }
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }

@@ -14,13 +14,14 @@ package struct NoteOnCaseFile: Sendable {
         request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
-        let city = workplace.city()
+        let current = workplace.city()
         return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, current.identity.slug)
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             try records.idempotency.markDone(request, at: now)
-            let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(number)
+            let city = try workplace.city(current, for: file, in: db)
+            let context = workplace.context(principal, at: now, in: city)
             try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             return try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)

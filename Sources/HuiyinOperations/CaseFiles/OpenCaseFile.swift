@@ -10,10 +10,11 @@ package struct OpenCaseFile: Sendable {
 
     /// - Throws: ``NotPermitted/unseen`` or `StoreError.notFound`: to the outside both mean that there is none.
     package func callAsFunction(_ number: CaseNumber, by principal: Principal) async throws -> CaseFileView {
-        let city = workplace.city()
-        return try await workplace.database.read { db in
-            let records = Records(db, city.identity.slug)
+        let current = workplace.city()
+        return try await workplace.database.read { [workplace] db in
+            let records = Records(db, current.identity.slug)
             let file = try records.caseFiles.find(number)
+            let city = try workplace.city(current, for: file, in: db)
             guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
             let reports = try records.reports.all(of: file.id)
             let waiting = try records.requests.waiting(on: file)

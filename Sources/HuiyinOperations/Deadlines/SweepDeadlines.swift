@@ -38,7 +38,8 @@ package struct SweepDeadlines: Sendable {
             guard try records.deadlines.claim(deadline) else { return false }
             let file = try records.caseFiles.find(deadline.caseFile)
             let waiting = try records.requests.waiting(on: file)
-            let context = workplace.context(.clockwork, at: now, in: city, request: waiting)
+            let own = try workplace.city(city, for: file, in: db)
+            let context = workplace.context(.clockwork, at: now, in: own, request: waiting)
             let outcome = try Clockwork.strike(deadline, on: file, in: context)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
             return true

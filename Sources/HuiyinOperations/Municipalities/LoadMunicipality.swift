@@ -28,6 +28,7 @@ package struct LoadMunicipality: Sendable {
         guard let content else { throw FolderRefused(problems: problems) }
         let slug = content.municipality.identity.slug
         let remarks = problems
+        try await database.read { db in try Self.checkUnchanged(content, bundle, in: db) }
         if let head = try await database.read({ db in try db.municipalities.head(slug) }),
             head.checksum == content.checksum
         {
@@ -54,9 +55,27 @@ package struct LoadMunicipality: Sendable {
             if let head = try store.head(slug), head.checksum == checksum {
                 return LoadOutcome(municipality: slug, version: head.version, isNew: false, remarks: remarks)
             }
-            let version = try store.add(slug, checksum: checksum, bundle: bundle, model: model, at: now)
+            try Self.checkUnchanged(content, bundle, in: db)
+            let version = try store.add(
+                slug, checksum: checksum, ruleSet: content.municipality.rules.version, bundle: bundle, model: model,
+                at: now)
             return LoadOutcome(municipality: slug, version: version, isNew: true, remarks: remarks)
         }
+    }
+
+    /// A rule set that was published once never says anything else under the same version.
+    ///
+    /// - Throws: ``FolderRefused``.
+    private static func checkUnchanged(
+        _ content: MunicipalityContent, _ bundle: MunicipalityBundle, in db: Connection
+    ) throws {
+        let city = content.municipality
+        let published = try db.municipalities.latest(city.identity.slug, ruleSet: city.rules.version)
+        guard let published, published.files[RulesFile.name] != bundle.files[RulesFile.name] else { return }
+        throw FolderRefused(problems: [
+            FolderProblem(
+                file: RulesFile.name, field: "version", fault: .publishedOtherwise(version: city.rules.version))
+        ])
     }
 
     private static func train(_ content: MunicipalityContent) throws -> Classifier {

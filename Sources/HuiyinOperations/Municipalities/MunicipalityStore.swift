@@ -45,27 +45,45 @@ struct MunicipalityStore {
     /// - Throws: ``StoreError/notFound(_:)`` when the city or its model was never loaded.
     func current(_ municipality: String) throws(StoreError) -> Stored {
         guard let head = try head(municipality) else { throw .notFound(municipality) }
+        let row = try db.row(
+            "SELECT model FROM municipality_models WHERE municipality = \(municipality) AND version = \(head.version)")
+        guard let row else { throw .notFound(municipality) }
+        return Stored(head: head, bundle: try bundle(municipality, head.version), model: try row.get("model"))
+    }
+
+    /// The files of the last version that was loaded with the rule set of this version; nil when none was.
+    ///
+    /// One row by `municipality_versions_by_rule_set`.
+    func latest(_ municipality: String, ruleSet: String) throws(StoreError) -> MunicipalityBundle? {
+        let row = try db.row(
+            """
+            SELECT version FROM municipality_versions
+             WHERE municipality = \(municipality) AND rule_set = \(ruleSet) ORDER BY version DESC LIMIT 1
+            """)
+        guard let version = try row?.get("version", as: Int64.self) else { return nil }
+        return try bundle(municipality, version)
+    }
+
+    private func bundle(_ municipality: String, _ version: Int64) throws(StoreError) -> MunicipalityBundle {
         var files: [String: [UInt8]] = [:]
         // By the primary key; a folder has some dozen files.
         for row in try db.rows(
             """
             SELECT path, bytes FROM municipality_files
-             WHERE municipality = \(municipality) AND version = \(head.version) ORDER BY path LIMIT 1000
+             WHERE municipality = \(municipality) AND version = \(version) ORDER BY path LIMIT 1000
             """)
         {
             files[try row.get("path")] = try row.get("bytes")
         }
-        let row = try db.row(
-            "SELECT model FROM municipality_models WHERE municipality = \(municipality) AND version = \(head.version)")
-        guard let row else { throw .notFound(municipality) }
-        return Stored(head: head, bundle: MunicipalityBundle(files: files), model: try row.get("model"))
+        return MunicipalityBundle(files: files)
     }
 
     /// Adds a version, which holds from now on.
     ///
     /// - Throws: ``StoreError/constraint(kind:detail:)`` when somebody else added one at the same time.
     func add(
-        _ municipality: String, checksum: String, bundle: MunicipalityBundle, model: [UInt8], at now: Moment
+        _ municipality: String, checksum: String, ruleSet: String, bundle: MunicipalityBundle, model: [UInt8],
+        at now: Moment
     ) throws(StoreError) -> Int64 {
         let row = try db.row(
             """
@@ -77,8 +95,8 @@ struct MunicipalityStore {
             "UPDATE municipality_versions SET is_current = 0 WHERE municipality = \(municipality) AND is_current = 1")
         try db.run(
             """
-            INSERT INTO municipality_versions (municipality, version, checksum, loaded_at, is_current)
-            VALUES (\(municipality), \(version), \(checksum), \(now.milliseconds), 1)
+            INSERT INTO municipality_versions (municipality, version, checksum, rule_set, loaded_at, is_current)
+            VALUES (\(municipality), \(version), \(checksum), \(ruleSet), \(now.milliseconds), 1)
             """)
         for (path, bytes) in bundle.files.sorted(by: { $0.key < $1.key }) {
             try db.run(

@@ -16,6 +16,7 @@ package struct Workplace: Sendable {
     let suggest: @Sendable (String, Place) -> [MatterCode]
     /// A number from 0 to 1 for the samples the server draws.
     let draw: @Sendable () -> Double
+    private let shelf = RuleShelf()
 
     package init(
         database: Database,
@@ -40,6 +41,11 @@ package struct Workplace: Sendable {
         _ principal: Principal, at now: Moment, in city: Municipality, request: CaseRequest? = nil
     ) -> MoveContext {
         MoveContext(principal: principal, now: now, city: city, request: request) { ids.next(at: now) }
+    }
+
+    /// `city` deciding under the rules that `file` lives under.
+    func city(_ city: Municipality, for file: CaseFile, in db: Connection) throws(StoreError) -> Municipality {
+        try shelf.city(city, under: file.ruleSet, in: db)
     }
 
     func place(_ coordinate: Coordinate?, address: String?) -> Place {

@@ -80,7 +80,8 @@ package struct AnswerReport: Sendable {
             try records.idempotency.markDone(request, at: now)
             let (report, id) = try records.reports.find(receipt)
             let file = try records.caseFiles.find(id)
-            let context = workplace.context(.reporter, at: now, in: city)
+            let own = try workplace.city(city, for: file, in: db)
+            let context = workplace.context(.reporter, at: now, in: own)
             let outcome = try body(records, report, file, context)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
         }

@@ -3,10 +3,14 @@ CREATE TABLE municipality_versions (
     municipality TEXT NOT NULL,
     version BIGINT NOT NULL CHECK (version > 0),
     checksum TEXT NOT NULL,
+    -- The version that its rule set names; case files name it too.
+    rule_set TEXT NOT NULL,
     loaded_at BIGINT NOT NULL,
     is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
     PRIMARY KEY (municipality, version)
 );
+
+CREATE INDEX municipality_versions_by_rule_set ON municipality_versions (municipality, rule_set, version);
 
 -- One version at a time holds; the clockwork asks for it every few seconds.
 CREATE UNIQUE INDEX municipality_versions_current ON municipality_versions (municipality) WHERE is_current = 1;

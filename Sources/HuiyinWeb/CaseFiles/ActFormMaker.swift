@@ -9,7 +9,7 @@ struct ActFormMaker {
     let typed: TypedMove?
 
     private static let kinds: [CaseNoteKind] = [
-        .arrival, .verification, .coChange, .followUp, .plannedWork, .evaluation,
+        .arrival, .verification, .coChange, .followUp, .plannedWork, .evaluation, .newRules,
     ]
 
     func fields() -> [(name: String, fields: [MoveField])] {
@@ -26,6 +26,7 @@ struct ActFormMaker {
         case .verification: return [make.area("finding"), make.photos("photos")]
         case .coChange: return [change(make), make.department("department"), make.area("reason")]
         case .followUp: return [make.line("person")]
+        case .newRules: return [make.area("reason")]
         case .plannedWork:
             return [
                 make.line("text"), make.department("department"), make.line("from", type: "datetime-local"),

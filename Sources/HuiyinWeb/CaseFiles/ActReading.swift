@@ -19,6 +19,7 @@ extension MoveJSON {
             .followUp(
                 person: try read("person") { () throws(ValueError) in try BoundedText(person ?? "", limit: 64) }.text)
         case .plannedWork: .plannedWork(try plannedWork(in: city))
+        case .newRules: .newRules(reason: try words("reason", reason))
         default: nil
         }
     }
@@ -70,6 +71,7 @@ extension CaseAct {
             self = .co(
                 try form.required("change") == "add" ? .add(code, reason: reason) : .release(code, reason: reason))
         case .verification: self = .verification(Check(finding: try form.words("finding"), photos: form.all("photos")))
+        case .newRules: self = .newRules(reason: try form.words("reason"))
         case .followUp: self = .followUp(person: try form.words("person", limit: 64))
         case .plannedWork:
             self = .plannedWork(

@@ -62,7 +62,7 @@ struct LoadMunicipalityTests {
             await #expect(throws: Torn.self) {
                 try await database.write { db in
                     _ = try db.municipalities.add(
-                        "smallton", checksum: "other", bundle: CityFolder.sound.bundle, model: [1],
+                        "smallton", checksum: "other", ruleSet: "1", bundle: CityFolder.sound.bundle, model: [1],
                         at: Moment(milliseconds: 2))
                     throw Torn()
                 }

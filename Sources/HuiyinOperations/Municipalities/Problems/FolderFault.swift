@@ -52,6 +52,8 @@ package enum FolderFault: Equatable, Sendable {
     case workingHours(WorkingHoursError)
     case timeLimit(TimeLimitError)
     case rules(RuleSetProblem)
+    /// The records hold other rules of this very version.
+    case publishedOtherwise(version: String)
     case grid(GridProblem)
     case outline(PolygonError)
     case drawing(GeoJSONError)

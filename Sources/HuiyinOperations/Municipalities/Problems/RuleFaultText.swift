@@ -14,6 +14,10 @@ struct RuleFaultText {
         case .timeLimit(let error): sentence(error)
         case .rules(let problem):
             sentence(problem) + TrailText(trail: problem.trail, language: language).sentence
+        case .publishedOtherwise(let version):
+            pick(
+                "规则版本“\(version)”已经发布，内容与此不同。",
+                "Version \(version) of the rules was published already and says something else.")
         case .grid(let problem): GridFaultText(language: language).sentence(problem)
         case .outline(let error): GridFaultText(language: language).sentence(error)
         case .drawing(let error): GridFaultText(language: language).sentence(error)
@@ -30,6 +34,10 @@ struct RuleFaultText {
             ReachFaultText(problem: problem, language: language).hint
                 ?? pick(
                     "规则各项的含义见 docs/municipality-folder.md。", "docs/municipality-folder.md says what each rule means.")
+        case .publishedOtherwise:
+            pick(
+                "已发布的版本不可更改：给改过的规则一个新的 version。",
+                "What is published never changes: give the changed rules a new version.")
         case .grid(let problem): GridFaultText(language: language).hint(problem)
         case .outline, .drawing, .geometry:
             pick("在测绘软件中修正图形后重新导出。", "Mend the drawing in the survey software and export it again.")
