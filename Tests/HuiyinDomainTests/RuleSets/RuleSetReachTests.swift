@@ -37,18 +37,22 @@ struct RuleSetReachTests {
         #expect(RuleSetCheck.problems(.city(centres: stations)) == [])
     }
 
-    @Test("A centre at a level where no role dispatches leaves what rises to it unseen")
+    @Test("A centre at a level where no role dispatches leaves what comes to it lying, and what rises to it unseen")
     func idleCentre() throws {
+        let region = LevelCode("region")
         let ladder = LevelLadder([
             Level(code: Self.town, name: "镇", rank: .town), Level(code: Self.city, name: "市", rank: .county),
-            Level(code: LevelCode("region"), name: "大区", rank: nil),
+            Level(code: region, name: "大区", rank: nil),
         ])
         let modes: [HandlingMode: ModeRule] = [.direct: ModeRule(), .designate: ModeRule(byLevels: [Self.city])]
-        let centres = [Self.town: "服务中心", Self.city: "市级平台", LevelCode("region"): "大区中心"]
-        let above = RuleSet.city(ladder: ladder, centres: centres, modes: modes, classes: [])
-        let unowned = try #require(
-            RuleSetCheck.problems(above).first { $0.fact == .deadlineWithoutOwner(.assess, at: "region") })
-        #expect(unowned.trail.last?.level == LevelCode("region"))
+        let centres = [Self.town: "服务中心", Self.city: "市级平台", region: "大区中心"]
+        let found = RuleSetCheck.problems(.city(ladder: ladder, centres: centres, modes: modes, classes: []))
+        let idle = try #require(found.first { $0.fact == .nobodyMay(.dispatch, at: "region") })
+        #expect(idle.path == ["centres", "region"])
+        #expect(idle.trail.last?.level == region)
+        #expect(idle.trail.last?.status == .triaged)
+        let unowned = try #require(found.first { $0.fact == .deadlineWithoutOwner(.assess, at: "region") })
+        #expect(unowned.trail.last?.level == region)
     }
 
     @Test("Without a post above the top, nobody grants what is asked for there")

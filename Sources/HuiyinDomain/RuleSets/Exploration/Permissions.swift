@@ -36,6 +36,24 @@ final class Permissions {
 }
 
 extension ModelTown {
+    /// Who may make such a move somewhere, whether or not the program has its rules yet; in the order of ``Role``.
+    package func roles(for kind: CaseMoveKind) -> [Role] {
+        let filed = filed(by: .reporter)
+        let levels = city.rules.ladder.levels.map(\.code).filter { city.rules.centres[$0] != nil }
+        var found: Set<Role> = []
+        for status in kind.origins {
+            for level in levels {
+                let file = file(filed, at: Standing(status: status, level: level), isOpenToAbove: false)
+                for principal in cast where !found.contains(principal.role) {
+                    if (try? CaseFilePolicy.permit(kind, on: file, by: principal, in: city)) != nil {
+                        found.insert(principal.role)
+                    }
+                }
+            }
+        }
+        return Role.allCases.filter(found.contains)
+    }
+
     /// Monday 5 January 2026, 09:00.
     package static let morning = Moment(CivilDate(daysSinceEpoch: 20_458), minuteOfDay: 540, offset: .china)
 
@@ -68,6 +86,10 @@ extension ModelTown {
                 id: EntityID(rawValue: 1), department: Self.bureaus[0], part: .lead, kind: .order, state: state,
                 calledAt: Self.morning, acceptBy: nil, due: Self.morning.adding(.days(7)), isProvisional: false)
         ]
+        if standing.status == .consulting {
+            let office = cast.first { $0.department == Self.bureaus[0] }
+            file.convenor = office?.account.map { Convenor(account: $0, department: Self.bureaus[0]) }
+        }
         return file
     }
 }
