@@ -15,12 +15,13 @@ package struct AnswerRequest: Sendable {
         version: Int?, request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
         let now = workplace.clock.now()
-        let city = workplace.city()
+        let current = workplace.city()
         return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, current.identity.slug)
             if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
             try records.idempotency.markDone(request, at: now)
             let file = try records.caseFiles.find(number)
+            let city = try workplace.city(current, for: file, in: db)
             guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
             guard let asked = try records.requests.all(of: file.id).first(where: { $0.id == id }) else {
                 throw StoreError.notFound("request")

@@ -29,12 +29,12 @@ struct CaseWalkTests {
         #expect(broken == [])
         let possible = Set(CaseWalk.kinds).subtracting(Self.needAnotherFile)
         #expect(possible.subtracting(made.keys) == [], "moves that no walk made")
-        #expect(made[.check] ?? 0 > 100)
-        #expect(made[.reopening] ?? 0 > 20)
+        #expect(made[.check] ?? 0 > 30)
+        #expect(made[.reopening] ?? 0 > 5)
     }
 
-    /// Moves that a walk over one file cannot make.
-    private static let needAnotherFile: Set<CaseMoveKind> = [.merger, .mergerUndo, .split]
+    /// Moves that a walk over one file cannot make, or only after months of suspensions.
+    private static let needAnotherFile: Set<CaseMoveKind> = [.merger, .mergerUndo, .split, .limitReached]
 
     private static func ownWork(_ step: CaseWalk.Step) -> [String] {
         guard step.kind == .check || step.kind == .rework else { return [] }

@@ -8,6 +8,9 @@ package struct CaseWalk {
     package private(set) var clocks: [Deadline] = []
     package private(set) var now: Moment
     package private(set) var path: [String] = []
+    private var requests: [CaseRequest] = []
+    /// Clocks that stand still, since when.
+    private var held: [DeadlineKind: Moment] = [:]
     private var luck: Luck
     private var nextID: Int64 = 1_000
 
@@ -33,6 +36,8 @@ package struct CaseWalk {
         let principals = [Principal.reporter] + field
         (file, clocks) = Self.filed(in: town, by: principals[luck.pick(of: principals.count)], at: now)
         path = ["filing"]
+        requests = []
+        held = [:]
     }
 
     /// Makes one move that somebody may make, or lets the next clock run out; nil when neither is left.
@@ -40,18 +45,43 @@ package struct CaseWalk {
     /// - Parameter isOnTheWay: only moves that bring the file nearer to an answer.
     package mutating func step(isOnTheWay: Bool = false) -> Step? {
         if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
+        if luck.happens(0.5), let decided = decideRequest() { return decided }
         var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
             .flatMap { kind in town.cast.map { (kind, $0) } }
         while !offers.isEmpty {
             let (kind, principal) = offers.remove(at: luck.pick(of: offers.count))
             guard CaseFilePolicy.mightMake(kind, on: file, by: principal, in: town.city) else { continue }
             for move in MoveOffers(town: town, file: file, now: now).moves(kind, luck: &luck) {
-                guard let outcome = try? file.applying(move, in: context(principal)) else { continue }
+                guard let outcome = try? outcome(of: move, by: principal) else { continue }
                 return take(outcome, kind, principal)
             }
         }
-        return strikeNext()
+        return decideRequest() ?? strikeNext()
     }
+
+    /// What comes of it when `principal` makes the move, or asks for it where another must grant it.
+    private func outcome(of move: CaseMove, by principal: Principal) throws -> MoveOutcome {
+        let context = context(principal)
+        let way = try CaseFilePolicy.way(of: move, on: file, by: principal, in: town.city)
+        guard case .ask(let centre) = way, let asked = AskedMove(move) else {
+            return try file.applying(move, in: context)
+        }
+        let earlier = requests.filter { $0.state != .waiting }
+        return try file.asking(for: asked, of: centre, earlier: earlier, in: context)
+    }
+
+    /// Somebody who may grants or refuses what waits.
+    private mutating func decideRequest() -> Step? {
+        guard let request = waiting else { return nil }
+        let deciders = town.cast.filter { CaseFilePolicy.canDecide(request, on: file, by: $0, in: town.city) }
+        guard !deciders.isEmpty else { return nil }
+        let principal = deciders[luck.pick(of: deciders.count)]
+        let granted = luck.happens(0.7)
+        let outcome = try? file.answering(request, granted: granted, reason: "seen", in: context(principal))
+        return outcome.map { take($0, granted ? request.asked.kind : nil, principal) }
+    }
+
+    private var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
     package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing && !CaseMoveKind.toCome.contains($0) }
 
@@ -61,7 +91,7 @@ package struct CaseWalk {
     }
 
     private mutating func strikeNext() -> Step? {
-        let running = clocks.indices.filter { clocks[$0].next != nil }
+        let running = clocks.indices.filter { clocks[$0].next != nil && held[clocks[$0].kind] == nil }
         guard let index = running.min(by: { (clocks[$0].next ?? now) < (clocks[$1].next ?? now) }) else { return nil }
         let deadline = clocks[index]
         now = max(now, deadline.next ?? now)
@@ -78,15 +108,38 @@ package struct CaseWalk {
         let before = file
         file = outcome.file.written()
         if let kind { path.append("\(kind.rawValue)→\(file.status.rawValue)@\(file.centre.level)") }
+        requests.removeAll { old in outcome.requests.contains { $0.id == old.id } }
+        requests += outcome.requests
         clocks = Self.running(clocks, outcome.deadlines, file.id, firstID: nextID)
+        for change in outcome.deadlines { keepStill(change) }
         now = now.adding(.minutes(luck.pick(of: 200)))
         return Step(kind: kind, before: before, principal: principal, events: outcome.events)
+    }
+
+    private mutating func keepStill(_ change: DeadlineChange) {
+        switch change {
+        case .hold(let kinds): for kind in kinds { held[kind] = now }
+        case .release(let kinds, let limit, let urgent):
+            for kind in kinds {
+                guard let since = held.removeValue(forKey: kind) else { continue }
+                for index in clocks.indices where clocks[index].kind == kind {
+                    let old = clocks[index]
+                    let plan = old.plan.shifted(
+                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
+                    clocks[index] = Deadline(
+                        id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: plan,
+                        stage: old.stage)
+                }
+            }
+        case .stop(let kinds): for kind in kinds { held[kind] = nil }
+        case .start, .stopAssignment: break
+        }
     }
 
     private func context(_ principal: Principal) -> MoveContext {
         let base = nextID
         var count: Int64 = 0
-        return MoveContext(principal: principal, now: now, city: town.city) {
+        return MoveContext(principal: principal, now: now, city: town.city, request: waiting) {
             count += 1
             return EntityID(rawValue: base + count)
         }
@@ -116,6 +169,7 @@ package struct CaseWalk {
                         assignment: assignment, plan: plan, stage: 0))
             case .stop(let kinds): running.removeAll { kinds.contains($0.kind) }
             case .stopAssignment(let assignment): running.removeAll { $0.assignment == assignment }
+            case .hold, .release: break
             }
         }
         return running

@@ -37,6 +37,36 @@ struct MoveOffers {
         case .solvedAtOnce:
             return [.solvedAtOnce(Self.done(.solved), matter: ModelTown.quickMatter, isDrawn: luck.happens(0.5))]
         case .objectionDecision: return [.objectionGranted(reason: "right")]
+        case .askBack: return [.askBack(AskBack(missing: ["where"]))]
+        case .reclassification:
+            let other = file.triage?.matter == ModelTown.matter ? ModelTown.quickMatter : ModelTown.matter
+            return [.reclassification(Reclassification(matter: other, reason: "wrong list"))]
+        case .rush:
+            return bureaus.shuffled(using: &luck).map {
+                .rush(Rush(matter: ModelTown.quickMatter, lead: $0, co: []))
+            }
+        default: return waits(kind)
+        }
+    }
+
+    /// What makes a file wait, or go on after that.
+    private func waits(_ kind: CaseMoveKind) -> [CaseMove] {
+        let lists = town.city.rules.lists
+        let reason = lists.suspensionReasons.first?.code ?? ""
+        switch kind {
+        case .suspension:
+            return [.suspension(Suspension(reason: reason, until: now.adding(.days(6)), interimReply: "wait"))]
+        case .resumption: return [.resumption(reason: "dry again")]
+        case .extending:
+            let due = (file.lead?.due ?? now).adding(.days(1))
+            let code = lists.extensionReasons.first?.code ?? ""
+            return [.extending(Extension(reason: code, due: due, interimReply: "longer"))]
+        case .backlog:
+            let review = now.adding(.days(30))
+            return [.backlog(BacklogOrder(reason: reason, conditions: "money", owner: "L", nextReview: review))]
+        case .takingUp: return [.takingUp(reason: "money is there")]
+        case .refusal:
+            return lists.refusalReasons.prefix(1).map { .refusal(Refusal(reason: $0.code, explanation: "court")) }
         default: return []
         }
     }
