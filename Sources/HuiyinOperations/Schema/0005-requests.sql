@@ -22,4 +22,4 @@ CREATE TABLE case_requests (
 
 CREATE INDEX case_requests_by_file ON case_requests (municipality, case_file, id);
 -- What waits before a centre, the oldest first.
-CREATE INDEX case_requests_waiting ON case_requests (municipality, state, centre_level, id);
+CREATE INDEX case_requests_waiting ON case_requests (municipality, state, id);
