@@ -33,6 +33,9 @@ struct Measurement: Encodable {
     }
 }
 
+/// Tells how far it is, beside the one line of the result.
+func say(_ words: String) { FileHandle.standardError.write(Data("  \(words)\n".utf8)) }
+
 /// Seconds that `work` takes.
 func seconds(_ work: () async throws -> Void) async rethrows -> Double {
     let start = DispatchTime.now().uptimeNanoseconds

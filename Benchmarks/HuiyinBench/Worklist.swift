@@ -32,27 +32,37 @@ struct Worklist: AsyncParsableCommand {
             try await filling.grow(to: many)
             let big = try await page(workplace)
             await database.close()
-            try Measurement("worklist", big * 1_000, "ms for a first page among \(many) files", floor: small * 1_000)
-                .tell()
+            say("departments by turns: \(small.byTurns * 1_000) ms, \(big.byTurns * 1_000) ms")
+            try Measurement(
+                "worklist", big.again * 1_000, "ms for a first page among \(many) files", floor: small.again * 1_000
+            )
+            .tell()
         }
     }
 
-    /// The median time of a first page, over all departments ten times.
-    private func page(_ workplace: Workplace) async throws -> Double {
+    /// Times of a first page, median over the departments: asked by one after the other, so that what the database keeps
+    /// at hand is of others; and the fastest of ten that each asks in a row, which other work on the machine disturbs least.
+    private func page(_ workplace: Workplace) async throws -> (byTurns: Double, again: Double) {
         let list = ListCaseFiles(workplace)
-        var times: [Double] = []
-        for round in 0..<WorklistFilling.departments * 10 {
-            let department = DepartmentCode("d\(round % WorklistFilling.departments)")
+        func ask(_ department: Int) async throws -> Double {
             let somebody = Principal(
-                account: EntityID(rawValue: 1), name: "", role: .department, department: department)
-            times.append(
-                try await seconds {
-                    let page = try await list(CaseFileQuery(), by: somebody)
-                    guard page.rows.count == 50 else {
-                        throw ValidationError("A page has \(page.rows.count) files: more of them are needed.")
-                    }
-                })
+                account: EntityID(rawValue: 1), name: "", role: .department,
+                department: DepartmentCode("d\(department)"))
+            return try await seconds {
+                let page = try await list(CaseFileQuery(), by: somebody)
+                guard page.rows.count == 50 else {
+                    throw ValidationError("A page has \(page.rows.count) files: more of them are needed.")
+                }
+            }
         }
-        return times.sorted()[times.count / 2]
+        let departments = 0..<WorklistFilling.departments
+        var (byTurns, again): ([Double], [Double]) = ([], [])
+        for _ in 0..<5 { for department in departments { byTurns.append(try await ask(department)) } }
+        for department in departments {
+            var fastest = Double.infinity
+            for _ in 0..<10 { fastest = min(fastest, try await ask(department)) }
+            again.append(fastest)
+        }
+        return (byTurns: byTurns.sorted()[byTurns.count / 2], again: again.sorted()[again.count / 2])
     }
 }

@@ -47,7 +47,7 @@ struct WorklistFilling {
         let start = DispatchTime.now().uptimeNanoseconds
         func tell(_ what: String) {
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            FileHandle.standardError.write(Data("  \(what), \(Int(seconds)) s\n".utf8))
+            say("\(what), \(Int(seconds)) s")
         }
         let indexes = try indexes()
         try await apply(indexes.map { "DROP INDEX \($0.name);" })
