@@ -49,6 +49,10 @@ extension Desk {
     package var answerRequest: AnswerRequest { AnswerRequest(workplace) }
     package var listRequests: ListRequests { ListRequests(workplace) }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
+    package var readInterviews: ReadInterviews { ReadInterviews(workplace) }
+    package var openAgreement: OpenAgreement { OpenAgreement(workplace) }
+    package var listPublicNotices: ListPublicNotices { ListPublicNotices(workplace) }
+    package var objectToNotice: ObjectToNotice { ObjectToNotice(workplace) }
     package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 
     package var listFigures: ListFigures { ListFigures(workplace) }

@@ -14,6 +14,12 @@ package enum CaseAct: Equatable, Sendable {
     case plannedWork(PlannedWork)
     /// The file lives under the rules of today, no longer under those it began with.
     case newRules(reason: String)
+    /// One step of the agreement is done, with evidence.
+    case step(StepDone)
+    /// Somebody whom the notice concerns objects to it.
+    case noticeObjection(NoticeObjection)
+    case interview(Interview)
+    case panel(Panel)
 
     package var kind: CaseNoteKind {
         switch self {
@@ -24,6 +30,10 @@ package enum CaseAct: Equatable, Sendable {
         case .followUp: .followUp
         case .plannedWork: .plannedWork
         case .newRules: .newRules
+        case .step: .step
+        case .noticeObjection: .noticeObjection
+        case .interview: .interview
+        case .panel: .panel
         }
     }
 
@@ -31,7 +41,8 @@ package enum CaseAct: Equatable, Sendable {
     package var photos: [String] {
         switch self {
         case .verification(let check): check.photos
-        case .arrival, .evaluation, .co, .followUp, .plannedWork, .newRules: []
+        case .step(let step): step.photos
+        case .arrival, .evaluation, .co, .followUp, .plannedWork, .newRules, .noticeObjection, .interview, .panel: []
         }
     }
 }
@@ -93,6 +104,10 @@ extension CaseFile {
         case .followUp(let person): recorded(.followUp, ["text": person], context: context)
         case .plannedWork(let work): try linked(to: work, context)
         case .newRules(let reason): try adopting(reason, context)
+        case .step(let step): try stepDone(step, context)
+        case .noticeObjection(let objection): try objected(objection, context)
+        case .interview(let interview): try heard(interview, context)
+        case .panel(let panel): try sat(panel, context)
         }
     }
 

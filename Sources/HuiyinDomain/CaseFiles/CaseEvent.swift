@@ -101,6 +101,13 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case appeal
     /// Whoever whistled says how the department did, after closure.
     case evaluation
+    /// 公示: what was agreed is published, and whoever it concerns may object.
+    case publicNotice = "public-notice"
+    case noticeObjection = "notice-objection"
+    /// 分别谈话: a party was heard by the mediators alone.
+    case interview
+    /// 调解小组: legal advisers, elders or the three offices sit down with the parties.
+    case panel
 }
 
 extension EventKind {
@@ -114,6 +121,7 @@ extension EventKind {
                 .firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
                 .arrival,
                 .revisit, .contactRevealed, .step, .plannedWork, .verification, .objectionAnswered,
+                .publicNotice, .noticeObjection,
             ].contains(kind)
         }
     }
@@ -125,6 +133,8 @@ extension EventKind {
             .note(.revisit):
             ["text"]
         case .note(.reply), .move(.solvedAtOnce): ["result"]
+        case .note(.publicNotice): ["notice"]
+        case .note(.step): ["text"]
         case .move(.handover): ["number"]
         case .move(.reopening): ["reason"]
         case .move(.refusal): ["explanation"]

@@ -50,6 +50,10 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var promise: Moment?
     /// Its place in the public register while it cannot be done 挂账.
     package internal(set) var register: RegisterEntry?
+    /// What the parties agreed on, and how far it is done.
+    package internal(set) var agreement: AgreementStanding?
+    /// Accounts that mediate it: nobody else reads what a party told them alone.
+    package internal(set) var mediators: Set<EntityID<Account>>
     /// How many requests on it wait for somebody's decision.
     package internal(set) var pendingRequests: Int
     /// Somebody recorded how the place was made safe for the time being.
@@ -61,7 +65,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
         isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
         pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
-        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false
+        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false,
+        agreement: AgreementStanding? = nil, mediators: Set<EntityID<Account>> = []
     ) {
         self.id = id
         self.number = number
@@ -91,6 +96,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.register = register
         self.pendingRequests = pendingRequests
         self.isMadeSafe = isMadeSafe
+        self.agreement = agreement
+        self.mediators = mediators
     }
 
     package struct About: Equatable, Sendable {
@@ -119,7 +126,9 @@ extension CaseFile {
     /// Whose turn it is.
     package var owner: Owner {
         switch status {
-        case .received, .triaged, .consulting, .backlog: .centre(centre.level, centre.division)
+        case .received, .triaged, .backlog: .centre(centre.level, centre.division)
+        case .consulting:
+            convenor?.department.map { .department($0) } ?? .centre(centre.level, centre.division)
         case .assigned, .inProgress, .designated, .suspended:
             lead.map { .department($0.department) } ?? .centre(centre.level, centre.division)
         // Nobody checked it in time: the centre's own people may.

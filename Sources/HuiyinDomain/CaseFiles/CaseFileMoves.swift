@@ -42,8 +42,10 @@ extension CaseFile {
         case .limitReached: return try limitReached(context)
         case .takingUp(let reason): return takenFromRegister(reason, context)
         case .refusal(let refusal): return try refused(refusal, context)
-        case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush, .consultation, .agreement,
-            .disagreement:
+        case .consultation(let consultation): return try consulted(consultation, context)
+        case .agreement(let agreement): return try agreed(agreement, context)
+        case .disagreement(let disagreement): return disagreed(disagreement, context)
+        case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush:
             throw .notBuiltYet(move: kind)
         }
     }
@@ -77,6 +79,12 @@ extension CaseFile {
         let ended = assignments.indices.filter { assignments[$0].state.isLive }
         for index in ended { assignments[index].end(state, at: now) }
         return ended.map { assignments[$0] }
+    }
+
+    /// Whoever does the work, or mediates, neither checks nor revisits it; who only brings people together may.
+    mutating func rememberWork(of principal: Principal) {
+        let isAtWork = live.contains { $0.department == principal.department }
+        if isAtWork || triage?.mode == .mediate { remember(principal) }
     }
 
     mutating func remember(_ principal: Principal) {

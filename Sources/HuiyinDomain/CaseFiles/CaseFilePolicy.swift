@@ -45,6 +45,7 @@ package enum CaseFilePolicy {
             case .supplement: principal.role == .reporter
             case .contactRevealed: mine
             case .revisit: principal.role == .reviewer && !isHandler(of: file, principal)
+            case .interview, .panel: isMediator(of: file, principal)
             case .objection: principal.role == .reporter
             case .supervision: isDispatcher(of: file, principal, city)
             case .reply, .coProgress, .reminder, .overdue, .erasure: principal.role == .clockwork
@@ -58,7 +59,11 @@ package enum CaseFilePolicy {
                 [.county, .city].contains(principal.role) && file.ruleSet != city.rules.version
                     && file.status != .closed
             case .appeal: isAssigned(file, principal)
-            case .step, .recurrence, .request, .approval, .objectionAnswered: false
+            case .step:
+                isAssigned(file, principal) || isConvenor(of: file, principal)
+                    || isDispatcher(of: file, principal, city)
+            case .noticeObjection: principal.role == .reporter || isConvenor(of: file, principal) || mine
+            case .recurrence, .request, .approval, .objectionAnswered, .publicNotice: false
             }
         guard may else { throw .note(kind, role: principal.role) }
     }
@@ -84,6 +89,9 @@ package enum CaseFilePolicy {
                 live.contains { $0.isWhistle && $0.arrivedAt == nil && $0.department == principal.department }
             case .evaluation: file.status == .closed && file.assignments.contains(where: \.isWhistle)
             case .coChange: !live.isEmpty
+            case .step: file.agreement.map { $0.isBinding && $0.stepsOpen > 0 } ?? false
+            case .noticeObjection: file.agreement?.state == .inNotice
+            case .interview, .panel: file.isBeingMediated
             default: file.status.isOpen
             }
         guard isTime else { return false }
@@ -133,7 +141,15 @@ package enum CaseFilePolicy {
             isDispatcher(of: file, principal, city) || principal.role == .operator
         case .acceptance, .returning, .completion:
             isAssigned(file, principal) || (kind == .acceptance && principal.role == .clockwork)
-        case .consultation, .agreement, .disagreement, .split, .reclassification, .backlog:
+        case .agreement: isConvenor(of: file, principal) || principal.role == .clockwork
+        case .disagreement:
+            isConvenor(of: file, principal) || principal.role == .clockwork
+                || (principal.role == .reporter && file.isBeingMediated)
+        case .consultation:
+            isAssigned(file, principal)
+                || (file.triage?.mode == .mediate
+                    ? principal.role == .mediator : isDispatcher(of: file, principal, city))
+        case .split, .reclassification, .backlog:
             isAssigned(file, principal) || isDispatcher(of: file, principal, city)
         case .suspension, .extending: leads(file, principal)
         case .resumption: leads(file, principal) || principal.role == .clockwork
@@ -173,6 +189,19 @@ package enum CaseFilePolicy {
         return file.assignments.contains {
             $0.department == department && ($0.state.isLive || $0.state == .done)
         }
+    }
+
+    /// Whether `principal` brings the parties together: the person, or somebody of the same department.
+    static func isConvenor(of file: CaseFile, _ principal: Principal) -> Bool {
+        guard let convenor = file.convenor else { return false }
+        if let department = convenor.department, department == principal.department { return true }
+        return convenor.account == principal.account
+    }
+
+    /// Whether `principal` mediates `file`: a person, named on this file. An office alone is not enough.
+    package static func isMediator(of file: CaseFile, _ principal: Principal) -> Bool {
+        guard let account = principal.account, !principal.role.isAdministrator else { return false }
+        return file.mediators.contains(account)
     }
 
     private static func isLead(of file: CaseFile, _ principal: Principal) -> Bool {

@@ -32,7 +32,7 @@ package enum CaseMove: Equatable, Sendable {
     case rush(Rush)
     case consultation(Consultation)
     case agreement(Agreement)
-    case disagreement(minutes: String)
+    case disagreement(Disagreement)
     case suspension(Suspension)
     case resumption(reason: String)
     /// 延期: the lead's due moves, once and within the rules.

@@ -40,6 +40,31 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case notClosedYet
     /// The lead may let a helper go only when it is so late.
     case coNotLate(until: Moment)
+    /// An agreement without anything to do.
+    case stepsMissing
+    /// A step that is to be done before the one before it.
+    case stepsOutOfOrder
+    /// In whole fen.
+    case sharesDoNotAddUp(total: Int, sum: Int)
+    /// Nobody saw the notice before it is published.
+    case noticeNotPreviewed
+    /// The notice would tell who somebody is.
+    case noticeTells(PublicNotice.Trace)
+    /// No notice runs, or its days have gone.
+    case noNotice
+    /// A sheet that nobody objected to is not replaced while it is published.
+    case noticeStands(until: Moment)
+    /// Mediation is voluntary: every party has to want it.
+    case consentMissing
+    /// The parties do not sit in mediation now.
+    case notMediated
+    /// The mode asks for a sheet that the parties agreed on.
+    case agreementMissing
+    /// The mode asks for a designation.
+    case designationMissing
+    case stepsNotDone(open: Int)
+    /// Steps are done one after the other.
+    case stepNotNext(next: Int)
     /// A stretch of time that ends before it begins.
     case untilBeforeFrom
     /// Another request on the file waits for its answer.

@@ -19,11 +19,12 @@ extension CaseFile {
     package func noting(_ note: CaseNote, in context: MoveContext) -> MoveOutcome {
         var next = self
         if note.kind == .safetyMeasure { (next.isHazard, next.isMadeSafe) = (true, true) }
+        if note.kind == .promise, let day = note.facts["due"].flatMap(Moment.init(rfc3339:)) { next.promise = day }
         let event = next.event(.note(note.kind), context, from: status, facts: note.facts, words: ["text": note.text])
         var outcome = MoveOutcome(file: next, events: [event])
         switch note.kind {
         case .firstContact: outcome.deadlines = [.stop([.firstContact])]
-        case .revisit: outcome.deadlines = [.stop([.revisit])]
+        case .revisit: outcome.deadlines = [.visited(.revisit, at: context.now)]
         case .objection:
             let plan = context.city.plan(.objection, urgency: .normal, from: context.now)
             outcome.deadlines = [.start(.objection, plan, nil)]
@@ -43,6 +44,9 @@ extension CaseFile {
         if status == .replied, ratings.allSatisfy({ $0?.solved == .yes }) { return try applying(.closure, in: context) }
         guard latest.solved != .yes || latest.isPressured else { return MoveOutcome(file: self) }
         let plan = context.city.plan(.revisit, urgency: .normal, from: context.now)
-        return MoveOutcome(file: self, deadlines: [.stop([.revisit]), .start(.revisit, plan, nil)])
+        // The revisits that a mediation plans anyway go on beside it.
+        let isPlanned = context.city.revisitPlan(for: triage, from: context.now) != nil
+        return MoveOutcome(
+            file: self, deadlines: (isPlanned ? [] : [.stop([.revisit])]) + [.start(.revisit, plan, nil)])
     }
 }

@@ -48,15 +48,23 @@ package struct MoveOutcome: Equatable, Sendable {
     package internal(set) var changed: [Assignment] = []
     /// Requests that are new or answered.
     package internal(set) var requests: [CaseRequest] = []
+    /// What became of the agreement.
+    package internal(set) var agreement: [AgreementChange] = []
+    /// What was said to the mediators alone.
+    package internal(set) var sealed: [SealedWords] = []
 
     /// Nothing has happened to `file` yet.
     package init(file: CaseFile) { self.file = file }
 
-    init(file: CaseFile, events: [CaseEvent] = [], deadlines: [DeadlineChange] = [], changed: [Assignment] = []) {
+    init(
+        file: CaseFile, events: [CaseEvent] = [], deadlines: [DeadlineChange] = [], changed: [Assignment] = [],
+        agreement: [AgreementChange] = []
+    ) {
         self.file = file
         self.events = events
         self.deadlines = deadlines
         self.changed = changed
+        self.agreement = agreement
     }
 
     /// Whether there is anything to write.

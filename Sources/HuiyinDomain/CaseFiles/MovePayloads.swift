@@ -50,11 +50,30 @@ package struct Consultation: Equatable, Sendable {
     package let parties: [String]
     package let place: String
     package let survey: String
+    /// Whether every party wants to be mediated: nobody is made to.
+    package let isConsented: Bool
 
-    package init(parties: [String], place: String, survey: String) {
+    package init(parties: [String], place: String, survey: String, isConsented: Bool = false) {
         self.parties = parties
         self.place = place
         self.survey = survey
+        self.isConsented = isConsented
+    }
+}
+
+/// That the parties did not agree (未达成), and what is kept of why.
+package struct Disagreement: Equatable, Sendable {
+    /// What was said, for those inside; empty when the time ran out.
+    package let minutes: String
+    /// What the reporters are told, where it ends here.
+    package let explanation: String?
+    /// A party left, as any may at any time: then nobody above takes it up.
+    package let isByLeaving: Bool
+
+    package init(minutes: String, explanation: String? = nil, isByLeaving: Bool = false) {
+        self.minutes = minutes
+        self.explanation = explanation
+        self.isByLeaving = isByLeaving
     }
 }
 

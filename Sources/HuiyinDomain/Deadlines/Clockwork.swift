@@ -18,7 +18,11 @@ package enum Clockwork {
         case .arrival, .assess, .objection, .backlogReview: return supervised(deadline, file, context)
         case .approval: return undecided(deadline, file, context)
         case .suspension: return try waited(file, context)
-        case .returnWindow, .consult, .publicNotice, .askBack:
+        case .consult:
+            guard file.status == .consulting else { return MoveOutcome(file: file) }
+            return try file.applying(.disagreement(Disagreement(minutes: "")), in: context)
+        case .publicNotice: return file.noticeEnded(context)
+        case .returnWindow, .askBack:
             return MoveOutcome(file: file)
         }
     }

@@ -56,6 +56,10 @@ package enum DeadlineChange: Equatable, Sendable {
     /// Ends the clocks of these kinds, whoever's they are.
     case stop(Set<DeadlineKind>)
     case stopAssignment(EntityID<Assignment>)
+    /// Ends this clock of one department alone.
+    case stopOne(DeadlineKind, EntityID<Assignment>)
+    /// What the clocks of this kind wait for was done at this moment; those with a later step go on to it.
+    case visited(DeadlineKind, at: Moment)
     /// The clocks of these kinds stand still: nothing strikes until they are released.
     case hold(Set<DeadlineKind>)
     /// Clocks that stood still go on, later by as much time, of the kind in which `limit` runs, as they stood still.

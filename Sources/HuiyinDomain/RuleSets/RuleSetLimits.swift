@@ -25,6 +25,9 @@ extension RuleSet {
         return (limited.last { $0.0 <= here } ?? lowest).1
     }
 
+    /// How often the parties of one file may fail to agree: once at each level, and once more.
+    package var disagreementTimes: Int { ladder.levels.count + 1 }
+
     /// The name of the centre that answers for what needs `rank`, with its level.
     package func centre(rank: LevelRank) -> (level: Level, name: String)? {
         guard let level = ladder.level(rank: rank), let name = centres[level.code] else { return nil }

@@ -27,7 +27,8 @@ package struct ActOnCaseFile: Sendable {
             try CaseFilePolicy.permit(act, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             try records.attach(act.photos, to: file.id)
-            return try records.record(try file.doing(act, in: context), in: context, ids: workplace.ids)
+            let outcome = try file.doing(try records.resolved(act), in: context)
+            return try records.record(outcome, in: context, ids: workplace.ids)
         }
     }
 }

@@ -15,7 +15,9 @@ package struct CaseFileStore {
         f.about_department, f.about_account, f.returned_by, f.recalls, f.delegations, f.disagreements, f.ask_backs,
         f.extensions, f.paused_since, f.paused_until, f.pause_reason, f.asked_minutes, f.suspended_days, f.parent,
         f.has_children, f.merged_into, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
-        f.register_owner, f.register_review_at, f.pending_requests, f.register_reason, f.is_made_safe
+        f.register_owner, f.register_review_at, f.pending_requests, f.register_reason, f.is_made_safe, f.agreement,
+        f.agreement_state, f.agreement_steps, f.agreement_steps_done, f.agreement_due_at, f.notice_until,
+        f.notice_objections, f.mediators
         """
 
     /// - Throws: ``StoreError/notFound(_:)``.
@@ -65,8 +67,8 @@ package struct CaseFileStore {
                 about_department, about_account, returned_by, recalls, delegations, disagreements, ask_backs,
                 extensions, paused_since, paused_until, pause_reason, asked_minutes, suspended_days, parent,
                 has_children, merged_into, recurrence_of, convenor_account, convenor_department, promised_at,
-                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, owner, due_at, changed_at, history_length,
-                history_head)
+                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, mediators, owner,
+                due_at, changed_at, history_length, history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
                 \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
                 \(place.division?.village), \(place.division?.township), \(file.centre.level),
@@ -82,7 +84,7 @@ package struct CaseFileStore {
                 \(links.hasChildren), \(links.leading), \(links.recurrenceOf), \(file.convenor?.account),
                 \(file.convenor?.department), \(file.promise), \(file.register?.owner),
                 \(file.register?.nextReview), \(file.pendingRequests), \(file.register?.reason),
-                \(file.isMadeSafe), \(file.owner.key), \(due), \(now),
+                \(file.isMadeSafe), \(file.mediatorList), \(file.owner.key), \(due), \(now),
                 \(history.length), \(history.head))
             """)
     }
@@ -115,7 +117,11 @@ package struct CaseFileStore {
                    convenor_department = \(file.convenor?.department), promised_at = \(file.promise),
                    register_owner = \(file.register?.owner), register_review_at = \(file.register?.nextReview),
                    register_reason = \(file.register?.reason), is_made_safe = \(file.isMadeSafe),
-                   pending_requests = \(file.pendingRequests), owner = \(file.owner.key),
+                   pending_requests = \(file.pendingRequests), agreement = \(file.agreement?.id),
+                   agreement_state = \(file.agreement?.state), agreement_steps = \(file.agreement?.steps),
+                   agreement_steps_done = \(file.agreement?.stepsDone), agreement_due_at = \(file.agreement?.due),
+                   notice_until = \(file.agreement?.noticeUntil), notice_objections = \(file.agreement?.objections),
+                   mediators = \(file.mediatorList), owner = \(file.owner.key),
                    due_at = \(due), changed_at = \(now),
                    history_length = \(history.length), history_head = \(history.head)
              WHERE municipality = \(municipality) AND id = \(file.id) AND version = \(file.version)
@@ -126,6 +132,7 @@ package struct CaseFileStore {
 
 extension CaseFile {
     fileprivate var handlerList: CommaList { CommaList(items: handlers.sorted().map(\.description)) }
+    fileprivate var mediatorList: CommaList { CommaList(items: mediators.sorted().map(\.description)) }
     fileprivate var returnedList: CommaList { CommaList(items: returnedBy.sorted().map(\.text)) }
 
     /// The file that `row` of ``CaseFileStore/columns`` holds.
@@ -134,6 +141,7 @@ extension CaseFile {
     init(row: Row, assignments: [Assignment]) throws(StoreError) {
         let handlers: CommaList = try row.get(30)
         let returned: CommaList = try row.get(33)
+        let mediators: CommaList = try row.get(63)
         let targetAt: Moment? = try row.get(18)
         let isProvisional: Bool = try row.get(19)
         let aboutDepartment: DepartmentCode? = try row.get(31)
@@ -156,7 +164,8 @@ extension CaseFile {
                 parent: try row.get(44), hasChildren: try row.get(45), leading: try row.get(46),
                 recurrenceOf: try row.get(47)),
             convenor: try Convenor(row: row), promise: try row.get(50), register: try RegisterEntry(row: row),
-            pendingRequests: try row.get(53), isMadeSafe: try row.get(55))
+            pendingRequests: try row.get(53), isMadeSafe: try row.get(55), agreement: try AgreementStanding(row: row),
+            mediators: Set(mediators.items.compactMap(EntityID.init(text:))))
     }
 }
 
@@ -188,6 +197,15 @@ extension RegisterEntry {
     fileprivate init?(row: Row) throws(StoreError) {
         guard let owner = try row.get(51, as: String?.self) else { return nil }
         self.init(owner: owner, nextReview: try row.get(52), reason: try row.get(54))
+    }
+}
+
+extension AgreementStanding {
+    fileprivate init?(row: Row) throws(StoreError) {
+        guard let id = try row.get(56, as: EntityID<Agreement>?.self) else { return nil }
+        self.init(
+            id: id, state: try row.get(57), steps: try row.get(58), stepsDone: try row.get(59), due: try row.get(60),
+            noticeUntil: try row.get(61), objections: try row.get(62))
     }
 }
 

@@ -18,6 +18,11 @@ extension Records {
         // The file first: whoever comes second with the same version stops here, before touching the history.
         try caseFiles.update(file, due: try deadlines.soonest(of: file.id), history: chained, at: now)
         try events.insert(chained)
+        for words in outcome.sealed {
+            guard let account = context.principal.account else { continue }
+            try sealedWords.insert(words, of: file.id, by: account, at: now)
+        }
+        try agreements.apply(outcome.agreement, to: file.id, sequence: chained.sheet, at: now)
         if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.answersByEnding }) {
             try reports.markReplied(file.id, at: now)
         }
@@ -39,6 +44,15 @@ extension Records {
     }
 }
 
+extension ChainedEvents {
+    /// The line that holds the words of a sheet.
+    fileprivate var sheet: Int? {
+        events.last {
+            [CaseMoveKind.agreement.rawValue, CaseNoteKind.publicNotice.rawValue].contains($0.line.kind)
+        }?.line.sequence
+    }
+}
+
 extension CaseEvent {
     /// Whether the move itself is the reporter's answer.
     fileprivate var answersByEnding: Bool { from != to && [.handedOver, .notACase, .refused].contains(to) }
@@ -48,7 +62,10 @@ extension CaseEvent {
         switch kind {
         case .move: true
         case .note(let note):
-            [.reminder, .overdue, .supervision, .reply, .supplement, .objection, .request, .approval].contains(note)
+            [
+                .reminder, .overdue, .supervision, .reply, .supplement, .objection, .request, .approval, .publicNotice,
+                .noticeObjection,
+            ].contains(note)
         }
     }
 }

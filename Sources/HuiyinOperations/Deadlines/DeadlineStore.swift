@@ -44,6 +44,23 @@ package struct DeadlineStore {
                     let plan = held.plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: calendar)
                     try replan(held.released(plan))
                 }
+            case .visited(let kind, let moment):
+                for deadline in try all(of: file) where deadline.kind == kind {
+                    try db.run(
+                        "DELETE FROM deadlines WHERE municipality = \(municipality) AND id = \(deadline.id)")
+                    guard let left = deadline.plan.after(visitAt: moment) else { continue }
+                    try insert(
+                        Deadline(
+                            id: ids.next(at: now), caseFile: file, kind: kind, assignment: deadline.assignment,
+                            plan: left, stage: 0))
+                }
+            case .stopOne(let kind, let assignment):
+                try db.run(
+                    """
+                    DELETE FROM deadlines
+                     WHERE municipality = \(municipality) AND case_file = \(file) AND kind = \(kind)
+                       AND assignment = \(assignment)
+                    """)
             case .stopAssignment(let assignment):
                 try db.run(
                     """

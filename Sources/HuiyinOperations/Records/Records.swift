@@ -18,6 +18,8 @@ package struct Records {
     var reports: ReportStore { ReportStore(db: db, municipality: municipality) }
     var deadlines: DeadlineStore { DeadlineStore(db: db, municipality: municipality) }
     var requests: RequestStore { RequestStore(db: db, municipality: municipality) }
+    var sealedWords: SealedWordsStore { SealedWordsStore(db: db, municipality: municipality) }
+    var agreements: AgreementStore { AgreementStore(db: db, municipality: municipality) }
     var notices: NoticeStore { NoticeStore(db: db, municipality: municipality) }
     var idempotency: IdempotencyStore { IdempotencyStore(db: db, municipality: municipality) }
 }

@@ -46,6 +46,17 @@ package struct AnswerReport: Sendable {
         }
     }
 
+    /// Leaves a mediation, as any party may at any time; what else is open to both is then named.
+    package func leaveMediation(
+        _ receipt: Receipt, reason: BoundedText?, request: IdempotentRequest? = nil
+    ) async throws {
+        try await act(on: receipt, request) { _, _, file, context in
+            guard file.isBeingMediated else { throw CaseMoveError.notMediated }
+            let left = Disagreement(minutes: reason?.text ?? "", isByLeaving: true)
+            return try file.applying(.disagreement(left), in: context)
+        }
+    }
+
     /// Takes the report back. The file goes on when others reported it too or it is a hazard.
     package func withdraw(_ receipt: Receipt, request: IdempotentRequest? = nil) async throws {
         try await act(on: receipt, request) { records, report, file, context in

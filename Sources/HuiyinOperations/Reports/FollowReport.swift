@@ -63,7 +63,8 @@ extension [StoredEvent] {
         guard let replied = lastIndex(where: { $0.line.to == .replied && $0.line.kind == CaseNoteKind.reply.rawValue })
         else { return nil }
         let told = self[...replied].last { event in
-            [CaseMoveKind.completion.rawValue, CaseMoveKind.solvedAtOnce.rawValue].contains(event.line.kind)
+            let kinds: [CaseMoveKind] = [.completion, .solvedAtOnce, .disagreement]
+            return kinds.map(\.rawValue).contains(event.line.kind) && !(event.line.to.isOpen)
         }
         return told?.texts["result"]
     }

@@ -9,7 +9,8 @@ struct ActFormMaker {
     let typed: TypedMove?
 
     private static let kinds: [CaseNoteKind] = [
-        .arrival, .verification, .coChange, .followUp, .plannedWork, .evaluation, .newRules,
+        .arrival, .interview, .panel, .step, .noticeObjection, .verification, .coChange, .followUp, .plannedWork,
+        .evaluation, .newRules,
     ]
 
     func fields() -> [(name: String, fields: [MoveField])] {
@@ -27,6 +28,10 @@ struct ActFormMaker {
         case .coChange: return [change(make), make.department("department"), make.area("reason")]
         case .followUp: return [make.line("person")]
         case .newRules: return [make.area("reason")]
+        case .step: return step(make)
+        case .noticeObjection: return [make.line("name"), make.area("text")]
+        case .interview: return [make.line("party"), make.area("text")]
+        case .panel: return [make.area("members", required: false), make.area("accounts", required: false)]
         case .plannedWork:
             return [
                 make.line("text"), make.department("department"), make.line("from", type: "datetime-local"),
@@ -45,6 +50,16 @@ struct ActFormMaker {
             ]
         default: return []
         }
+    }
+
+    /// Steps are done in order, so there is one to choose.
+    private func step(_ make: MoveFields) -> [MoveField] {
+        let agreement = view.file.agreement
+        let next = String((agreement?.stepsDone ?? 0) + 1)
+        let words = reader.names.strings["case-file.step-of", ["n": next, "of": String(agreement?.steps ?? 0)]]
+        return [
+            make.select("position", [(next, words)], chosen: next), make.area("text"), make.photos("photos"),
+        ]
     }
 
     /// Who leads may let a helper go, but only the dispatcher adds one.

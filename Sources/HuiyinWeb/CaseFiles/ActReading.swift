@@ -20,6 +20,13 @@ extension MoveJSON {
                 person: try read("person") { () throws(ValueError) in try BoundedText(person ?? "", limit: 64) }.text)
         case .plannedWork: .plannedWork(try plannedWork(in: city))
         case .newRules: .newRules(reason: try words("reason", reason))
+        case .step:
+            .step(
+                StepDone(
+                    position: try required("position", position), text: try words("text", text), photos: photos ?? []))
+        case .noticeObjection: .noticeObjection(try noticeObjection())
+        case .interview: .interview(try interview())
+        case .panel: .panel(try panel())
         default: nil
         }
     }
@@ -56,7 +63,7 @@ extension CaseAct {
     /// What a form asks to be done; nil for a kind that nobody does by hand.
     ///
     /// - Throws: ``Problem``, which names the field.
-    init?(_ kind: CaseNoteKind, _ form: Form, in city: Municipality) throws(Problem) {
+    init?(_ kind: CaseNoteKind, _ form: Form, in city: Municipality, _ strings: Strings) throws(Problem) {
         switch kind {
         case .arrival: self = .arrival(note: try form.optional("text"))
         case .evaluation:
@@ -79,6 +86,17 @@ extension CaseAct {
                     name: try form.words("text", limit: 200), department: try form.department("department", city),
                     from: try form.moment("from", city), until: try form.moment("until", city),
                     obligations: try form.obligations("obligations")))
+        case .step:
+            guard let position = Int(try form.required("position")) else {
+                throw Problem("invalid-value", .unprocessableContent, field: "position")
+            }
+            self = .step(StepDone(position: position, text: try form.words("text"), photos: form.all("photos")))
+        case .noticeObjection:
+            self = .noticeObjection(
+                NoticeObjection(name: try form.words("name", limit: 64), text: try form.words("text", limit: 1_000)))
+        case .interview:
+            self = .interview(Interview(party: try form.words("party", limit: 64), text: try form.words("text")))
+        case .panel: self = .panel(try form.panel(strings))
         default: return nil
         }
     }

@@ -53,6 +53,9 @@ struct CaseFileJSON: ResponseEncodable {
     let assignments: [AssignmentJSON]
     let counts: CountsJSON
     let ending: String?
+    let agreement: AgreementStandingJSON?
+    let convenor: String?
+    let promisedAt: String?
     let ruleSet: String
     let pause: PauseJSON?
     let suspendedDays: Int
@@ -125,6 +128,9 @@ struct CaseFileJSON: ResponseEncodable {
         assignments = file.assignments.filter { $0.state != .superseded }.map { AssignmentJSON($0, names) }
         counts = CountsJSON(file.counts)
         ending = file.ending?.rawValue
+        agreement = file.agreement.map { AgreementStandingJSON($0, names) }
+        convenor = file.status == .consulting ? file.convenor?.department?.text ?? file.centre.level.text : nil
+        promisedAt = file.promise.map(names.text)
         ruleSet = file.ruleSet
         pause = file.pause.map {
             PauseJSON(since: names.text($0.since), until: names.text($0.until), reason: $0.reason)
@@ -158,6 +164,22 @@ extension CaseFileJSON.CountsJSON {
         self.init(
             returns: counts.returns, reworks: counts.reworks, escalations: counts.escalations,
             reopeningsByReporter: counts.reopeningsByReporter, reopeningsByRevisit: counts.reopeningsByRevisit)
+    }
+}
+
+struct AgreementStandingJSON: Encodable {
+    let state: String
+    let steps: Int
+    let stepsDone: Int
+    let noticeUntil: String?
+    let objections: Int
+
+    init(_ standing: AgreementStanding, _ names: CityNames) {
+        state = standing.state.rawValue
+        steps = standing.steps
+        stepsDone = standing.stepsDone
+        noticeUntil = standing.noticeUntil.map(names.text)
+        objections = standing.objections
     }
 }
 

@@ -14,6 +14,11 @@ struct CaseFileModel: Sendable {
     let facts: [Fact]
     let reports: [ReportModel]
     let assignments: [AssignmentModel]
+    /// Where the sheet lies that the parties agreed on.
+    let agreement: String?
+    /// Where those who mediate it read what the parties said alone.
+    let interviews: String?
+    let slips: [SlipModel]
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
@@ -36,6 +41,11 @@ struct CaseFileModel: Sendable {
         facts = view.facts(names)
         reports = view.reports.map { ReportModel($0, of: file, reader) }
         assignments = file.assignments.filter { $0.state != .superseded }.map { AssignmentModel($0, reader) }
+        agreement = file.agreement == nil ? nil : "/case-files/\(file.number)/sheet"
+        let isDispute = file.triage?.mode == .mediate
+        interviews =
+            CaseFilePolicy.isMediator(of: file, reader.principal) ? "/case-files/\(file.number)/interviews" : nil
+        slips = isDispute ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
         request = view.waiting.map { RequestModel($0, names) }
         self.forms = forms
@@ -126,6 +136,7 @@ extension CaseFileView {
             fact("place", names.place(file.place)), fact("address", address),
             fact("received", strings.moment(file.receivedAt)),
             fact("target", file.target.map { strings.moment($0.moment) }),
+            fact("promise", file.promise.map { strings.moment($0) }),
             fact("centre", names.centre(file.centre)), fact("mode", file.triage.map { names.mode($0.mode) }),
             fact("ending", file.ending.map(names.ending)),
             fact("contact-by", deadlines.first { $0.kind == .firstContact }.map { strings.moment($0.plan.due.moment) }),

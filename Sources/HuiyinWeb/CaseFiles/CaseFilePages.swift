@@ -33,6 +33,7 @@ package struct CaseFilePages: Sendable {
         } catch {
             guard let problem = Problem(behind: error), problem.status.code < 500 || problem.status == .notImplemented
             else { throw error }
+            if let preview = try preview(name, form, number, problem, reader, context) { return preview }
             return try await refused(TypedMove(name: name, form: form, problem: problem), number, reader, context)
         }
         return site.redirect(to: reader.back, flash: flash)
@@ -65,7 +66,9 @@ package struct CaseFilePages: Sendable {
         } else if name == "whistle" {
             _ = try await desk.moveCaseFile(
                 number, [.dispatch(try Dispatch(whistle: form, city))], by: by, version: version)
-        } else if let kind = CaseNoteKind(rawValue: name), let act = try CaseAct(kind, form, in: city) {
+        } else if let kind = CaseNoteKind(rawValue: name),
+            let act = try CaseAct(kind, form, in: city, reader.names.strings)
+        {
             _ = try await desk.actOnCaseFile(number, act, by: by, version: version)
         } else {
             throw Problem("not-found", .notFound)
@@ -81,6 +84,23 @@ package struct CaseFilePages: Sendable {
         let granted = try form.required("granted") == "yes"
         _ = try await desk.answerRequest(
             number, waiting.id, granted: granted, reason: try form.words("reason"), by: principal, version: version)
+    }
+
+    /// What will be published of an agreement, when nobody has seen it yet or it still tells who somebody is.
+    private func preview(
+        _ name: String, _ form: Form, _ number: CaseNumber, _ problem: Problem, _ reader: CaseReader,
+        _ context: AppRequestContext
+    ) throws -> Response? {
+        guard name == CaseMoveKind.agreement.rawValue, problem.field == "notice" else { return nil }
+        let (names, strings) = (reader.names, reader.names.strings)
+        let sheet = try Agreement(form, in: names.city)
+        let isFirst = sheet.notice == nil
+        let draft = sheet.notice ?? NoticeDraft(sheet, names.city, strings).text
+        let error = isFirst ? nil : MoveForm.Refusal(problem, names).detail
+        let model = NoticePreview(draft, form, number: number, back: reader.back, error: error, strings)
+        return try site.page(
+            "agreement/preview", model, title: strings["agreement.preview"], context: context,
+            status: isFirst ? .ok : .unprocessableContent)
     }
 
     /// The file as it now stands, with what was typed and why it was not done.

@@ -47,6 +47,23 @@ extension CaseMoveError: ProblemConvertible {
         case .alreadyArrived(let at): Problem("already-arrived", .conflict, ["at": at.rfc3339()])
         case .notClosedYet: Problem("not-closed-yet", .conflict)
         case .coNotLate(let until): Problem("co-not-late", .conflict, ["until": until.rfc3339()])
+        case .stepsMissing: Problem("steps-missing", .unprocessableContent, field: "steps")
+        case .stepsOutOfOrder: Problem("steps-out-of-order", .unprocessableContent, field: "steps")
+        case .sharesDoNotAddUp(let total, let sum):
+            Problem(
+                "shares-do-not-add-up", .unprocessableContent, ["total": Yuan.text(total), "sum": Yuan.text(sum)],
+                field: "shares")
+        case .noticeNotPreviewed: Problem("notice-not-previewed", .unprocessableContent, field: "notice")
+        case .noticeTells(let trace):
+            Problem("notice-tells", .unprocessableContent, ["trace": trace.rawValue], field: "notice")
+        case .noNotice: Problem("no-notice", .conflict)
+        case .noticeStands(let until): Problem("notice-stands", .conflict, ["until": until.rfc3339()])
+        case .consentMissing: Problem("consent-missing", .unprocessableContent, field: "consented")
+        case .notMediated: Problem("not-mediated", .conflict)
+        case .agreementMissing: Problem("agreement-missing", .conflict)
+        case .designationMissing: Problem("designation-missing", .conflict)
+        case .stepsNotDone(let open): Problem("steps-not-done", .conflict, ["open": open])
+        case .stepNotNext(let next): Problem("step-not-next", .conflict, ["next": next], field: "position")
         case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
         case .requestWaiting: Problem("request-waiting", .conflict)
         case .requestNotWaiting: Problem("request-not-waiting", .conflict)

@@ -58,7 +58,8 @@ package struct CaseFileRoutes: Sendable {
         let (body, idempotent) = try await request.posted(MoveJSON.self, context)
         let city = desk.city
         let file: CaseFile
-        switch try CaseFileStep(try context.parameters.require("move"), body, in: city) {
+        let words = strings[context.language]
+        switch try CaseFileStep(try context.parameters.require("move"), body, in: city, words) {
         case .moves(let moves):
             let version = try request.requireVersion()
             let moved = try await desk.moveCaseFile.moving(

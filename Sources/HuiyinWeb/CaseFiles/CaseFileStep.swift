@@ -13,9 +13,9 @@ enum CaseFileStep: Equatable {
     /// - Parameter name: as the address has it.
     /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
     ///   with the body.
-    init(_ name: String, _ json: MoveJSON, in city: Municipality) throws {
+    init(_ name: String, _ json: MoveJSON, in city: Municipality, _ strings: Strings) throws {
         if let kind = CaseMoveKind(rawValue: name) {
-            self = .moves(try Self.moves(kind, json, city))
+            self = .moves(try Self.moves(kind, json, city, strings))
         } else if name == CaseNoteKind.approval.rawValue {
             self = try json.approval()
         } else if let kind = CaseNoteKind(rawValue: name), Self.notes.contains(kind) {
@@ -37,10 +37,11 @@ enum CaseFileStep: Equatable {
     ]
     /// Steps of the table that have no type of their own yet.
     static let toCome: Set<String> = [
-        "step"
     ]
 
-    private static func moves(_ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality) throws -> [CaseMove] {
+    private static func moves(
+        _ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality, _ strings: Strings
+    ) throws -> [CaseMove] {
         switch kind {
         case .triage: [.triage(try json.triage(in: city))]
         case .dispatch:
@@ -73,8 +74,10 @@ enum CaseFileStep: Equatable {
         case .refusal: [.refusal(try json.refusal())]
         case .resumption: [.resumption(reason: try json.words("reason", json.reason))]
         case .takingUp: [.takingUp(reason: try json.words("reason", json.reason))]
-        case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .merger,
-            .mergerUndo, .rush:
+        case .consultation: [.consultation(try json.consultation())]
+        case .agreement: [.agreement(try json.agreement(in: city, strings))]
+        case .disagreement: [.disagreement(try json.disagreement())]
+        case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush:
             throw CaseMoveError.notBuiltYet(move: kind)
         // The reporter's, the clockwork's, or part of another step.
         case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:

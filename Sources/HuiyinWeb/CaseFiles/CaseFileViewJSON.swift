@@ -16,6 +16,8 @@ struct CaseFileViewJSON: ResponseEncodable {
         let moves: [String]
         /// What waits for somebody's decision.
         let request: RequestJSON?
+        /// 四单, of a dispute that is mediated.
+        let slips: [SlipJSON]?
     }
 
     init(_ view: CaseFileView, _ names: CityNames) {
@@ -24,7 +26,8 @@ struct CaseFileViewJSON: ResponseEncodable {
             address: view.address, reports: view.reports.map { ReportViewJSON($0, names) },
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
             moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
-            request: view.waiting.map { RequestJSON($0, names) })
+            request: view.waiting.map { RequestJSON($0, names) },
+            slips: view.file.triage?.mode == .mediate ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil)
     }
 
     func encode(to encoder: any Encoder) throws {

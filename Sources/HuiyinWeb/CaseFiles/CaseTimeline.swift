@@ -38,7 +38,7 @@ extension StoredEvent {
     /// What was decided and what was said, in that order; nil for a line that says all by its name.
     func words(_ names: CaseNames) -> String? {
         let facts = Self.order.compactMap { key in
-            line.facts[key].flatMap { names.fact(key, $0, unit: line.facts["unit"]) }
+            line.facts[key].flatMap { names.fact(key, $0, unit: line.facts["unit"] ?? line.facts["of"]) }
         }
         // What the reporter said stands above the timeline already.
         let said = line.kind == CaseMoveKind.filing.rawValue ? [] : Self.said.compactMap { texts[$0] }
@@ -50,11 +50,12 @@ extension StoredEvent {
     private static let order = [
         "matter", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending", "kind",
         "body", "from", "until", "due", "target", "review", "move", "outcome", "bySilence", "clock", "whistle", "added",
-        "released", "late", "score", "quantity",
+        "released", "late", "score", "quantity", "position", "total", "mode", "left", "parts",
     ]
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
-        "explanation", "conditions", "keeper", "asker",
+        "member.0", "member.1", "member.2", "member.3", "member.4", "parties", "place", "survey", "minutes",
+        "explanation", "conditions", "keeper", "asker", "notice",
     ]
 }
 
@@ -68,6 +69,13 @@ extension CaseNames {
         case "level": words = level(LevelCode(value))
         case "lead", "co", "department", "proposes", "candidates", "added", "released": words = departments(value)
         case "whistle": words = coded(value, in: city.rules.lists.whistleKinds)
+        case "parts":
+            words = value.split(separator: ",").map { strings["mediation.parts.\($0)"] }
+                .joined(separator: strings["case-file.comma"])
+        case "mode": words = HandlingMode(rawValue: value).map(mode)
+        case "position": return strings["case-file.step-of", ["n": value, "of": unit ?? ""]]
+        case "total": words = Int(value).map(strings.yuan)
+        case "left": return strings["case-file.somebody-left"]
         case "late": return value == "yes" ? strings["case-file.co-late"] : nil
         case "score": words = strings["case-file.score", ["n": value]]
         case "quantity": words = [value, unit].compactMap(\.self).joined(separator: " ")

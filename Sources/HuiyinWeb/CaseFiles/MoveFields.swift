@@ -27,8 +27,8 @@ struct MoveFields: Sendable {
             maxLength: maxLength, options: options, scope: name, list: list)
     }
 
-    func area(_ field: String, required: Bool = true) -> MoveField {
-        MoveField(area: make(field, required: required, maxLength: Report.longestWords))
+    func area(_ field: String, required: Bool = true, value: String? = nil) -> MoveField {
+        MoveField(area: make(field, required: required, value: value, maxLength: Report.longestWords))
     }
 
     func line(_ field: String, required: Bool = true, type: String = "text") -> MoveField {
@@ -45,6 +45,11 @@ struct MoveFields: Sendable {
 
     func choices(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
         MoveField(choices: make(field, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
+    }
+
+    /// Boxes to tick; none is required.
+    func checks(_ field: String, _ options: [(String, String)]) -> MoveField {
+        MoveField(checks: make(field, required: false, options: options.map { ($0.0, $0.1, nil) }))
     }
 
     func select(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {

@@ -13,7 +13,9 @@ struct MoveFormMaker: Sendable {
     private var strings: Strings { reader.names.strings }
 
     /// The order in which a next step is looked for; what is not named here is another way.
-    private static let nextSteps: [CaseMoveKind] = [.acceptance, .completion, .check, .triage, .dispatch]
+    private static let nextSteps: [CaseMoveKind] = [
+        .acceptance, .agreement, .completion, .check, .triage, .dispatch,
+    ]
     private static let noteKinds: [CaseNoteKind] = [
         .firstContact, .promise, .interimReply, .safetyMeasure, .measurement, .note,
     ]
@@ -100,6 +102,13 @@ struct MoveFormMaker: Sendable {
             ]
         case .check: return [make.area("finding"), make.photos("photos")]
         case .rework: return [make.area("missing")]
+        case .consultation: return AgreementFields(view, reader).consultation(make)
+        case .agreement: return AgreementFields(view, reader).sheet(make)
+        case .disagreement:
+            let left = [("yes", strings["case-file.somebody-left"])]
+            return [
+                make.area("minutes"), make.area("told", required: false), make.checks("left", left),
+            ]
         case .notACase: return [make.choices("kind", lists.notACaseKinds.map { ($0.code, reader.names.coded($0)) })]
         case .handover:
             let bodies = lists.handoverBodies.map { ($0.code, reader.names.coded($0)) }
@@ -186,6 +195,7 @@ extension CaseNames {
         case "department": department(DepartmentCode(text))
         case "at", "due", "now", "until": Moment(rfc3339: text).map(strings.moment) ?? text
         case "matter": matter(MatterCode(text))
+        case "trace": strings["agreement.traces.\(text)"]
         default: text
         }
     }

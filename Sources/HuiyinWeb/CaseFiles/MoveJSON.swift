@@ -49,6 +49,22 @@ struct MoveJSON: Decodable {
     let review: String?
     let explanation: String?
     let request: String?
+    let parties: [String]?
+    let place: String?
+    let survey: String?
+    let consented: Bool?
+    let steps: [StepJSON]?
+    let shares: [ShareJSON]?
+    let totalFen: Int?
+    let sharedProperty: Bool?
+    let notice: String?
+    let minutes: String?
+    let left: Bool?
+    let position: Int?
+    let name: String?
+    let party: String?
+    let members: [PanelMemberJSON]?
+    let accounts: [String]?
 
     struct TriageJSON: Decodable {
         let matter: String

@@ -31,6 +31,13 @@ extension CaseMove {
         case .objectionDecision: self = .objectionGranted(reason: try form.words("reason"))
         case .completion: self = .completion(try Completion(form))
         case .check: self = .check(Check(finding: try form.words("finding"), photos: form.all("photos")))
+        case .consultation: self = .consultation(try Consultation(form))
+        case .agreement: self = .agreement(try Agreement(form, in: city))
+        case .disagreement:
+            self = .disagreement(
+                Disagreement(
+                    minutes: try form.words("minutes"), explanation: try form.optional("told"),
+                    isByLeaving: form.filled("left") != nil))
         case .rework: self = .rework(missing: try form.words("missing"))
         case .notACase: self = .notACase(kind: try form.required("kind"))
         case .handover:

@@ -36,7 +36,8 @@ enum APIDescription {
         APIParameter(name: "crs", choices: ["WGS84", "GCJ02", "BD09"]),
     ]
 
-    static let addresses: [APIAddress] = sessions + reports + receipts + caseFiles + figures + places + health
+    static let addresses: [APIAddress] =
+        sessions + reports + receipts + caseFiles + notices + figures + places + health
 
     private static let sessions = [
         APIAddress(
@@ -71,7 +72,8 @@ enum APIDescription {
         + [
             ("rating", "Rate the answer", "Rating"), ("supplement", "Add words", "Words"),
             ("reopening", "Ask for the matter to be taken up again", "Words"), ("objection", "Object", "Words"),
-            ("withdrawal", "Take the report back", nil), ("return-from-withdrawal", "Bring the report back", nil),
+            ("withdrawal", "Take the report back", nil), ("departure", "Leave a mediation", "Words"),
+            ("return-from-withdrawal", "Bring the report back", nil),
         ].map { (name: String, summary: String, body: String?) in
             APIAddress(
                 method: "POST", path: "/api/receipts/{receipt}/\(name)", summary: summary, tag: "Receipts", body: body,
@@ -92,6 +94,12 @@ enum APIDescription {
             method: "GET", path: "/api/case-files/{number}", summary: "One file with its version", tag: "Case files"),
         APIAddress(
             method: "GET", path: "/api/case-files/{number}/events", summary: "Its history", tag: "Case files"),
+        APIAddress(
+            method: "GET", path: "/api/case-files/{number}/sheet", summary: "What the parties agreed on",
+            tag: "Case files"),
+        APIAddress(
+            method: "GET", path: "/api/case-files/{number}/interviews",
+            summary: "What parties said alone, for those who mediate", tag: "Case files"),
         APIAddress(
             method: "POST", path: "/api/case-files/{number}/contact", summary: "Call up a reporter's number",
             tag: "Case files", body: "Reveal", answer: 201),
@@ -115,6 +123,15 @@ enum APIDescription {
         APIAddress(
             method: "POST", path: "/api/appeals/{appeal}/decision", summary: "Decide an appeal", tag: "Figures",
             body: "AppealDecision", answer: 201),
+    ]
+
+    private static let notices = [
+        APIAddress(
+            method: "GET", path: "/api/notices", summary: "Agreements that are published before they bind",
+            tag: "Notices", isPublic: true),
+        APIAddress(
+            method: "POST", path: "/api/notices/{id}/objection", summary: "Object to one of them", tag: "Notices",
+            body: "NoticeObjection", answer: 201, isPublic: true, headers: [idempotencyKey, idempotencyNonce]),
     ]
 
     private static let places = [

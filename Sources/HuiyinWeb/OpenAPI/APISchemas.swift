@@ -21,6 +21,7 @@ enum APISchemas {
                 "AppealDecision",
                 object([("granted", flag), ("reason", text(4_000))], required: ["granted", "reason"])
             ),
+            ("NoticeObjection", object([("name", text(64)), ("text", text(1_000))], required: ["name", "text"])),
         ])
     }
 
@@ -70,21 +71,34 @@ enum APISchemas {
         ]
         let words = [
             "note", "citation", "reason", "basis", "result", "finding", "missing", "text", "interimReply", "conditions",
-            "explanation", "owner",
+            "explanation", "owner", "place", "survey", "notice", "minutes",
         ]
         let codes = [
             "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department", "request",
+            "name", "party",
         ]
         return object(
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
                 + codes.map { ($0, text(64)) }
-                + ["co", "candidates", "photos", "photosBefore", "photosAfter"].map { ($0, texts) } + [
+                + ["co", "candidates", "photos", "photosBefore", "photosAfter", "parties", "accounts"].map {
+                    ($0, texts)
+                } + [
                     ("due", moment), ("review", moment), ("ending", ending), ("passed", flag), ("granted", flag),
                     ("quantity", .object([("type", .text("number"))])), ("from", moment), ("until", moment),
                     ("score", .object([("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(5))])),
-                    ("obligations", listed(["party", "text"])),
+                    ("obligations", listed(["party", "text"])), ("members", listed(["name", "part"])),
+                    ("consented", flag), ("sharedProperty", flag),
+                    ("left", flag), ("steps", listed(["text", "owner", "due"])), ("shares", shares),
+                    ("totalFen", whole), ("position", whole),
                 ])
     }()
+
+    private static let whole = JSONTree.object([("type", .text("integer")), ("minimum", .number(0))])
+    /// Each with its own sum, or with its weight in the whole.
+    private static let shares = JSONTree.object([
+        ("type", .text("array")),
+        ("items", object([("party", text(64)), ("fen", whole), ("weight", whole)], required: ["party"])),
+    ])
 
     private static func listed(_ names: [String]) -> JSONTree {
         .object([

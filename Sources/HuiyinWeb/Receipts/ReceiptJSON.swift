@@ -53,10 +53,14 @@ struct FollowedJSON: ResponseEncodable {
     let words: String
     let receivedAt: String
     let dueAt: String?
+    /// The date that was promised, once there is one.
+    let promisedAt: String?
     let text: String
     let photos: [String]
     let timeline: [Entry]
     let reply: String?
+    /// The ways that are open when it ended without agreement: court, arbitration, review.
+    let otherWays: [OtherWayJSON]?
     let repliedAt: String?
     let openers: [Opener]
     let rating: Given?
@@ -109,9 +113,11 @@ struct FollowedJSON: ResponseEncodable {
         words = strings["status-for-reporter.\(followed.file.status.rawValue)"]
         receivedAt = followed.report.receivedAt.rfc3339(at: offset)
         dueAt = followed.dueAt?.rfc3339(at: offset)
+        promisedAt = followed.file.promise?.rfc3339(at: offset)
         text = followed.report.words
         photos = followed.report.photos
-        reply = followed.reply
+        reply = followed.answer(strings)
+        otherWays = followed.isNotAgreed ? OtherWayJSON.all(in: city, strings) : nil
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
         rating = followed.report.rating.map(Given.init)
         withdrawn = followed.report.isWithdrawn
@@ -135,6 +141,31 @@ struct FollowedJSON: ResponseEncodable {
                 what: strings["events.\(event.line.kind)"])
         }
     }
+}
+
+/// One way that stays open to whoever was not agreed with.
+struct OtherWayJSON: Encodable, Sendable {
+    let code: String
+    let words: String
+
+    /// Each with the body that the city's lists name for it.
+    static func all(in city: Municipality, _ strings: Strings) -> [OtherWayJSON] {
+        RuleSet.OtherWay.allCases.map { way in
+            let body = city.rules.body(of: way).map { [$0.name, $0.number].compactMap(\.self).joined(separator: " ") }
+            let words = strings["mediation.ways.\(way.rawValue)"]
+            return OtherWayJSON(
+                code: way.rawValue,
+                words: body.map { strings["mediation.way-at", ["way": words, "body": $0]] } ?? words)
+        }
+    }
+}
+
+extension FollowedReport {
+    /// Whether it has been answered that the parties did not agree.
+    var isNotAgreed: Bool { file.ending == .notAgreed && report.repliedAt != nil }
+
+    /// The words of the answer; where nobody agreed and nobody wrote why, that is the answer.
+    func answer(_ strings: Strings) -> String? { reply ?? (isNotAgreed ? strings["mediation.not-agreed"] : nil) }
 }
 
 extension FollowedJSON.Given {

@@ -13,8 +13,12 @@ struct ReceiptPage: Sendable {
     let standing: String
     let holder: String?
     let next: String?
+    /// The date that was promised, while it is still to come.
+    let promised: String?
     let deadline: DeadlineChip?
     let reply: String?
+    /// What stays open to both sides when they did not agree.
+    let otherWays: [String]
     let replied: String?
     let thanks: String?
     let rating: RatingForm?
@@ -43,8 +47,10 @@ struct ReceiptPage: Sendable {
                 "status-for-reporter.\(report.isWithdrawn ? "withdrawn" : followed.file.status.rawValue)"]
         holder = report.isWithdrawn ? nil : told.holder.map { strings["receipt.holder", ["who": $0]] }
         next = told.next
+        promised = followed.file.status.isOpen ? followed.file.promise.map(strings.exactly) : nil
         deadline = told.deadline
-        reply = followed.reply
+        reply = followed.answer(strings)
+        otherWays = followed.isNotAgreed ? OtherWayJSON.all(in: told.city, strings).map(\.words) : []
         replied = report.repliedAt.map(strings.exactly)
         timeline = told.timeline
         words = report.words

@@ -146,6 +146,7 @@ extension AnswerReport {
         case (.reopening, let words?): try await reopen(receipt, reason: words)
         case (.objection, let words?): try await object(receipt, reason: words)
         case (.withdrawal, _): try await withdraw(receipt)
+        case (.departure, _): try await leaveMediation(receipt, reason: words)
         case (.returnFromWithdrawal, _): try await returnFromWithdrawal(receipt)
         case (.supplement, nil), (.reopening, nil), (.objection, nil):
             throw Problem("missing-field", .unprocessableContent, field: wish.rawValue)

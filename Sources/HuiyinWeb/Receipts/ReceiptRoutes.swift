@@ -27,6 +27,7 @@ package struct ReceiptRoutes: Sendable {
             .post("/objection", use: object)
             .post("/withdrawal", use: withdraw)
             .post("/return-from-withdrawal", use: returnFromWithdrawal)
+            .post("/departure", use: leave)
     }
 
     @Sendable
@@ -81,6 +82,15 @@ package struct ReceiptRoutes: Sendable {
     ) async throws -> EditedResponse<FollowedJSON> {
         try await act(request, context) { receipt, _, again in
             try await desk.answerReport.returnFromWithdrawal(receipt, request: again)
+        }
+    }
+
+    @Sendable
+    private func leave(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { receipt, body, again in
+            let hasWords = (body.reason ?? body.text)?.trimmed.isEmpty == false
+            try await desk.answerReport.leaveMediation(
+                receipt, reason: hasWords ? try body.bounded() : nil, request: again)
         }
     }
 

@@ -6,12 +6,14 @@ import HuiyinOperations
 enum ReceiptWish: String, CaseIterable {
     case supplement, reopening, objection, withdrawal
     case returnFromWithdrawal = "return-from-withdrawal"
+    /// 退出调解.
+    case departure
 
     /// Whether words have to come with it.
     var needsWords: Bool {
         switch self {
         case .supplement, .reopening, .objection: true
-        case .withdrawal, .returnFromWithdrawal: false
+        case .withdrawal, .returnFromWithdrawal, .departure: false
         }
     }
 
@@ -26,6 +28,7 @@ enum ReceiptWish: String, CaseIterable {
                 && file.counts.reopeningsByReporter < words.city.rules.reopenings.byReporter
         case .objection: return isOurs && !file.status.isOpen && file.status != .handled
         case .withdrawal: return isOurs && CaseMoveKind.withdrawal.origins.contains(file.status)
+        case .departure: return isOurs && file.isBeingMediated
         case .returnFromWithdrawal: return !isOurs && words.isWithinSecondThoughts
         }
     }
@@ -59,7 +62,7 @@ struct WishForm: Sendable {
         help = strings["receipt.wishes.\(name).help"]
         button = strings["receipt.wishes.\(name).send"]
         open = error != nil
-        confirm = wish == .withdrawal ? strings["receipt.wishes.withdrawal.sure"] : nil
+        confirm = strings.find("receipt.wishes.\(name).sure")
         self.words =
             wish.needsWords
             ? FormField(

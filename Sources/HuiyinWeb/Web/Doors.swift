@@ -23,6 +23,8 @@ package enum Doors {
         GridRoutes(desk: desk).add(to: router)
         if let tiles { TileRoutes(tiles: tiles).add(to: router) }
         SuggestionRoutes(desk: desk).add(to: router)
+        NoticeRoutes(desk: desk).add(to: router)
+        InterviewRoutes(desk: desk).add(to: router)
         HealthRoutes(desk: desk, counts: counts).add(to: router)
         OpenAPIRoutes().add(to: router)
 
@@ -33,6 +35,9 @@ package enum Doors {
         DeskPages(desk: desk, site: site).add(to: router)
         DepartmentPages(desk: desk, site: site).add(to: router)
         FieldPages(desk: desk, site: site).add(to: router)
+        InterviewPages(desk: desk, site: site).add(to: router)
+        AgreementPages(desk: desk, site: site).add(to: router)
+        PublicNoticePages(desk: desk, site: site).add(to: router)
         CaseFilePages(desk: desk, site: site).add(to: router)
 
         return router

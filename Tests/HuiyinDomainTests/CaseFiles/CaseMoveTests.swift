@@ -282,5 +282,7 @@ struct CaseMoveTests {
         .backlog(
             BacklogOrder(reason: "x", conditions: "x", owner: "x", nextReview: SampleCity.tuesday.adding(.days(9)))),
         .refusal(Refusal(reason: "x", explanation: "x")),
+        .consultation(AgreementTests.consultation), .agreement(Agreement(steps: [])),
+        .disagreement(Disagreement(minutes: "x")),
     ]
 }

@@ -15,6 +15,7 @@ struct EveryOperation {
         try await answer()
         try await list()
         try await waiting()
+        try await agree()
         try await clockwork()
         _ = try await workplace.verified()
     }
@@ -69,6 +70,23 @@ struct EveryOperation {
         try await answers.withdraw(filed.receipt)
         try await answers.returnFromWithdrawal(filed.receipt)
         _ = try await FollowReport(workplace)(filed.receipt)
+    }
+
+    private func agree() async throws {
+        let number = try await AgreementRecordsTests.consulting(workplace)
+        try await workplace.move(number, by: .urbanOffice, .agreement(AgreementRecordsTests.sheet(clock.now)))
+        for notice in try await ListPublicNotices(workplace)() {
+            try await ObjectToNotice(workplace)(notice.id, NoticeObjection(name: "王五", text: "不同意"))
+        }
+        let free = try await AgreementRecordsTests.consulting(workplace)
+        let steps = AgreementRecordsTests.sheet(clock.now).steps
+        try await workplace.move(free, by: .urbanOffice, .agreement(Agreement(steps: steps)))
+        try await workplace.keepPhoto("step")
+        _ = try await ActOnCaseFile(workplace)(
+            free, .step(StepDone(position: 1, text: "好了", photos: ["step"])), by: .urbanOffice, version: nil)
+        _ = try await OpenAgreement(workplace)(free, by: .urbanOffice)
+        let quarrel = try await SealedWordsTests.heard(workplace)
+        _ = try await ReadInterviews(workplace)(quarrel, by: .mediator)
     }
 
     private func list() async throws {

@@ -41,47 +41,6 @@ struct LinzhouStories {
         }
     }
 
-    @Test(
-        "L3: a pavement caves in; made safe, sent to the one responsible, repaired, checked, answered",
-        arguments: Engine.all)
-    func pavement(engine: Engine) async throws {
-        try await RunningServer.with(engine) { server in
-            let worker = try await server.person("worker")
-            let filed = try await worker.post(
-                "/api/reports",
-                [
-                    "text": "家属院门前人行道塌陷，形成空洞", "longitude": server.longitude, "latitude": server.latitude,
-                ])
-            let number = filed["number"].text
-            try await worker.move(number, "safety-measure", ["text": "已设置警示标志和围挡"])
-            let township = try await server.person("township")
-            try await township.move(number, "triage", ["matter": "010102", "level": "town", "mode": "direct"])
-            let sent = try await township.move(number, "dispatch", ["lead": "广电公司", "co": ["城市管理局"]])
-            #expect(sent["status"].text == "assigned")
-            let broadcaster = try await server.person("carrier-broadcasting")
-            let urban = try await server.person("department")
-            let carrier = try await server.person("carrier")
-            try await carrier.get("/api/case-files/\(number)", expecting: 404)
-            #expect(try await broadcaster.move(number, "acceptance")["status"].text == "inProgress")
-            try await urban.move(number, "acceptance")
-            let photo = try await broadcaster.photo()
-            let done: [String: any Sendable] = [
-                "ending": "solved", "result": "已排查管线并回填硬化", "photosAfter": [photo],
-            ]
-            try await broadcaster.move(number, "completion", done, expecting: 409)
-            try await urban.move(number, "completion", ["ending": "explained", "result": "配合围挡和疏导交通已完成"])
-            #expect(try await broadcaster.move(number, "completion", done)["status"].text == "handled")
-            try await broadcaster.move(number, "check", ["passed": true, "finding": "好"], expecting: 403)
-            let checker = try await server.person("checker")
-            #expect(
-                try await checker.move(number, "check", ["passed": true, "finding": "路面平整"])["status"].text == "replied"
-            )
-            try await server.eventually {
-                try await township.get("/api/case-files/\(number)")["status"].text == "closed"
-            }
-        }
-    }
-
     @Test("A resident's report: returned twice, designated, redone, answered, rated, reopened", arguments: Engine.all)
     func residentsWay(engine: Engine) async throws {
         try await RunningServer.with(engine) { server in

@@ -103,6 +103,8 @@ package struct CaseRun {
                         byPauseFrom: since, to: now, of: limit, urgent: urgent, in: city.calendar)
                 }
             case .stop(let kinds): for kind in kinds { clocks[kind] = nil }
+            case .visited(let kind, let moment): clocks[kind] = clocks[kind]?.after(visitAt: moment)
+            case .stopOne(let kind, _): clocks[kind] = nil
             case .stopAssignment:
                 clocks[.accept] = nil
                 clocks[.handle] = nil

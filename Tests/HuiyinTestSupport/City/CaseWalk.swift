@@ -46,6 +46,7 @@ package struct CaseWalk {
     package mutating func step(isOnTheWay: Bool = false) -> Step? {
         if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
         if luck.happens(0.5), let decided = decideRequest() { return decided }
+        if let done = doNextStep() { return done }
         var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
             .flatMap { kind in town.cast.map { (kind, $0) } }
         while !offers.isEmpty {
@@ -79,6 +80,16 @@ package struct CaseWalk {
         let granted = luck.happens(0.7)
         let outcome = try? file.answering(request, granted: granted, reason: "seen", in: context(principal))
         return outcome.map { take($0, granted ? request.asked.kind : nil, principal) }
+    }
+
+    /// Does the next step of what the parties agreed on.
+    private mutating func doNextStep() -> Step? {
+        guard let agreement = file.agreement, agreement.isBinding, agreement.stepsOpen > 0, file.status.isAtWork,
+            let principal = town.cast.first(where: { CaseFilePolicy.mightDo(.step, on: file, by: $0, in: town.city) })
+        else { return nil }
+        let step = StepDone(position: agreement.stepsDone + 1, text: "done", photos: ["p"])
+        guard let outcome = try? file.doing(.step(step), in: context(principal)) else { return nil }
+        return take(outcome, nil, principal)
     }
 
     private var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
@@ -132,7 +143,7 @@ package struct CaseWalk {
                 }
             }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment: break
+        case .start, .stopAssignment, .stopOne, .visited: break
         }
     }
 
@@ -169,6 +180,16 @@ package struct CaseWalk {
                         assignment: assignment, plan: plan, stage: 0))
             case .stop(let kinds): running.removeAll { kinds.contains($0.kind) }
             case .stopAssignment(let assignment): running.removeAll { $0.assignment == assignment }
+            case .stopOne(let kind, let assignment):
+                running.removeAll { $0.kind == kind && $0.assignment == assignment }
+            case .visited(let kind, let moment):
+                running = running.compactMap { clock in
+                    guard clock.kind == kind else { return clock }
+                    return clock.plan.after(visitAt: moment).map {
+                        Deadline(
+                            id: clock.id, caseFile: file, kind: kind, assignment: clock.assignment, plan: $0, stage: 0)
+                    }
+                }
             case .hold, .release: break
             }
         }

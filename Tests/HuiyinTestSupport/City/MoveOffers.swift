@@ -45,8 +45,21 @@ struct MoveOffers {
             return bureaus.shuffled(using: &luck).map {
                 .rush(Rush(matter: ModelTown.quickMatter, lead: $0, co: []))
             }
+        case .consultation:
+            return [.consultation(Consultation(parties: ["A", "B"], place: "P", survey: "S", isConsented: true))]
+        case .agreement: return [.agreement(sheet(isPaid: luck.happens(0.5))), .agreement(sheet(isPaid: false))]
+        case .disagreement: return [.disagreement(Disagreement(minutes: "no", isByLeaving: luck.happens(0.1)))]
         default: return waits(kind)
         }
+    }
+
+    /// With money there is a notice first.
+    private func sheet(isPaid: Bool) -> Agreement {
+        let step = Agreement.Step(text: "dig", owner: "A", due: now.adding(.days(5)))
+        guard isPaid else { return Agreement(parties: ["A", "B"], steps: [step]) }
+        return Agreement(
+            parties: ["A", "B"], steps: [step], shares: Agreement.Share.dividing(1_001, among: [("A", 1), ("B", 2)]),
+            total: 1_001, notice: "1")
     }
 
     /// What makes a file wait, or go on after that.

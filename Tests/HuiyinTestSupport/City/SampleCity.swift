@@ -113,6 +113,8 @@ extension Principal {
     package static let systemAdmin = person(12, "管系统", .systemAdmin)
     package static let securityAdmin = person(13, "管安全", .securityAdmin)
     package static let auditAdmin = person(14, "管审计", .auditAdmin)
+    package static let mediator = person(16, "和调解", .mediator, division: SampleCity.township)
+    package static let otherMediator = person(17, "和再调", .mediator, division: SampleCity.township)
     package static let gridLeader = person(15, "纪领格", .leader, division: SampleCity.village)
 
     package static let cast: [Principal] = [

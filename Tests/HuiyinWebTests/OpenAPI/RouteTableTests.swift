@@ -45,10 +45,13 @@ struct RouteTableTests {
             GET /api/case-files
             GET /api/case-files/{number}
             GET /api/case-files/{number}/events
+            GET /api/case-files/{number}/interviews
+            GET /api/case-files/{number}/sheet
             GET /api/grids.geojson
             GET /api/grids/at
             GET /api/indicators
             GET /api/map.geojson
+            GET /api/notices
             GET /api/photos/{id}
             GET /api/receipts/{receipt}
             GET /api/requests
@@ -60,7 +63,9 @@ struct RouteTableTests {
             POST /api/case-files/{number}/appeal
             POST /api/case-files/{number}/contact
             POST /api/case-files/{number}/{move}
+            POST /api/notices/{id}/objection
             POST /api/photos
+            POST /api/receipts/{receipt}/departure
             POST /api/receipts/{receipt}/objection
             POST /api/receipts/{receipt}/rating
             POST /api/receipts/{receipt}/reopening

@@ -30,17 +30,15 @@ extension CaseFile {
                 .note(.arrival), context, from: outcome.file.status, facts: ["department": mine.department.text],
                 words: note.map { ["text": $0] } ?? [:]))
         outcome.changed = outcome.file.assignments.filter { $0.id == mine.id }
-        // The clocks of the others who were whistled go on.
-        let others = outcome.file.live.filter { $0.id != mine.id }
-        outcome.deadlines += [.stop([.arrival])] + others.compactMap { arrivalClock(for: $0, context) }
+        outcome.deadlines.append(.stopOne(.arrival, mine.id))
         return outcome
     }
 
-    /// The clock of a whistle that nobody answered on site yet; nil when there is none or it has run out.
+    /// The clock by which a whistled department has to be on site; nil for an ordinary order.
     func arrivalClock(for call: Assignment, _ context: MoveContext) -> DeadlineChange? {
         guard call.isWhistle, call.arrivedAt == nil else { return nil }
-        let plan = context.city.plan(.arrival, urgency: call.urgency(on: urgency), from: call.calledAt)
-        return plan.due.moment > context.now ? .start(.arrival, plan, call.id) : nil
+        let plan = context.city.plan(.arrival, urgency: call.urgency(on: urgency), from: context.now)
+        return .start(.arrival, plan, call.id)
     }
 }
 

@@ -21,8 +21,7 @@ extension CaseFile {
             $0.remember(context.principal)
         }
         outcome.changed = outcome.file.assignments.filter { $0.id == lead.id }
-        outcome.deadlines = [.stopAssignment(lead.id), handleClock(for: lead, context)]
-        if let arrival = arrivalClock(for: lead, context) { outcome.deadlines.append(arrival) }
+        outcome.deadlines = [lead.stopOnAcceptance, handleClock(for: lead, context)]
         return outcome
     }
 
@@ -75,12 +74,19 @@ extension CaseFile {
         let facts = ["department": co.department.text, "step": step]
         let event = next.event(.note(.coProgress), context, from: status, facts: facts, words: words)
         let accepted = after.filter { $0.state == .accepted }
-        let clock =
-            accepted.map { handleClock(for: $0, context) } + accepted.compactMap { arrivalClock(for: $0, context) }
-        return MoveOutcome(file: next, events: [event], deadlines: [.stopAssignment(co.id)] + clock, changed: after)
+        let stop = accepted.isEmpty ? .stopAssignment(co.id) : co.stopOnAcceptance
+        let clock = [stop] + accepted.map { handleClock(for: $0, context) }
+        return MoveOutcome(file: next, events: [event], deadlines: clock, changed: after)
     }
 
     mutating func update(_ id: EntityID<Assignment>, _ change: (inout Assignment) -> Void) {
         for index in assignments.indices where assignments[index].id == id { change(&assignments[index]) }
+    }
+}
+
+extension Assignment {
+    /// Accepting ends every clock of the call but that of its arrival on site.
+    fileprivate var stopOnAcceptance: DeadlineChange {
+        isWhistle && arrivedAt == nil ? .stopOne(.accept, id) : .stopAssignment(id)
     }
 }

@@ -10,6 +10,9 @@ extension MoveOutcome {
             ? context.city.plan(.rating, urgency: .normal, from: context.now)
             : Deadline.Plan(until: Due(moment: context.now, isProvisional: false), from: context.now)
         deadlines += [.stop([.verify, .firstContact]), .start(.rating, rating, nil)]
+        if let revisit = context.city.revisitPlan(for: file.triage, from: context.now) {
+            deadlines += [.stop([.revisit]), .start(.revisit, revisit, nil)]
+        }
     }
 }
 

@@ -15,6 +15,7 @@ extension CaseFile {
         guard let lead, lead.state == .accepted, lead.department == context.principal.department else {
             throw .notAssigned(department: context.principal.department?.text ?? "")
         }
+        try checkNeeds(completion.ending, context)
         if let waiting = live.first(where: { $0.part == .co }) {
             throw .coNotDone(department: waiting.department.text)
         }

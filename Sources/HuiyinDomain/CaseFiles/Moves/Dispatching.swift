@@ -108,8 +108,14 @@ extension CaseFile {
     }
 
     /// When the lead must be done: the reporter's target; for later rounds at least half the limit from now.
+    ///
+    /// A mediation has at each level the days that its mode gives it there.
     func leadDue(_ context: MoveContext) -> Due {
         let urgent = urgency.isUrgent
+        if let triage, triage.mode == .mediate {
+            let limit = context.city.rules.consultLimit(in: .mediate, at: triage.level, urgent: urgent)
+            return context.city.calendar.due(limit, from: context.now, urgent: urgent)
+        }
         let limit =
             triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: urgent)
         let isFirst = assignments.isEmpty

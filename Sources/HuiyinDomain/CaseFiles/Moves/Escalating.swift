@@ -29,7 +29,7 @@ extension CaseFile {
         outcome.deadlines = stopAll(ended)
         if triage != nil {
             let assess = context.city.plan(.assess, urgency: urgency, from: context.now)
-            outcome.deadlines += [.stop([.dispatch]), .start(.assess, assess, nil)]
+            outcome.deadlines += [.stop([.dispatch, .consult, .publicNotice]), .start(.assess, assess, nil)]
         }
         return outcome
     }

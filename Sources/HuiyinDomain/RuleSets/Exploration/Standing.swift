@@ -50,6 +50,7 @@ extension RuleSet {
         case .recall: bounces.recalls
         case .delegation: bounces.delegations
         case .rework: reworkTimes
+        case .disagreement: disagreementTimes
         case .reopening: max(reopenings.byReporter, reopenings.byRevisit)
         case .askBack: askBacks.times
         default: nil
