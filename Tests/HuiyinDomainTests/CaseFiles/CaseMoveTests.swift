@@ -282,5 +282,10 @@ struct CaseMoveTests {
         .backlog(
             BacklogOrder(reason: "x", conditions: "x", owner: "x", nextReview: SampleCity.tuesday.adding(.days(9)))),
         .refusal(Refusal(reason: "x", explanation: "x")),
+        .split([SplitPart(matter: SampleCity.manholes, text: "x"), SplitPart(matter: SampleCity.drains, text: "y")]),
+        .merger(into: CaseNumber(prefix: "YL", day: SampleCity.tuesday.date(at: .china), sequence: 2)),
+        .mergerUndo(reason: "x"), .askBack(AskBack(missing: ["x"])), .delegation(to: LevelCode("town"), reason: "x"),
+        .reclassification(Reclassification(matter: SampleCity.manholes, reason: "x")),
+        .rush(Rush(matter: SampleCity.manholes, lead: SampleCity.urban, co: [])),
     ]
 }

@@ -122,17 +122,26 @@ package struct CaseWalk {
         case .release(let kinds, let limit, let urgent):
             for kind in kinds {
                 guard let since = held.removeValue(forKey: kind) else { continue }
-                for index in clocks.indices where clocks[index].kind == kind {
-                    let old = clocks[index]
-                    let plan = old.plan.shifted(
-                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
-                    clocks[index] = Deadline(
-                        id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: plan,
-                        stage: old.stage)
+                replan(kind) { [now, town] plan in
+                    plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
                 }
             }
+        case .resume(let kinds, let end):
+            for kind in kinds {
+                guard let since = held.removeValue(forKey: kind), let end else { continue }
+                replan(kind) { [town] plan in plan.shifted(byPauseFrom: since, to: end, in: town.city.calendar) }
+            }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment: break
+        case .start, .stopAssignment, .tighten: break
+        }
+    }
+
+    private mutating func replan(_ kind: DeadlineKind, _ change: (Deadline.Plan) -> Deadline.Plan) {
+        for index in clocks.indices where clocks[index].kind == kind {
+            let old = clocks[index]
+            clocks[index] = Deadline(
+                id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: change(old.plan),
+                stage: old.stage)
         }
     }
 
@@ -169,7 +178,12 @@ package struct CaseWalk {
                         assignment: assignment, plan: plan, stage: 0))
             case .stop(let kinds): running.removeAll { kinds.contains($0.kind) }
             case .stopAssignment(let assignment): running.removeAll { $0.assignment == assignment }
-            case .hold, .release: break
+            case .tighten(let kind, let plan):
+                guard let late = running.firstIndex(where: { $0.kind == kind && $0.plan.due.moment > plan.due.moment })
+                else { continue }
+                running[late] = Deadline(
+                    id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
+            case .hold, .release, .resume: break
             }
         }
         return running
