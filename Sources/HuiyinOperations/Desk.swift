@@ -53,6 +53,8 @@ extension Desk {
     package var openAgreement: OpenAgreement { OpenAgreement(workplace) }
     package var listPublicNotices: ListPublicNotices { ListPublicNotices(workplace) }
     package var objectToNotice: ObjectToNotice { ObjectToNotice(workplace) }
+    package var mergeCaseFiles: MergeCaseFiles { MergeCaseFiles(workplace) }
+    package var linkRecurrence: LinkRecurrence { LinkRecurrence(workplace) }
     package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 
     package var listFigures: ListFigures { ListFigures(workplace) }

@@ -53,7 +53,5 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
     }
 
     /// The moves that have their place in the table but not yet their rules; they are refused by that name.
-    package static let toCome: Set<CaseMoveKind> = [
-        .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush,
-    ]
+    package static let toCome: Set<CaseMoveKind> = []
 }

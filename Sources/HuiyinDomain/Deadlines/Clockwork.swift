@@ -22,7 +22,8 @@ package enum Clockwork {
             guard file.status == .consulting else { return MoveOutcome(file: file) }
             return try file.applying(.disagreement(Disagreement(minutes: "")), in: context)
         case .publicNotice: return file.noticeEnded(context)
-        case .returnWindow, .askBack:
+        case .askBack: return file.silentAboutAsking(in: context)
+        case .returnWindow:
             return MoveOutcome(file: file)
         }
     }

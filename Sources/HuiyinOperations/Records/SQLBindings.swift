@@ -62,6 +62,7 @@ extension CivilDate: SQLBindable, SQLReadable {
     package static func read(_ value: SQLValue) -> CivilDate? { String.read(value).flatMap { CivilDate(text: $0) } }
 }
 extension AgreementStanding.State: SQLBindable, SQLReadable {}
+extension TimeMeasure: SQLBindable, SQLReadable {}
 
 /// Several short codes in one column, in order.
 struct CommaList: SQLBindable, SQLReadable {

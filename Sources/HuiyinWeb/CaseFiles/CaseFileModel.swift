@@ -19,6 +19,7 @@ struct CaseFileModel: Sendable {
     /// Where those who mediate it read what the parties said alone.
     let interviews: String?
     let slips: [SlipModel]
+    let linked: [LinkedModel]
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
@@ -46,10 +47,28 @@ struct CaseFileModel: Sendable {
         interviews =
             CaseFilePolicy.isMediator(of: file, reader.principal) ? "/case-files/\(file.number)/interviews" : nil
         slips = isDispute ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
+        linked = view.linked.map { LinkedModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
         request = view.waiting.map { RequestModel($0, names) }
         self.forms = forms
         self.suggestion = suggestion
+    }
+}
+
+/// A file that hangs together with this one.
+struct LinkedModel: Sendable {
+    let relation: String
+    let href: String
+    let number: String
+    let matter: String
+    let status: String
+
+    init(_ linked: LinkedFile, _ reader: CaseReader) {
+        relation = reader.names.strings["case-file.relations.\(linked.relation.rawValue)"]
+        href = reader.base + linked.number.text
+        number = linked.number.text
+        matter = reader.names.matter(linked.matter)
+        status = linked.ending.map(reader.names.ending) ?? reader.names.status(linked.status)
     }
 }
 
@@ -58,6 +77,7 @@ struct ReportModel: Sendable {
     let words: String
     let came: String
     let withdrawn: Bool
+    let answers: [AnswerModel]
     let photos: [Timeline.Photo]
     let reveal: Reveal?
     let contact: String?
@@ -74,6 +94,7 @@ struct ReportModel: Sendable {
         let channel = strings["case-file.channels.\(report.channel.rawValue)"]
         came = strings["case-file.came", ["channel": channel, "when": strings.moment(report.receivedAt)]]
         withdrawn = report.isWithdrawn
+        answers = report.answers.map { AnswerModel($0, reader.names.city.questions, strings) }
         photos = report.photos.map { Timeline.Photo(photo: $0, alt: strings["photo.preview"]) }
         switch report.contact {
         case .revealable:

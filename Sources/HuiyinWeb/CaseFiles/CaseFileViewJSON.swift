@@ -18,6 +18,25 @@ struct CaseFileViewJSON: ResponseEncodable {
         let request: RequestJSON?
         /// 四单, of a dispute that is mediated.
         let slips: [SlipJSON]?
+        let links: [LinkJSON]
+        /// Open files that may be the same happening, for whoever may merge them.
+        let alike: [AlikeJSON]
+    }
+
+    struct LinkJSON: Encodable {
+        /// `parent`, `child`, `leading`, `merged` or `recurrence`.
+        let relation: String
+        let number: String
+        let status: String
+        let matter: NamedJSON?
+        let ending: String?
+    }
+
+    struct AlikeJSON: Encodable {
+        let number: String
+        let receivedAt: String
+        let metres: Int?
+        let text: String
     }
 
     init(_ view: CaseFileView, _ names: CityNames) {
@@ -27,7 +46,17 @@ struct CaseFileViewJSON: ResponseEncodable {
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
             moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
             request: view.waiting.map { RequestJSON($0, names) },
-            slips: view.file.triage?.mode == .mediate ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil)
+            slips: view.file.triage?.mode == .mediate ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil,
+            links: view.linked.map { linked in
+                LinkJSON(
+                    relation: linked.relation.rawValue, number: linked.number.text, status: linked.status.rawValue,
+                    matter: linked.matter.map(names.matter), ending: linked.ending?.rawValue)
+            },
+            alike: view.alike.map { alike in
+                AlikeJSON(
+                    number: alike.number.text, receivedAt: names.text(alike.receivedAt), metres: alike.metres,
+                    text: alike.words)
+            })
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -44,6 +73,7 @@ struct ReportViewJSON: Encodable {
     let text: String
     let photos: [String]
     let withdrawn: Bool
+    let answers: [AnsweredJSON]
     /// How the reporter can be reached: `none`, `revealable` or `throughCentre`; never the number.
     let contact: String
 
@@ -55,6 +85,7 @@ struct ReportViewJSON: Encodable {
         text = report.words
         photos = report.photos
         withdrawn = report.isWithdrawn
+        answers = report.answers.map { AnsweredJSON($0, in: names.city) }
         contact = report.contact.rawValue
     }
 }

@@ -284,5 +284,10 @@ struct CaseMoveTests {
         .refusal(Refusal(reason: "x", explanation: "x")),
         .consultation(AgreementTests.consultation), .agreement(Agreement(steps: [])),
         .disagreement(Disagreement(minutes: "x")),
+        .split([SplitPart(matter: SampleCity.manholes, text: "x"), SplitPart(matter: SampleCity.drains, text: "y")]),
+        .merger(into: CaseNumber(prefix: "YL", day: SampleCity.tuesday.date(at: .china), sequence: 2)),
+        .mergerUndo(reason: "x"), .askBack(AskBack(missing: ["x"])), .delegation(to: LevelCode("town"), reason: "x"),
+        .reclassification(Reclassification(matter: SampleCity.manholes, reason: "x")),
+        .rush(Rush(matter: SampleCity.manholes, lead: SampleCity.urban, co: [])),
     ]
 }

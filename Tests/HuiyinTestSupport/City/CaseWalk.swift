@@ -133,17 +133,26 @@ package struct CaseWalk {
         case .release(let kinds, let limit, let urgent):
             for kind in kinds {
                 guard let since = held.removeValue(forKey: kind) else { continue }
-                for index in clocks.indices where clocks[index].kind == kind {
-                    let old = clocks[index]
-                    let plan = old.plan.shifted(
-                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
-                    clocks[index] = Deadline(
-                        id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: plan,
-                        stage: old.stage)
+                replan(kind) { [now, town] plan in
+                    plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
                 }
             }
+        case .resume(let kinds, let end):
+            for kind in kinds {
+                guard let since = held.removeValue(forKey: kind), let end else { continue }
+                replan(kind) { [town] plan in plan.shifted(byPauseFrom: since, to: end, in: town.city.calendar) }
+            }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment, .stopOne, .visited: break
+        case .start, .stopAssignment, .stopOne, .visited, .tighten: break
+        }
+    }
+
+    private mutating func replan(_ kind: DeadlineKind, _ change: (Deadline.Plan) -> Deadline.Plan) {
+        for index in clocks.indices where clocks[index].kind == kind {
+            let old = clocks[index]
+            clocks[index] = Deadline(
+                id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: change(old.plan),
+                stage: old.stage)
         }
     }
 
@@ -190,7 +199,12 @@ package struct CaseWalk {
                             id: clock.id, caseFile: file, kind: kind, assignment: clock.assignment, plan: $0, stage: 0)
                     }
                 }
-            case .hold, .release: break
+            case .tighten(let kind, let plan):
+                guard let late = running.firstIndex(where: { $0.kind == kind && $0.plan.due.moment > plan.due.moment })
+                else { continue }
+                running[late] = Deadline(
+                    id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
+            case .hold, .release, .resume: break
             }
         }
         return running
