@@ -38,7 +38,11 @@ struct CaseFileLists {
             if let asked = department, asked != own { return nil }
             department = own
         case .answered:
-            conditions.append("f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn')")
+            conditions.append(
+                """
+                (f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn')
+                OR f.objection IS NOT NULL)
+                """)
         case .urgent: conditions.append("(f.urgency = 'urgent' OR f.is_hazard = 1)")
         }
         if let own = principal.department {

@@ -15,18 +15,28 @@ package struct OpenCaseFile: Sendable {
             let records = Records(db, current.identity.slug)
             let file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
-            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
-            let reports = try records.reports.all(of: file.id)
             let waiting = try records.requests.waiting(on: file)
+            let faces = principal.faces.filter { CaseFilePolicy.canSee(file, $0) }
+            let decider = waiting.map {
+                CaseFilePolicy.deciding($0, on: file, as: principal, in: city)
+            }
+            guard let reader = faces.first ?? decider.flatMap({ CaseFilePolicy.canSee(file, $0) ? $0 : nil }) else {
+                throw NotPermitted.unseen
+            }
+            let reports = try records.reports.all(of: file.id)
             return CaseFileView(
                 file: file,
-                reports: reports.map { ReportView($0, on: file, for: principal) },
+                reports: reports.map { ReportView($0, on: file, for: reader) },
                 address: try records.events.words(of: file.id, sequence: 1, name: "address"),
                 events: try records.events.all(of: file.id),
                 deadlines: try records.deadlines.all(of: file.id),
                 waiting: waiting,
-                mayDecide: waiting.map { CaseFilePolicy.canDecide($0, on: file, by: principal, in: city) } ?? false,
-                moves: CaseMoveKind.allCases.filter { CaseFilePolicy.mightMake($0, on: file, by: principal, in: city) })
+                mayDecide: waiting.map {
+                    CaseFilePolicy.canDecide($0, on: file, by: decider ?? principal, in: city)
+                } ?? false,
+                moves: CaseMoveKind.allCases.filter { kind in
+                    faces.contains { CaseFilePolicy.mightMake(kind, on: file, by: $0, in: city) }
+                })
         }
     }
 }

@@ -16,6 +16,8 @@ struct ReceiptPage: Sendable {
     let deadline: DeadlineChip?
     let reply: String?
     let replied: String?
+    /// How it ended, by name.
+    let ending: String?
     let thanks: String?
     let rating: RatingForm?
     /// Asked at once while nobody has rated; behind a line once somebody has.
@@ -46,6 +48,7 @@ struct ReceiptPage: Sendable {
         deadline = told.deadline
         reply = followed.reply
         replied = report.repliedAt.map(strings.exactly)
+        ending = followed.ending.map(CaseNames(city: told.city, strings: strings).ending)
         timeline = told.timeline
         words = report.words
         received = strings.exactly(report.receivedAt)
