@@ -56,6 +56,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var mediators: Set<EntityID<Account>>
     /// How many requests on it wait for somebody's decision.
     package internal(set) var pendingRequests: Int
+    /// What its reporter objects to, until that is decided.
+    package internal(set) var objection: ObjectionTopic?
     /// Somebody recorded how the place was made safe for the time being.
     package internal(set) var isMadeSafe: Bool
 
@@ -66,7 +68,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
         pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
         promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false,
-        agreement: AgreementStanding? = nil, mediators: Set<EntityID<Account>> = []
+        agreement: AgreementStanding? = nil, mediators: Set<EntityID<Account>> = [],
+        objection: ObjectionTopic? = nil
     ) {
         self.id = id
         self.number = number
@@ -98,6 +101,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.isMadeSafe = isMadeSafe
         self.agreement = agreement
         self.mediators = mediators
+        self.objection = objection
     }
 
     package struct About: Equatable, Sendable {

@@ -17,7 +17,7 @@ package struct CaseFileStore {
         f.has_children, f.merged_into, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
         f.register_owner, f.register_review_at, f.pending_requests, f.register_reason, f.is_made_safe, f.agreement,
         f.agreement_state, f.agreement_steps, f.agreement_steps_done, f.agreement_due_at, f.notice_until,
-        f.notice_objections, f.mediators
+        f.notice_objections, f.mediators, f.objection
         """
 
     /// - Throws: ``StoreError/notFound(_:)``.
@@ -97,7 +97,7 @@ package struct CaseFileStore {
                 about_department, about_account, returned_by, recalls, delegations, disagreements, ask_backs,
                 extensions, paused_since, paused_until, pause_reason, asked_minutes, suspended_days, parent,
                 has_children, merged_into, recurrence_of, convenor_account, convenor_department, promised_at,
-                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, mediators, owner,
+                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, mediators, objection, owner,
                 due_at, changed_at, history_length, history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
                 \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
@@ -114,7 +114,7 @@ package struct CaseFileStore {
                 \(links.hasChildren), \(links.leading), \(links.recurrenceOf), \(file.convenor?.account),
                 \(file.convenor?.department), \(file.promise), \(file.register?.owner),
                 \(file.register?.nextReview), \(file.pendingRequests), \(file.register?.reason),
-                \(file.isMadeSafe), \(file.mediatorList), \(file.owner.key), \(due), \(now),
+                \(file.isMadeSafe), \(file.mediatorList), \(file.objection), \(file.owner.key), \(due), \(now),
                 \(history.length), \(history.head))
             """)
     }
@@ -148,6 +148,7 @@ package struct CaseFileStore {
                    convenor_department = \(file.convenor?.department), promised_at = \(file.promise),
                    register_owner = \(file.register?.owner), register_review_at = \(file.register?.nextReview),
                    register_reason = \(file.register?.reason), is_made_safe = \(file.isMadeSafe),
+                   objection = \(file.objection),
                    pending_requests = \(file.pendingRequests), agreement = \(file.agreement?.id),
                    agreement_state = \(file.agreement?.state), agreement_steps = \(file.agreement?.steps),
                    agreement_steps_done = \(file.agreement?.stepsDone), agreement_due_at = \(file.agreement?.due),
@@ -196,7 +197,8 @@ extension CaseFile {
                 recurrenceOf: try row.get(47)),
             convenor: try Convenor(row: row), promise: try row.get(50), register: try RegisterEntry(row: row),
             pendingRequests: try row.get(53), isMadeSafe: try row.get(55), agreement: try AgreementStanding(row: row),
-            mediators: Set(mediators.items.compactMap(EntityID.init(text:))))
+            mediators: Set(mediators.items.compactMap(EntityID.init(text:))),
+            objection: try row.get(64))
     }
 }
 

@@ -65,6 +65,7 @@ extension CaseMoveError: ProblemConvertible {
         case .stepsNotDone(let open): Problem("steps-not-done", .conflict, ["open": open])
         case .stepNotNext(let next): Problem("step-not-next", .conflict, ["next": next], field: "position")
         case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
+        case .noObjection: Problem("no-objection", .conflict)
         case .requestWaiting: Problem("request-waiting", .conflict)
         case .requestNotWaiting: Problem("request-not-waiting", .conflict)
         case .safetyMeasureMissing: Problem("safety-measure-missing", .conflict)

@@ -43,8 +43,7 @@ enum CaseFileStep: Equatable {
         .note, .firstContact, .safetyMeasure, .measurement, .interimReply, .promise, .revisit, .supervision,
     ]
     /// Steps of the table that have no type of their own yet.
-    static let toCome: Set<String> = [
-    ]
+    static let toCome: Set<String> = []
 
     private static func moves(
         _ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality, _ strings: Strings
@@ -190,7 +189,9 @@ extension MoveJSON {
 
     fileprivate func decision() throws -> CaseMove {
         let reason = try words("reason", reason)
-        guard try required("granted", granted) else { throw CaseMoveError.notBuiltYet(move: .objectionDecision) }
+        guard try required("granted", granted) else {
+            return .objectionDeclined(reason: reason, otherWays: try words("otherWays", otherWays))
+        }
         return .objectionGranted(reason: reason)
     }
 }

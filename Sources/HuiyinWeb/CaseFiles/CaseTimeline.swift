@@ -57,7 +57,7 @@ extension StoredEvent {
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
         "member.0", "member.1", "member.2", "member.3", "member.4", "parties", "place", "survey", "minutes",
-        "explanation", "conditions", "keeper", "asker", "notice",
+        "explanation", "conditions", "keeper", "asker", "notice", "otherWays",
     ]
 }
 

@@ -6,6 +6,10 @@ enum APISchemas {
     static func all() -> JSONTree {
         .object([
             ("SignIn", object([("account", text(64)), ("password", text(128))], required: ["account", "password"])),
+            (
+                "Substitute",
+                object([("account", text(64)), ("from", moment), ("until", moment)], required: ["account"])
+            ),
             ("Report", report), ("SuggestionRequest", suggestion), ("Rating", rating),
             ("Words", object([("text", text(Report.longestWords)), ("reason", text(Report.longestWords))])),
             ("Reveal", object([("report", text(20))], required: ["report"])), ("Move", move), ("Problem", problem),
@@ -71,7 +75,7 @@ enum APISchemas {
         ]
         let words = [
             "note", "citation", "reason", "basis", "result", "finding", "missing", "text", "interimReply", "conditions",
-            "explanation", "owner", "place", "survey", "notice", "minutes",
+            "explanation", "owner", "place", "survey", "notice", "minutes", "otherWays",
         ]
         let codes = [
             "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department", "request",
@@ -81,7 +85,8 @@ enum APISchemas {
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
                 + codes.map { ($0, text(64)) }
                 + [
-                    "co", "candidates", "asked", "files", "questions", "photos", "photosBefore", "photosAfter", "parties",
+                    "co", "candidates", "asked", "files", "questions", "photos", "photosBefore", "photosAfter",
+                    "parties",
                     "accounts",
                 ].map { ($0, texts) }
                 + [

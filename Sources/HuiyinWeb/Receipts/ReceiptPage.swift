@@ -21,6 +21,8 @@ struct ReceiptPage: Sendable {
     /// What stays open to both sides when they did not agree.
     let otherWays: [String]
     let replied: String?
+    /// How it ended, by name.
+    let ending: String?
     let thanks: String?
     let rating: RatingForm?
     /// Asked at once while nobody has rated; behind a line once somebody has.
@@ -61,6 +63,7 @@ struct ReceiptPage: Sendable {
         reply = followed.answer(strings)
         otherWays = followed.isNotAgreed ? OtherWayJSON.all(in: told.city, strings).map(\.words) : []
         replied = report.repliedAt.map(strings.exactly)
+        ending = followed.ending.map(CaseNames(city: told.city, strings: strings).ending)
         timeline = told.timeline
         words = report.words
         received = strings.exactly(report.receivedAt)
