@@ -49,6 +49,8 @@ extension Desk {
     package var answerRequest: AnswerRequest { AnswerRequest(workplace) }
     package var listRequests: ListRequests { ListRequests(workplace) }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
+    package var mergeCaseFiles: MergeCaseFiles { MergeCaseFiles(workplace) }
+    package var linkRecurrence: LinkRecurrence { LinkRecurrence(workplace) }
     package var actOnCaseFile: ActOnCaseFile { ActOnCaseFile(workplace) }
 
     package var listFigures: ListFigures { ListFigures(workplace) }

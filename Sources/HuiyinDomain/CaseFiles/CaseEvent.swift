@@ -28,6 +28,14 @@ package struct CaseEvent: Equatable, Sendable {
     }
 }
 
+extension CaseEvent {
+    func adding(_ more: [String: String]) -> CaseEvent {
+        CaseEvent(
+            kind: kind, actor: actor, at: at, from: from, to: to, ruleSet: ruleSet,
+            facts: facts.merging(more) { $1 }, words: words)
+    }
+}
+
 /// What a line of history records: a move, or something that moves nothing.
 package enum EventKind: Hashable, Sendable {
     case move(CaseMoveKind)
@@ -91,6 +99,10 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case coChange = "co"
     /// The same trouble as a closed file.
     case recurrence
+    /// Another file was merged into this one, the leading one of the incident.
+    case joined
+    /// A file that had been merged into this one goes its own way again.
+    case parted
     /// 待批: a move was asked for that its asker may not make alone.
     case request
     /// A request was granted or refused.
@@ -126,6 +138,7 @@ extension EventKind {
             ["text"]
         case .note(.reply), .move(.solvedAtOnce): ["result"]
         case .move(.handover): ["number"]
+        case .move(.askBack): ["missing"]
         case .move(.reopening): ["reason"]
         case .move(.refusal): ["explanation"]
         case .move(.backlog): ["conditions"]

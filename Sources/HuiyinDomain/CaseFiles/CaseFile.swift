@@ -27,7 +27,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     /// Where a withdrawn or handled file stood before.
     package internal(set) var stoodAt: CaseStatus?
     /// Whether a resident waits for the answer; a finding of a worker or a sensor has no such person.
-    package let hasResident: Bool
+    package internal(set) var hasResident: Bool
     /// A hazard goes on although its reporter withdraws.
     package internal(set) var isHazard: Bool
     /// Triage or dispatch came too late here: the centre above may act too.

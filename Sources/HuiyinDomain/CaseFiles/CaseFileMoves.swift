@@ -11,7 +11,7 @@ extension CaseFile {
         let kind = move.kind
         guard !CaseMoveKind.toCome.contains(kind) else { throw .notBuiltYet(move: kind) }
         let isCo = coAssignment(of: context.principal) != nil
-        guard kind.origins.contains(status) || (isCo && kind.isOpenToCo) else {
+        guard kind.origins.contains(status) || (isCo && kind.isOpenToCo && status != .merged) else {
             throw .notAllowed(move: kind, status: status)
         }
         switch move {
@@ -42,8 +42,14 @@ extension CaseFile {
         case .limitReached: return try limitReached(context)
         case .takingUp(let reason): return takenFromRegister(reason, context)
         case .refusal(let refusal): return try refused(refusal, context)
-        case .askBack, .delegation, .reclassification, .split, .merger, .mergerUndo, .rush, .consultation, .agreement,
-            .disagreement:
+        case .askBack(let ask): return try askedBack(ask, context)
+        case .delegation(let level, let reason): return try delegated(to: level, reason, context)
+        case .reclassification(let change): return try reclassified(change, context)
+        case .rush(let rush): return try rushed(rush, context)
+        case .split(let parts): return try split(parts, context)
+        case .merger(let number): return try merged(into: number, context)
+        case .mergerUndo(let reason): return parted(reason, context)
+        case .consultation, .agreement, .disagreement:
             throw .notBuiltYet(move: kind)
         }
     }

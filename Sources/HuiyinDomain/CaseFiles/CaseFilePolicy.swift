@@ -22,7 +22,7 @@ package enum CaseFilePolicy {
     package static func mightMake(
         _ kind: CaseMoveKind, on file: CaseFile, by principal: Principal, in city: Municipality
     ) -> Bool {
-        let isCo = file.coAssignment(of: principal) != nil && kind.isOpenToCo
+        let isCo = file.coAssignment(of: principal) != nil && kind.isOpenToCo && file.status != .merged
         guard kind.origins.contains(file.status) || isCo, !CaseMoveKind.toCome.contains(kind) else { return false }
         do {
             try permit(kind, on: file, by: principal, in: city)
@@ -47,7 +47,7 @@ package enum CaseFilePolicy {
             case .revisit: principal.role == .reviewer && !isHandler(of: file, principal)
             case .objection: principal.role == .reporter
             case .supervision: isDispatcher(of: file, principal, city)
-            case .reply, .coProgress, .reminder, .overdue, .erasure: principal.role == .clockwork
+            case .reply, .coProgress, .reminder, .overdue, .erasure, .joined, .parted: principal.role == .clockwork
             case .verification: principal.role == .leader && city.rules.gridLeaderVerifies && file.status.isOpen
             case .arrival: isAssigned(file, principal)
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
@@ -58,7 +58,8 @@ package enum CaseFilePolicy {
                 [.county, .city].contains(principal.role) && file.ruleSet != city.rules.version
                     && file.status != .closed
             case .appeal: isAssigned(file, principal)
-            case .step, .recurrence, .request, .approval, .objectionAnswered: false
+            case .recurrence: isDispatcher(of: file, principal, city)
+            case .step, .request, .approval, .objectionAnswered: false
             }
         guard may else { throw .note(kind, role: principal.role) }
     }
@@ -107,7 +108,7 @@ package enum CaseFilePolicy {
         case .grid(let grid): file.place.grid == grid
         case .department: isAssigned(file, principal)
         case .answered:
-            [.replied, .closed, .refused, .notACase, .handedOver, .withdrawn].contains(file.status)
+            [.replied, .closed, .refused, .notACase, .handedOver, .withdrawn, .merged].contains(file.status)
         case .urgent: file.urgency.isUrgent || file.isHazard
         }
     }
@@ -125,8 +126,9 @@ package enum CaseFilePolicy {
         _ kind: CaseMoveKind, _ file: CaseFile, _ principal: Principal, _ city: Municipality
     ) -> Bool {
         switch kind {
-        case .triage, .dispatch, .recall, .delegation, .escalation, .reassignment, .merger, .mergerUndo, .rush:
+        case .triage, .dispatch, .recall, .delegation, .escalation, .reassignment, .merger:
             isDispatcher(of: file, principal, city)
+        case .mergerUndo: isDispatcher(of: file, principal, city) || principal.role == .reviewer
         case .designation:
             isDispatcher(of: file, principal, city) && principal.level.map(city.rules.designates) ?? false
         case .notACase, .askBack, .handover, .refusal:
@@ -145,6 +147,7 @@ package enum CaseFilePolicy {
         case .objectionDecision: principal.role == .reviewer
         case .solvedAtOnce: [.worker, .leader, .village, .township, .operator].contains(principal.role)
         case .takingUp: isDispatcher(of: file, principal, city)
+        case .rush: isDispatcher(of: file, principal, city) || principal.role == .oncall
         case .filing: true
         }
     }

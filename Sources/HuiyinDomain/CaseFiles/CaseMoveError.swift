@@ -54,4 +54,33 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case suspensionsUsedUp(daysLeft: Int)
     /// More time is asked for before the time is over, not after.
     case askedTooLate(due: Moment)
+    /// The reporter was asked as often, or made to wait as long, as the rules allow.
+    case askedOften(limit: Int)
+    /// The file has gone round this way as often as the rules allow.
+    case goneRound(move: CaseMoveKind, limit: Int)
+    /// There is no level below, or none that serves this place.
+    case atTheBottom
+    /// The level below does not have the matter on its duty list.
+    case notOnDutyList(matter: MatterCode, level: LevelCode)
+    /// The matter it already has.
+    case sameMatter(matter: MatterCode)
+    /// A file that came from a split is not split again.
+    case noGrandchildren
+    case tooFewParts(least: Int)
+    /// Files that it was split into have not ended yet.
+    case childrenOpen(count: Int)
+    /// Both are one and the same.
+    case sameFile
+    /// The file named follows another one itself.
+    case followsAnother(number: CaseNumber)
+    /// What has been handled is not joined any more; a recurrence link is what fits.
+    case alreadyHandled(number: CaseNumber)
+    /// What still runs did not come back; the two are merged.
+    case stillOpen(number: CaseNumber)
+    /// Parts of a split and what was split stay by themselves.
+    case partOfASplit
+    /// An entitlement, a protected matter or a complaint about conduct.
+    case notMergeable(number: CaseNumber)
+    /// Only matters on the fast track are rushed.
+    case notOnFastTrack(matter: MatterCode)
 }

@@ -54,7 +54,6 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
 
     /// The moves that have their place in the table but not yet their rules; they are refused by that name.
     package static let toCome: Set<CaseMoveKind> = [
-        .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .merger,
-        .mergerUndo, .rush,
+        .consultation, .agreement, .disagreement,
     ]
 }

@@ -6,11 +6,19 @@ package struct CaseNote: Equatable, Sendable {
     package let text: String
     /// Codes, quantities, moments.
     package let facts: [String: String]
+    /// Answers to questions.
+    package let answers: Answers
 
-    package init(kind: CaseNoteKind, text: String, facts: [String: String] = [:]) {
+    package init(kind: CaseNoteKind, text: String, facts: [String: String] = [:], answers: Answers = .none) {
         self.kind = kind
         self.text = text
         self.facts = facts
+        self.answers = answers
+    }
+
+    /// What it says, by name, as an event keeps it.
+    var said: [String: String] {
+        text.isEmpty && !answers.isEmpty ? answers.words : answers.words.merging(["text": text]) { $1 }
     }
 }
 
@@ -19,7 +27,8 @@ extension CaseFile {
     package func noting(_ note: CaseNote, in context: MoveContext) -> MoveOutcome {
         var next = self
         if note.kind == .safetyMeasure { (next.isHazard, next.isMadeSafe) = (true, true) }
-        let event = next.event(.note(note.kind), context, from: status, facts: note.facts, words: ["text": note.text])
+        if note.kind == .supplement, status == .needsInformation { return answered(note, in: context) }
+        let event = next.event(.note(note.kind), context, from: status, facts: note.facts, words: note.said)
         var outcome = MoveOutcome(file: next, events: [event])
         switch note.kind {
         case .firstContact: outcome.deadlines = [.stop([.firstContact])]

@@ -9,6 +9,10 @@ package struct MoveContext {
     package let newAssignment: () -> EntityID<Assignment>
     /// What waits on the file for somebody's decision, or what has just been granted.
     package private(set) var request: CaseRequest?
+    /// The other file that the move names, such as the one merged into.
+    package var other: CaseFile?
+    /// How many of the files that this one was split into still run.
+    package var openChildren = 0
 
     package init(
         principal: Principal, now: Moment, city: Municipality, request: CaseRequest? = nil,
@@ -33,6 +37,13 @@ package struct MoveContext {
         return context
     }
 
+    /// The same with `other` beside the file that moves.
+    package func beside(_ other: CaseFile?) -> MoveContext {
+        var next = self
+        next.other = other
+        return next
+    }
+
     /// The same moment and rules with somebody else acting.
     package func `as`(_ other: Principal) -> MoveContext {
         MoveContext(principal: other, now: now, city: city, request: request, newAssignment: newAssignment)
@@ -48,6 +59,10 @@ package struct MoveOutcome: Equatable, Sendable {
     package internal(set) var changed: [Assignment] = []
     /// Requests that are new or answered.
     package internal(set) var requests: [CaseRequest] = []
+    /// Who is told at once, besides the owner.
+    package internal(set) var alarms: [Recipient] = []
+    /// The files that this one is split into, to be opened with it.
+    package internal(set) var parts: [SplitPart] = []
 
     /// Nothing has happened to `file` yet.
     package init(file: CaseFile) { self.file = file }
@@ -57,6 +72,13 @@ package struct MoveOutcome: Equatable, Sendable {
         self.events = events
         self.deadlines = deadlines
         self.changed = changed
+    }
+
+    /// The same, with what a reporter did named after their report: several may stand behind one file.
+    package func naming(_ report: EntityID<Report>) -> MoveOutcome {
+        var next = self
+        next.events = events.map { $0.actor.role == .reporter ? $0.adding(["report": report.description]) : $0 }
+        return next
     }
 
     /// Whether there is anything to write.

@@ -6,7 +6,17 @@
 package struct AskBack: Equatable, Sendable {
     package let missing: [String]
 
-    package init(missing: [String]) { self.missing = missing }
+    /// The most things that can be asked for at once, and the most characters of each.
+    package static let most = 20
+    package static let longest = 200
+
+    /// Questions of the city's list that are asked as well.
+    package let questions: [QuestionCode]
+
+    package init(missing: [String], questions: [QuestionCode] = []) {
+        self.missing = missing
+        self.questions = questions
+    }
 }
 
 /// Another matter for the same report (改类). The report stays as it was.
@@ -25,6 +35,10 @@ package struct SplitPart: Equatable, Sendable {
     package let matter: MatterCode
     /// What this part is about.
     package let text: String
+
+    /// Fewer than these are no split; more than these nobody can follow.
+    package static let least = 2
+    package static let most = 10
 
     package init(matter: MatterCode, text: String) {
         self.matter = matter

@@ -54,11 +54,14 @@ extension CaseFile {
             kind: .move(.filing), actor: actor, at: context.now, from: nil, to: .received,
             ruleSet: file.ruleSet, facts: facts, words: words)
         let urgency: Urgency = filing.dangers.isEmpty ? .normal : .urgent
-        return MoveOutcome(
+        var outcome = MoveOutcome(
             file: file, events: [event],
             deadlines: [
                 .start(.firstContact, city.plan(.firstContact, urgency: urgency, from: context.now), nil),
                 .start(.triage, city.plan(.triage, urgency: urgency, from: context.now), nil),
             ])
+        // Words that warn of danger move nothing: they are told to those on duty.
+        if !filing.dangers.isEmpty { outcome.alarms = [.oncall] + city.township(of: file) }
+        return outcome
     }
 }

@@ -19,3 +19,17 @@ package enum Owner: Hashable, Sendable {
         }
     }
 }
+
+/// Who a notice is for: whose turn it is, or the people on duty day and night.
+package enum Recipient: Hashable, Sendable {
+    case owner(Owner)
+    case oncall
+
+    /// As stored: an owner's key, or `oncall`.
+    package var key: String {
+        switch self {
+        case .owner(let owner): owner.key
+        case .oncall: "oncall"
+        }
+    }
+}

@@ -18,6 +18,8 @@ extension CaseFilePolicy {
             return .ask(file.centre)
         }
         try permit(move.kind, on: file, by: principal, in: city)
+        // Whoever dispatches says what a file is about; whoever works on it proposes.
+        if move.kind == .reclassification, !isDispatcher(of: file, principal, city) { return .ask(file.centre) }
         return move.kind.needsSecondPerson ? .ask(grantor(of: move.kind, on: file, in: city)) : .make
     }
 

@@ -18,7 +18,8 @@ package enum Clockwork {
         case .arrival, .assess, .objection, .backlogReview: return supervised(deadline, file, context)
         case .approval: return undecided(deadline, file, context)
         case .suspension: return try waited(file, context)
-        case .returnWindow, .consult, .publicNotice, .askBack:
+        case .askBack: return file.silentAboutAsking(in: context)
+        case .returnWindow, .consult, .publicNotice:
             return MoveOutcome(file: file)
         }
     }

@@ -39,14 +39,32 @@ package struct Deadline: Equatable, Identifiable, Sendable {
         package let start: Moment
         package let due: Due
         package let steps: [Moment]
+        /// In which time it runs, and so by how much a pause moves it.
+        package let measure: TimeMeasure
 
-        package init(start: Moment, due: Due, steps: [Moment]) {
+        package init(start: Moment, due: Due, steps: [Moment], measure: TimeMeasure = .working) {
             self.start = start
             self.due = due
             self.steps = steps
+            self.measure = measure
         }
 
-        init(until due: Due, from start: Moment) { self.init(start: start, due: due, steps: [due.moment]) }
+        init(until due: Due, from start: Moment, measure: TimeMeasure = .working) {
+            self.init(start: start, due: due, steps: [due.moment], measure: measure)
+        }
+
+        /// The same after a pause from `start` to `end`: what had not come before it comes later by as much.
+        package func shifted(byPauseFrom start: Moment, to end: Moment, in calendar: WorkCalendar) -> Plan {
+            let limit: TimeLimit = measure == .working ? .workingMinutes(1) : .clock(.minutes(1))
+            func later(_ moment: Moment) -> Due {
+                calendar.shifting(moment, byPauseFrom: start, to: end, of: limit, urgent: false)
+            }
+            let moved = later(due.moment)
+            return Plan(
+                start: self.start,
+                due: Due(moment: moved.moment, isProvisional: due.isProvisional || moved.isProvisional),
+                steps: steps.map { later($0).moment }, measure: measure)
+        }
     }
 }
 
@@ -60,6 +78,10 @@ package enum DeadlineChange: Equatable, Sendable {
     case hold(Set<DeadlineKind>)
     /// Clocks that stood still go on, later by as much time, of the kind in which `limit` runs, as they stood still.
     case release(Set<DeadlineKind>, limit: TimeLimit, urgent: Bool)
+    /// Lets those that stand still run on: later by the pause up to this moment, or as if they had never stood still.
+    case resume(Set<DeadlineKind>, pausedUntil: Moment?)
+    /// Puts this in the place of a running clock of the same kind that would end later; starts none.
+    case tighten(DeadlineKind, Deadline.Plan)
 }
 
 extension Deadline.Plan {
@@ -73,7 +95,7 @@ extension Deadline.Plan {
         let moved = later(due.moment)
         return Deadline.Plan(
             start: self.start, due: Due(moment: moved.moment, isProvisional: due.isProvisional || moved.isProvisional),
-            steps: steps.map { later($0).moment })
+            steps: steps.map { later($0).moment }, measure: measure)
     }
 }
 
@@ -81,7 +103,9 @@ extension Municipality {
     /// The plan of an ordinary clock that starts at `now`.
     func plan(_ kind: DeadlineKind, urgency: Urgency, from now: Moment) -> Deadline.Plan {
         let limit = rules.limits(for: kind, urgent: urgency.isUrgent)
-        return Deadline.Plan(until: calendar.due(limit, from: now, urgent: urgency.isUrgent), from: now)
+        return Deadline.Plan(
+            until: calendar.due(limit, from: now, urgent: urgency.isUrgent), from: now,
+            measure: limit.measure(urgent: urgency.isUrgent))
     }
 
     /// The plan for handling: yellow at three quarters, red at the end, one level up at half as much again.
@@ -92,7 +116,7 @@ extension Municipality {
         let steps = [marks.soon, marks.late, marks.levelUp].map {
             calendar.moment(fraction: $0, of: limit, urgent: urgent, from: now, to: due.moment)
         }
-        return Deadline.Plan(start: now, due: due, steps: steps)
+        return Deadline.Plan(start: now, due: due, steps: steps, measure: limit.measure(urgent: urgent))
     }
 
     /// How long handling may take in all: the matter's limit, or its class's where the city counts by class.

@@ -13,6 +13,17 @@ extension WorkCalendar {
         return ((first + 1)...last).count { isWorkingDay(CivilDate(daysSinceEpoch: $0)) }
     }
 
+    /// `limit` in working minutes; each of its days is as long as the day of `moment` would be if it were worked.
+    package func minutes(of limit: TimeLimit, on moment: Moment) -> Int {
+        let day = hours.windows(on: moment.date(at: offset)).map { $0.end - $0.start }.reduce(0, +)
+        switch limit {
+        case .workingDays(let days): return days * day
+        case .workingMinutes(let minutes): return minutes
+        case .clock(let span): return Int(span.milliseconds / 60_000)
+        case .sameDay: return day
+        }
+    }
+
     /// The moment `fraction` of the way from `start` to `due`, in the time in which `limit` runs.
     ///
     /// 0.75 is the yellow light, 1 is `due` itself, 1.5 lies half the way again beyond it. A way without any

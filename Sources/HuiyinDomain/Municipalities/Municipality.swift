@@ -12,10 +12,13 @@ package struct Municipality: Equatable, Sendable {
     package let grids: [GridCode: Grid]
     /// Matters beyond its lead matters that a township or village has on its duty list (履职事项清单).
     package let duties: [DepartmentCode: Set<MatterCode>]
+    /// What is asked about its matters.
+    package let questions: QuestionList
 
     package init(
         identity: Identity, rules: RuleSet, calendar: WorkCalendar, matters: MatterCatalogue,
-        departments: DepartmentRegister, grids: [GridCode: Grid], duties: [DepartmentCode: Set<MatterCode>]
+        departments: DepartmentRegister, grids: [GridCode: Grid], duties: [DepartmentCode: Set<MatterCode>],
+        questions: QuestionList = .none
     ) {
         self.identity = identity
         self.rules = rules
@@ -24,6 +27,7 @@ package struct Municipality: Equatable, Sendable {
         self.departments = departments
         self.grids = grids
         self.duties = duties
+        self.questions = questions
     }
 
     /// Name, prefixes and where on Earth.

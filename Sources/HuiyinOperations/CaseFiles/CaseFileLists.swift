@@ -38,7 +38,8 @@ struct CaseFileLists {
             if let asked = department, asked != own { return nil }
             department = own
         case .answered:
-            conditions.append("f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn')")
+            conditions.append(
+                "f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn', 'merged')")
         case .urgent: conditions.append("(f.urgency = 'urgent' OR f.is_hazard = 1)")
         }
         if let own = principal.department {
@@ -99,7 +100,9 @@ struct CaseFileLists {
         all.append("a.municipality = \(municipality) AND a.department = \(department)")
         // What is done stays readable when somebody asks for it by status; the inbox itself is what lives.
         let asksForEnded = query.statuses.contains { !$0.isOpen }
-        all.append(asksForEnded ? "a.state IN ('called', 'accepted', 'done')" : "a.is_live = 1")
+        // What was merged follows another file, although its assignments wait for the case that it is undone.
+        all.append(
+            asksForEnded ? "a.state IN ('called', 'accepted', 'done')" : "a.is_live = 1 AND f.status <> 'merged'")
         if let after = query.after { all.append("(a.due_at, a.case_file) > (\(after.dueAt), \(after.id))") }
         return """
             SELECT \(Self.columns), a.due_at

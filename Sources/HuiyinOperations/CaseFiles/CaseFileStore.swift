@@ -20,9 +20,15 @@ package struct CaseFileStore {
 
     /// - Throws: ``StoreError/notFound(_:)``.
     func find(_ number: CaseNumber) throws(StoreError) -> CaseFile {
+        guard let file = try look(for: number) else { throw .notFound(number.text) }
+        return file
+    }
+
+    /// The file of this number, or nil when there is none.
+    func look(for number: CaseNumber) throws(StoreError) -> CaseFile? {
         let row = try db.row(
             "SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.number = \(number)")
-        guard let row else { throw .notFound(number.text) }
+        guard let row else { return nil }
         return try file(row)
     }
 
@@ -45,6 +51,30 @@ package struct CaseFileStore {
     func touch(_ id: EntityID<CaseFile>, at now: Moment) throws(StoreError) {
         try db.run(
             "UPDATE case_files SET changed_at = \(now) WHERE municipality = \(municipality) AND id = \(id)")
+    }
+
+    /// The files split from `parent`, oldest first. Walks `case_files_by_parent`.
+    func children(of parent: EntityID<CaseFile>) throws(StoreError) -> [CaseFile] {
+        try list(
+            """
+            SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.parent = \(parent)
+             ORDER BY f.id
+            """)
+    }
+
+    /// The files merged into `leading`, oldest first. Walks `case_files_by_leading`.
+    func followers(of leading: EntityID<CaseFile>) throws(StoreError) -> [CaseFile] {
+        try list(
+            """
+            SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.merged_into = \(leading)
+             ORDER BY f.id
+            """)
+    }
+
+    private func list(_ sql: SQL) throws(StoreError) -> [CaseFile] {
+        var found: [CaseFile] = []
+        for row in try db.rows(sql) { found.append(try file(row)) }
+        return found
     }
 
     private func file(_ row: Row) throws(StoreError) -> CaseFile {
@@ -103,7 +133,8 @@ package struct CaseFileStore {
                    reworks = \(file.counts.reworks), escalations = \(file.counts.escalations),
                    reopenings_by_reporter = \(file.counts.reopeningsByReporter),
                    reopenings_by_revisit = \(file.counts.reopeningsByRevisit), ending = \(file.ending),
-                   stood_at = \(file.stoodAt), is_hazard = \(file.isHazard), is_open_to_above = \(file.isOpenToAbove),
+                   stood_at = \(file.stoodAt), has_resident = \(file.hasResident),
+                   is_hazard = \(file.isHazard), is_open_to_above = \(file.isOpenToAbove),
                    handlers = \(file.handlerList), returned_by = \(file.returnedList),
                    recalls = \(file.counts.recalls), delegations = \(file.counts.delegations),
                    disagreements = \(file.counts.disagreements), ask_backs = \(file.counts.askBacks),
@@ -128,7 +159,7 @@ extension CaseFile {
     fileprivate var handlerList: CommaList { CommaList(items: handlers.sorted().map(\.description)) }
     fileprivate var returnedList: CommaList { CommaList(items: returnedBy.sorted().map(\.text)) }
 
-    /// The file that `row` of ``CaseFileStore/columns`` holds.
+    /// The file that `row` of ``CaseFileStore/columns`` holds; what follows the columns is the caller's.
     ///
     /// - Throws: ``StoreError/unreadable(column:)``.
     init(row: Row, assignments: [Assignment]) throws(StoreError) {

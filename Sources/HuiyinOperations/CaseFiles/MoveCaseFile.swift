@@ -21,6 +21,7 @@ package struct MoveCaseFile: Sendable {
     ) async throws -> MovedCaseFile {
         let now = workplace.clock.now()
         let current = workplace.city()
+        let numbers = try await workplace.numbers(for: moves, at: now, in: current)
         return try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, current.identity.slug)
             if try records.idempotency.isDone(request) { return try records.moved(number, moves, by: principal) }
@@ -41,7 +42,11 @@ package struct MoveCaseFile: Sendable {
                 }
                 try records.attach(move.photos, to: file.id)
                 let drawn = move.drawn(workplace.draw(), city.rules)
-                file = try records.record(try file.applying(drawn, in: context), in: context, ids: workplace.ids)
+                let beside = try records.beside(move, on: file, context)
+                let outcome = try file.applying(drawn, in: beside)
+                let before = file
+                file = try records.record(outcome, in: context, ids: workplace.ids)
+                try records.carry(move, outcome, from: before, in: beside, opening: numbers, ids: workplace.ids)
             }
             return MovedCaseFile(file: file, request: nil)
         }

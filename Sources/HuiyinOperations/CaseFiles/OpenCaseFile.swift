@@ -8,25 +8,37 @@ package struct OpenCaseFile: Sendable {
 
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
+    /// - Parameter lookingForAlike: whether to look for open files that may be the same happening.
     /// - Throws: ``NotPermitted/unseen`` or `StoreError.notFound`: to the outside both mean that there is none.
-    package func callAsFunction(_ number: CaseNumber, by principal: Principal) async throws -> CaseFileView {
+    package func callAsFunction(
+        _ number: CaseNumber, by principal: Principal, lookingForAlike: Bool = false
+    ) async throws -> CaseFileView {
         let current = workplace.city()
         return try await workplace.database.read { [workplace] db in
             let records = Records(db, current.identity.slug)
             let file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
             guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
-            let reports = try records.reports.all(of: file.id)
             let waiting = try records.requests.waiting(on: file)
+            let reports = try records.reportsShown(on: file)
+            let moves = CaseMoveKind.allCases.filter { CaseFilePolicy.mightMake($0, on: file, by: principal, in: city) }
+            let events = try records.events.all(of: file.id)
+            let answers = try records.answers(with: reports, on: file.id, events, in: city.questions)
+            let isPart = file.links.parent != nil
             return CaseFileView(
                 file: file,
-                reports: reports.map { ReportView($0, on: file, for: principal) },
-                address: try records.events.words(of: file.id, sequence: 1, name: "address"),
-                events: try records.events.all(of: file.id),
-                deadlines: try records.deadlines.all(of: file.id),
+                reports: reports.map { ReportView($0.report, answers[$0.report.id] ?? [], on: file, for: principal) },
+                address: isPart
+                    ? try records.events.words(of: file.links.parent ?? file.id, sequence: 1, name: "address")
+                    : events.first?.texts["address"],
+                events: events,
+                deadlines: try records.deadlines.all(of: file.id).filter { $0.isShown(on: file) },
                 waiting: waiting,
                 mayDecide: waiting.map { CaseFilePolicy.canDecide($0, on: file, by: principal, in: city) } ?? false,
-                moves: CaseMoveKind.allCases.filter { CaseFilePolicy.mightMake($0, on: file, by: principal, in: city) })
+                moves: moves,
+                linked: try records.linked(to: file, for: principal),
+                alike: lookingForAlike && moves.contains(.merger)
+                    ? try records.alike(file, for: principal, in: city) : [])
         }
     }
 }
@@ -44,6 +56,10 @@ package struct CaseFileView: Sendable {
     package let mayDecide: Bool
     /// The moves that the reader can make now.
     package let moves: [CaseMoveKind]
+    /// The files it hangs together with, as far as the reader may see them.
+    package let linked: [LinkedFile]
+    /// Open files that may be the same happening, for somebody who may merge them; the nearest first.
+    package let alike: [AlikeFile]
 }
 
 /// A report as staff see it: never the rating, and of the contact only whether and how to reach somebody.
@@ -56,8 +72,9 @@ package struct ReportView: Sendable {
     package let photos: [String]
     package let isWithdrawn: Bool
     package let contact: ContactView
+    package let answers: [GivenAnswer]
 
-    init(_ report: Report, on file: CaseFile, for principal: Principal) {
+    init(_ report: Report, _ answers: [GivenAnswer], on file: CaseFile, for principal: Principal) {
         id = report.id
         channel = report.channel
         source = report.source
@@ -65,6 +82,7 @@ package struct ReportView: Sendable {
         words = report.words
         photos = report.photos
         isWithdrawn = report.isWithdrawn
+        self.answers = answers
         contact =
             switch report.contact {
             case nil: .none
@@ -81,4 +99,9 @@ package enum ContactView: String, Sendable {
     case revealable
     /// The centre passes messages on.
     case throughCentre
+}
+
+extension Deadline {
+    /// Whether it says something to a reader: it runs, or it goes on when what the file waits for has come.
+    fileprivate func isShown(on file: CaseFile) -> Bool { heldAt == nil || file.status == .suspended }
 }

@@ -24,7 +24,10 @@ extension Records {
         for event in outcome.events where event.tells {
             try notices.announce(event.kind.name, of: file, ids: ids, at: now)
         }
-        return file.written()
+        try alarm(outcome, ids: ids, at: now)
+        let written = file.written()
+        try follow(written, in: context, ids: ids)
+        return written
     }
 
     /// Writes a file that is new, with its first events.
@@ -36,6 +39,14 @@ extension Records {
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now, calendar: context.city.calendar)
         try events.insert(chained)
         try notices.announce(CaseMoveKind.filing.rawValue, of: file, ids: ids, at: context.now)
+        try alarm(outcome, ids: ids, at: context.now)
+    }
+
+    private func alarm(_ outcome: MoveOutcome, ids: IDSource, at now: Moment) throws(StoreError) {
+        guard let event = outcome.events.first else { return }
+        for recipient in outcome.alarms {
+            try notices.alarm(event.kind.name, of: outcome.file, to: recipient, ids: ids, at: now)
+        }
     }
 }
 

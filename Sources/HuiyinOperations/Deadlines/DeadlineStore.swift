@@ -50,6 +50,17 @@ package struct DeadlineStore {
                     DELETE FROM deadlines
                      WHERE municipality = \(municipality) AND case_file = \(file) AND assignment = \(assignment)
                     """)
+            case .resume(let kinds, let end): try resume(kinds, of: file, pausedUntil: end, calendar)
+            case .tighten(let kind, let plan):
+                let ended = try db.run(
+                    """
+                    DELETE FROM deadlines
+                     WHERE municipality = \(municipality) AND case_file = \(file) AND kind = \(kind)
+                       AND held_at IS NULL AND due_at > \(plan.due.moment)
+                    """)
+                guard ended > 0 else { continue }
+                try insert(
+                    Deadline(id: ids.next(at: now), caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0))
             }
         }
     }
@@ -66,15 +77,25 @@ package struct DeadlineStore {
             """)
     }
 
+    private func resume(
+        _ kinds: Set<DeadlineKind>, of file: EntityID<CaseFile>, pausedUntil end: Moment?, _ calendar: WorkCalendar
+    ) throws(StoreError) {
+        for held in try all(of: file) where kinds.contains(held.kind) {
+            guard let since = held.heldAt else { continue }
+            try replan(
+                held.released(end.map { held.plan.shifted(byPauseFrom: since, to: $0, in: calendar) } ?? held.plan))
+        }
+    }
+
     private func insert(_ deadline: Deadline) throws(StoreError) {
         let plan = deadline.plan
         try db.run(
             """
             INSERT INTO deadlines (municipality, id, case_file, kind, assignment, started_at, due_at, is_provisional,
-                steps, stage, next_at)
+                steps, stage, next_at, measure)
             VALUES (\(municipality), \(deadline.id), \(deadline.caseFile), \(deadline.kind), \(deadline.assignment),
                 \(plan.start), \(plan.due.moment), \(plan.due.isProvisional), \(plan.stepList), \(deadline.stage),
-                \(deadline.next ?? Self.never))
+                \(deadline.next ?? Self.never), \(plan.measure))
             """)
     }
 
@@ -87,7 +108,7 @@ package struct DeadlineStore {
             """)
     }
 
-    /// All clocks of a file. Walks `deadlines_by_file`.
+    /// All clocks of a file, those that stand still among them. Walks `deadlines_by_file`.
     func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Deadline] {
         try list(
             "SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id"
@@ -114,11 +135,12 @@ package struct DeadlineStore {
             """
             UPDATE deadlines SET stage = stage + 1, next_at = \(next ?? Self.never)
              WHERE municipality = \(municipality) AND id = \(deadline.id) AND stage = \(deadline.stage)
+               AND held_at IS NULL
             """) == 1
     }
 
     private static let columns: SQL =
-        "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage, held_at"
+        "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage, held_at, measure"
 
     private func list(_ sql: SQL) throws(StoreError) -> [Deadline] {
         var found: [Deadline] = []
@@ -127,7 +149,7 @@ package struct DeadlineStore {
             let due = Due(moment: try row.get(5), isProvisional: try row.get(6))
             let plan = Deadline.Plan(
                 start: try row.get(4), due: due,
-                steps: steps.items.compactMap(Int64.init).map(Moment.init(milliseconds:)))
+                steps: steps.items.compactMap(Int64.init).map(Moment.init(milliseconds:)), measure: try row.get(10))
             found.append(
                 Deadline(
                     id: try row.get(0), caseFile: try row.get(1), kind: try row.get(2), assignment: try row.get(3),

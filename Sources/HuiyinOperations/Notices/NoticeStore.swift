@@ -15,6 +15,19 @@ package struct NoticeStore {
         guard recipient != .nobody else { return }
         var deliverAt = now
         if case .department = recipient { deliverAt = now.adding(Self.departmentDelay) }
+        try insert(kind, file, .owner(recipient), deliverAt, ids, at: now)
+    }
+
+    /// Tells `recipient` without the delay in which a dispatch can be taken back.
+    func alarm(
+        _ kind: String, of file: CaseFile, to recipient: Recipient, ids: IDSource, at now: Moment
+    ) throws(StoreError) {
+        try insert(kind, file, recipient, now, ids, at: now)
+    }
+
+    private func insert(
+        _ kind: String, _ file: CaseFile, _ recipient: Recipient, _ deliverAt: Moment, _ ids: IDSource, at now: Moment
+    ) throws(StoreError) {
         let id: EntityID<Notice> = ids.next(at: now)
         try db.run(
             """
@@ -54,7 +67,7 @@ package struct NoticeStore {
 package struct Notice: Equatable, Sendable {
     package let id: EntityID<Notice>
     package let caseFile: EntityID<CaseFile>
-    /// The key of an ``Owner``.
+    /// The key of a ``Recipient``.
     package let recipient: String
     package let kind: String
     package let deliverAt: Moment

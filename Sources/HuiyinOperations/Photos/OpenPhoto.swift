@@ -21,18 +21,29 @@ package struct OpenPhoto: Sendable {
             }
             guard let file = photo.caseFile else { return photo }
             if let receipt, try records.isFor(photo, receipt) { return photo }
-            guard CaseFilePolicy.canSee(try records.caseFiles.find(file), principal) else { throw NotPermitted.unseen }
+            guard try records.canSee(photosOf: file, principal) else { throw NotPermitted.unseen }
             return photo
         }
     }
 }
 
 extension Records {
+    /// Whether `principal` may see the pictures of `file`: as its reader, or as that of the file whose page shows them.
+    fileprivate func canSee(photosOf id: EntityID<CaseFile>, _ principal: Principal) throws -> Bool {
+        let file = try caseFiles.find(id)
+        if CaseFilePolicy.canSee(file, principal) { return true }
+        if let leading = file.links.leading { return CaseFilePolicy.canSee(try caseFiles.find(leading), principal) }
+        return try caseFiles.children(of: id).contains { CaseFilePolicy.canSee($0, principal) }
+    }
+
     /// Whether the holder of `receipt` may see `photo`: their own, or evidence once they have their answer.
     fileprivate func isFor(_ photo: StoredPhoto, _ receipt: Receipt) throws -> Bool {
         let (report, file) = try reports.find(receipt)
-        guard photo.caseFile == file else { return false }
         if report.photos.contains(photo.id) { return true }
+        // Evidence is on the file that answers, or on one of those it was split into.
+        guard let holder = photo.caseFile,
+            try holder == file || caseFiles.find(holder).links.parent == file
+        else { return false }
         let ofReports = try reports.all(of: file).flatMap(\.photos)
         return report.repliedAt != nil && !ofReports.contains(photo.id)
     }

@@ -61,6 +61,7 @@ extension CivilDate: SQLBindable, SQLReadable {
     package var sqlValue: SQLValue { .text(description) }
     package static func read(_ value: SQLValue) -> CivilDate? { String.read(value).flatMap { CivilDate(text: $0) } }
 }
+extension TimeMeasure: SQLBindable, SQLReadable {}
 
 /// Several short codes in one column, in order.
 struct CommaList: SQLBindable, SQLReadable {

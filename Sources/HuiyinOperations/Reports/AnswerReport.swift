@@ -32,10 +32,25 @@ package struct AnswerReport: Sendable {
         }
     }
 
-    /// Adds words; the report itself stays as it was.
-    package func supplement(_ receipt: Receipt, words: BoundedText, request: IdempotentRequest? = nil) async throws {
-        try await act(on: receipt, request) { _, _, file, context in
-            file.noting(CaseNote(kind: .supplement, text: words.text), in: context)
+    /// Adds words, answers or both; the report itself stays as it was.
+    ///
+    /// While the centre asks, what it asked for has to be answered as far as it is required.
+    /// - Throws: ``AnswerError``, ``ReceiptRefusal`` or `StoreError`.
+    package func supplement(
+        _ receipt: Receipt, words: BoundedText?, answers given: [String: String] = [:],
+        request: IdempotentRequest? = nil
+    ) async throws {
+        try await act(on: receipt, request) { records, _, file, context in
+            let questions = context.city.questions
+            let isAsked = file.status == .needsInformation
+            let asked = isAsked ? try records.events.all(of: file.id).asked : nil
+            let answers = try Answers(given, to: asked, in: questions)
+            guard words != nil || !answers.isEmpty else { throw ReceiptRefusal.nothingSaid }
+            let photos = answers.photos(in: questions)
+            try records.attach(photos, to: file.id)
+            let facts = photos.isEmpty ? [:] : ["photos": photos.joined(separator: ",")]
+            let note = CaseNote(kind: .supplement, text: words?.text ?? "", facts: facts, answers: answers)
+            return file.noting(note, in: context)
         }
     }
 
@@ -82,7 +97,7 @@ package struct AnswerReport: Sendable {
             let file = try records.caseFiles.find(id)
             let own = try workplace.city(city, for: file, in: db)
             let context = workplace.context(.reporter, at: now, in: own)
-            let outcome = try body(records, report, file, context)
+            let outcome = try body(records, report, file, context).naming(report.id)
             if outcome.isChange { _ = try records.record(outcome, in: context, ids: workplace.ids) }
         }
     }
@@ -96,6 +111,8 @@ package enum ReceiptRefusal: Error, Equatable {
     case tooLate(days: Int)
     case stillOpen
     case alreadyWithdrawn, notWithdrawn
+    /// Neither words nor an answer.
+    case nothingSaid
 }
 
 extension Report {

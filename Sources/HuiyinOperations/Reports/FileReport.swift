@@ -9,7 +9,7 @@ package struct FileReport: Sendable {
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
     /// - Parameter request: the key under which the same filing may come twice; it is answered alike and stored once.
-    /// - Throws: ``ReportRefusal``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`.
+    /// - Throws: ``ReportRefusal``, ``AnswerError``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`.
     ///   Then nothing is written.
     package func callAsFunction(
         _ report: NewReport, by principal: Principal, request: IdempotentRequest? = nil
@@ -17,10 +17,11 @@ package struct FileReport: Sendable {
         let now = workplace.clock.now()
         let city = workplace.city()
         try report.check(principal, city)
+        let answers = try Answers(report.answers, in: city.questions)
         let number = try await workplace.numbers.next(
             city.identity.slug, prefix: city.identity.casePrefix, on: now.date(at: city.identity.offset))
         let receipt = Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max))
-        let opening = try open(report, number, by: principal, at: now, in: city)
+        let opening = try open(report, answers, number, by: principal, at: now, in: city)
         return try await workplace.database.write(answering: request) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
@@ -29,6 +30,7 @@ package struct FileReport: Sendable {
             let stored = report.stored(id: workplace.ids.next(at: now), receipt: receipt, at: now, by: principal)
             try records.reports.insert(stored, on: opening.file.id)
             try records.attachPhotos(of: stored, to: opening.file.id, by: principal)
+            try records.attach(answers.photos(in: city.questions), to: opening.file.id)
             var file = opening.file
             if let move = try solving(report, file, city) {
                 try records.attach(move.photos, to: file.id)
@@ -43,14 +45,16 @@ package struct FileReport: Sendable {
     }
 
     private func open(
-        _ report: NewReport, _ number: CaseNumber, by principal: Principal, at now: Moment, in city: Municipality
+        _ report: NewReport, _ answers: Answers, _ number: CaseNumber, by principal: Principal, at now: Moment,
+        in city: Municipality
     ) throws -> MoveOutcome {
         let filing = Filing(
             id: workplace.ids.next(at: now), number: number,
             place: workplace.place(report.coordinate, address: report.address?.text), channel: report.channel,
             source: report.source, isAnonymous: report.isAnonymous, about: report.about,
             dangers: city.rules.dangerWords.signs(in: report.words.text))
-        var words = ["words": report.words.text]
+        var words = answers.words
+        words["words"] = report.words.text
         words["address"] = report.address?.text
         words["onBehalf"] = report.onBehalf
         words["external"] = report.external

@@ -13,12 +13,22 @@ package struct FollowReport: Sendable {
         let city = workplace.city()
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            let (report, id) = try records.reports.find(receipt)
+            let (report, id, origin) = try records.reports.findWithOrigin(receipt)
             let file = try records.caseFiles.find(id)
             let events = try records.events.all(of: id)
             let firstContact = try records.deadlines.all(of: id).first { $0.kind == .firstContact }
+            var told = events.compactMap { $0.forReporter(of: report.id, isOwnFile: origin == id) }
+            if origin != id {
+                let own = try records.events.all(of: origin)
+                told += own.compactMap { $0.forReporter(of: report.id, isOwnFile: true) }
+                told.sort { ($0.line.at, $0.line.sequence) < ($1.line.at, $1.line.sequence) }
+            }
+            let shown = ShownReport(report: report, file: id, origin: origin)
+            let answers = try records.answers(with: [shown], on: id, events, in: city.questions)[report.id] ?? []
             return FollowedReport(
-                report: report, file: file, events: events.compactMap(\.forReporter),
+                report: report, file: file, answers: answers,
+                askedQuestions: file.status == .needsInformation ? events.asked : [],
+                place: origin == id ? file.place : try records.caseFiles.find(origin).place, events: told,
                 reply: events.reply, firstContactDue: firstContact?.plan.due.moment)
         }
     }
@@ -27,12 +37,25 @@ package struct FollowReport: Sendable {
 /// A report as its reporter may see it.
 package struct FollowedReport: Sendable {
     package let report: Report
+    /// The file it is answered with: the leading one, when its own was merged.
     package let file: CaseFile
+    package let answers: [GivenAnswer]
+    /// The questions of the city's list that wait for an answer now.
+    package let askedQuestions: [QuestionCode]
+    /// Where the reporter said it was.
+    package let place: Place
     /// What happened, with only the words that are meant for the reporter.
     package let events: [StoredEvent]
     /// The words of the answer, once there is one.
     package let reply: String?
     package let firstContactDue: Moment?
+
+    /// What the reporter is asked for, while it is their turn.
+    package var asked: [String] {
+        guard file.status == .needsInformation else { return [] }
+        let ask = events.last { $0.line.kind == CaseMoveKind.askBack.rawValue }
+        return (ask?.texts["missing"] ?? "").split(separator: "\n").map(String.init)
+    }
 
     /// When the reporter can next expect to hear something.
     package var dueAt: Moment? { file.target?.moment ?? firstContactDue }
@@ -46,10 +69,19 @@ package struct FollowedReport: Sendable {
 }
 
 extension StoredEvent {
-    /// This line as a reporter may see it, or nil when it is not for reporters.
-    var forReporter: StoredEvent? {
+    /// This line as the reporter of `report` may see it, or nil when it is not for reporters.
+    ///
+    /// Several may stand behind one file: what another of them said or did is theirs alone. That somebody had the
+    /// matter taken up again concerns all, without the words.
+    ///
+    /// - Parameter isOwnFile: false for the leading file of an incident, which somebody else filed.
+    func forReporter(of report: EntityID<Report>, isOwnFile: Bool) -> StoredEvent? {
         guard let kind = EventKind(name: line.kind), kind.isForReporter else { return nil }
-        let told = words.filter { kind.wordsForReporter.contains($0.key) }
+        if !isOwnFile, kind == .move(.filing) { return nil }
+        let named = line.facts["report"]
+        let isOthers = named.map { $0 != report.description } ?? (line.actorRole == .reporter && !isOwnFile)
+        if isOthers, kind != .move(.reopening) { return nil }
+        let told = isOthers ? [:] : words.filter { kind.wordsForReporter.contains($0.key) }
         return StoredEvent(line: line.withoutPerson, words: told, hash: hash)
     }
 }

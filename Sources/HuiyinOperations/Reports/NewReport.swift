@@ -17,11 +17,14 @@ package struct NewReport: Equatable, Sendable {
     /// The number it has in another system.
     package let external: String?
     package let solved: SolvedAtOnce?
+    /// Answers by the codes of their questions, as given.
+    package let answers: [String: String]
 
     package init(
         words: BoundedText, coordinate: Coordinate? = nil, address: BoundedText? = nil, channel: Channel = .web,
         source: String? = nil, photos: [String] = [], contact: Contact? = nil, isAnonymous: Bool = false,
-        about: CaseFile.About? = nil, onBehalf: String? = nil, external: String? = nil, solved: SolvedAtOnce? = nil
+        about: CaseFile.About? = nil, onBehalf: String? = nil, external: String? = nil, solved: SolvedAtOnce? = nil,
+        answers: [String: String] = [:]
     ) {
         self.words = words
         self.coordinate = coordinate
@@ -35,6 +38,7 @@ package struct NewReport: Equatable, Sendable {
         self.onBehalf = onBehalf
         self.external = external
         self.solved = solved
+        self.answers = answers
     }
 
     /// 即报即结: what was reported is done already.

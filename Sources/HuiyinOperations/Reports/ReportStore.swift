@@ -27,18 +27,54 @@ package struct ReportStore {
     ///
     /// - Throws: ``StoreError/notFound(_:)``.
     func find(_ receipt: Receipt) throws(StoreError) -> (report: Report, file: EntityID<CaseFile>) {
+        let (report, file, _) = try findWithOrigin(receipt)
+        return (report, file)
+    }
+
+    /// The same with the file it was filed on, which is another one once that was merged.
+    ///
+    /// - Throws: ``StoreError/notFound(_:)``.
+    func findWithOrigin(
+        _ receipt: Receipt
+    ) throws(StoreError) -> (report: Report, file: EntityID<CaseFile>, origin: EntityID<CaseFile>) {
         let row = try db.row("\(Self.select) WHERE r.municipality = \(municipality) AND r.receipt = \(receipt)")
         guard let row else { throw .notFound("receipt") }
-        return (try Report(row: row), try row.get(1))
+        return (try Report(row: row), try row.get(1), try row.get(19))
+    }
+
+    /// The reports that were filed on `file`, wherever they are now. Walks `reports_by_origin`.
+    func filed(on file: EntityID<CaseFile>) throws(StoreError) -> [ShownReport] {
+        try shown("\(Self.select) WHERE r.municipality = \(municipality) AND r.origin_file = \(file) ORDER BY r.id")
+    }
+
+    /// The reports of a merged file are answered with the leading one.
+    func move(from file: EntityID<CaseFile>, to leading: EntityID<CaseFile>) throws(StoreError) {
+        try db.run(
+            "UPDATE reports SET case_file = \(leading) WHERE municipality = \(municipality) AND case_file = \(file)")
+    }
+
+    /// Those filed on `file` come back to it, as yet unanswered.
+    func bringBack(to file: EntityID<CaseFile>) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE reports SET case_file = \(file), replied_at = \(Moment?.none)
+             WHERE municipality = \(municipality) AND origin_file = \(file) AND case_file <> \(file)
+            """)
     }
 
     /// All reports of a file, oldest first. Walks `reports_by_file`.
-    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Report] {
-        var found: [Report] = []
-        for row in try db.rows(
-            "\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file = \(file) ORDER BY r.id")
-        {
-            found.append(try Report(row: row))
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Report] { try shown(on: file).map(\.report) }
+
+    /// The same with the files they were filed on.
+    func shown(on file: EntityID<CaseFile>) throws(StoreError) -> [ShownReport] {
+        try shown("\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file = \(file) ORDER BY r.id")
+    }
+
+    private func shown(_ sql: SQL) throws(StoreError) -> [ShownReport] {
+        var found: [ShownReport] = []
+        for row in try db.rows(sql) {
+            found.append(
+                ShownReport(report: try Report(row: row), file: try row.get(1), origin: try row.get(19)))
         }
         return found
     }
@@ -70,7 +106,7 @@ package struct ReportStore {
     private static let select: SQL = """
         SELECT r.id, r.case_file, r.receipt, r.channel, r.source, r.received_at, r.photos, r.is_anonymous,
                r.withdrawn_at, r.replied_at, r.contacted, r.solved, r.satisfied, r.comment, r.is_pressured,
-               w.value, c.name, c.phone, c.share
+               w.value, c.name, c.phone, c.share, r.origin_file
           FROM reports r
           LEFT JOIN event_contents w ON w.municipality = r.municipality AND w.case_file = r.origin_file
                AND w.sequence = r.origin_sequence AND w.name = 'words'

@@ -18,7 +18,8 @@ package struct RevealContact: Sendable {
             let records = Records(db, city.identity.slug)
             let file = try records.caseFiles.find(number)
             try CaseFilePolicy.permit(.contactRevealed, on: file, by: principal, in: city)
-            guard let contact = try records.reports.all(of: file.id).first(where: { $0.id == id })?.contact else {
+            guard let contact = try records.reportsShown(on: file).first(where: { $0.report.id == id })?.report.contact
+            else {
                 throw StoreError.notFound("contact")
             }
             guard CaseFilePolicy.canReveal(contact, on: file, to: principal) else {

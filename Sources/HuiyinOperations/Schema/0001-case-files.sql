@@ -79,8 +79,8 @@ CREATE INDEX case_files_by_county ON case_files (municipality, substr(township, 
 CREATE INDEX case_files_by_due ON case_files (municipality, due_at, id);
 CREATE INDEX case_files_by_grid ON case_files (municipality, grid, due_at, id);
 -- The files split from one, and the files merged into one.
-CREATE INDEX case_files_by_parent ON case_files (municipality, parent) WHERE parent IS NOT NULL;
-CREATE INDEX case_files_by_leading ON case_files (municipality, merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX case_files_by_parent ON case_files (municipality, parent, id) WHERE parent IS NOT NULL;
+CREATE INDEX case_files_by_leading ON case_files (municipality, merged_into, id) WHERE merged_into IS NOT NULL;
 -- What reviewers and those on call may see: a list uses these when its condition is written exactly as here.
 CREATE INDEX case_files_answered ON case_files (municipality, due_at, id)
     WHERE status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn');
@@ -175,6 +175,7 @@ CREATE TABLE reports (
 );
 
 CREATE INDEX reports_by_file ON reports (municipality, case_file, id);
+CREATE INDEX reports_by_origin ON reports (municipality, origin_file, id);
 
 CREATE TABLE report_contacts (
     municipality TEXT NOT NULL,
@@ -198,6 +199,8 @@ CREATE TABLE deadlines (
     steps TEXT NOT NULL,
     stage INTEGER NOT NULL,
     next_at BIGINT NOT NULL,
+    measure TEXT NOT NULL CHECK (measure IN ('working', 'clock')),
+    -- Since when it stands still, waiting to run on or to be forgotten.
     held_at BIGINT,
     PRIMARY KEY (municipality, id),
     FOREIGN KEY (municipality, case_file) REFERENCES case_files (municipality, id)

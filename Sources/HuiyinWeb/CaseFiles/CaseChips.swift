@@ -20,7 +20,7 @@ extension CaseRow {
 extension CaseFileRow {
     func chip(now: Moment, _ names: CaseNames) -> DeadlineChip? {
         switch status {
-        case .suspended: DeadlineChip(pausedUntil: dueAt, names.strings)
+        case .suspended, .needsInformation: DeadlineChip(pausedUntil: dueAt, names.strings)
         case _ where status.isOpen || status == .handled:
             dueAt.map { DeadlineChip(due: $0, soonFrom: $0.threeQuarters(from: receivedAt), now: now, names.strings) }
         default: DeadlineChip(.done, words: names.status(status), exact: names.strings.exactly(receivedAt))

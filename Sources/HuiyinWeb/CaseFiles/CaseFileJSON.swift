@@ -101,6 +101,9 @@ struct CaseFileJSON: ResponseEncodable {
 
     struct CountsJSON: Encodable {
         let returns: Int
+        let recalls: Int
+        let delegations: Int
+        let askBacks: Int
         let reworks: Int
         let escalations: Int
         let reopeningsByReporter: Int
@@ -156,7 +159,8 @@ extension CaseFileJSON.TriageJSON {
 extension CaseFileJSON.CountsJSON {
     fileprivate init(_ counts: CaseFile.Counts) {
         self.init(
-            returns: counts.returns, reworks: counts.reworks, escalations: counts.escalations,
+            returns: counts.returns, recalls: counts.recalls, delegations: counts.delegations,
+            askBacks: counts.askBacks, reworks: counts.reworks, escalations: counts.escalations,
             reopeningsByReporter: counts.reopeningsByReporter, reopeningsByRevisit: counts.reopeningsByRevisit)
     }
 }

@@ -14,6 +14,7 @@ struct CaseFileModel: Sendable {
     let facts: [Fact]
     let reports: [ReportModel]
     let assignments: [AssignmentModel]
+    let linked: [LinkedModel]
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
@@ -36,10 +37,28 @@ struct CaseFileModel: Sendable {
         facts = view.facts(names)
         reports = view.reports.map { ReportModel($0, of: file, reader) }
         assignments = file.assignments.filter { $0.state != .superseded }.map { AssignmentModel($0, reader) }
+        linked = view.linked.map { LinkedModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
         request = view.waiting.map { RequestModel($0, names) }
         self.forms = forms
         self.suggestion = suggestion
+    }
+}
+
+/// A file that hangs together with this one.
+struct LinkedModel: Sendable {
+    let relation: String
+    let href: String
+    let number: String
+    let matter: String
+    let status: String
+
+    init(_ linked: LinkedFile, _ reader: CaseReader) {
+        relation = reader.names.strings["case-file.relations.\(linked.relation.rawValue)"]
+        href = reader.base + linked.number.text
+        number = linked.number.text
+        matter = reader.names.matter(linked.matter)
+        status = linked.ending.map(reader.names.ending) ?? reader.names.status(linked.status)
     }
 }
 
@@ -48,6 +67,7 @@ struct ReportModel: Sendable {
     let words: String
     let came: String
     let withdrawn: Bool
+    let answers: [AnswerModel]
     let photos: [Timeline.Photo]
     let reveal: Reveal?
     let contact: String?
@@ -64,6 +84,7 @@ struct ReportModel: Sendable {
         let channel = strings["case-file.channels.\(report.channel.rawValue)"]
         came = strings["case-file.came", ["channel": channel, "when": strings.moment(report.receivedAt)]]
         withdrawn = report.isWithdrawn
+        answers = report.answers.map { AnswerModel($0, reader.names.city.questions, strings) }
         photos = report.photos.map { Timeline.Photo(photo: $0, alt: strings["photo.preview"]) }
         switch report.contact {
         case .revealable:

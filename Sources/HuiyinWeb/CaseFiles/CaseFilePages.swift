@@ -53,6 +53,11 @@ package struct CaseFilePages: Sendable {
             let urgency = Urgency(rawValue: form["urgency"] ?? "") ?? .normal
             let accepted = try AcceptedSuggestion(code, urgency, on: view.file, reader)
             _ = try await desk.moveCaseFile(number, accepted.moves, by: by, version: version)
+        } else if name == "incident" {
+            try await merge(form, into: number, by: by)
+        } else if name == CaseNoteKind.recurrence.rawValue {
+            _ = try await desk.linkRecurrence(
+                number, of: try form.caseNumber("of"), words: try form.optional("text"), by: by, version: version)
         } else if let kind = CaseMoveKind(rawValue: name) {
             let moves = [try CaseMove(kind, form, in: city)]
             let moved = try await desk.moveCaseFile.moving(number, moves, by: by, version: version)
@@ -83,13 +88,31 @@ package struct CaseFilePages: Sendable {
             number, waiting.id, granted: granted, reason: try form.words("reason"), by: principal, version: version)
     }
 
+    /// - Throws: the problem `merged-partly` when some of the files chosen could not be merged.
+    private func merge(_ form: Form, into number: CaseNumber, by principal: Principal) async throws {
+        var files: [CaseNumber] = []
+        for text in form.all("files") {
+            files.append(try read("files") { () throws(ValueError) in try CaseNumber(text) })
+        }
+        guard !files.isEmpty else { throw Problem("missing-field", .unprocessableContent, field: "files") }
+        let merged = try await desk.mergeCaseFiles(files, into: number, by: principal)
+        guard merged.refused.isEmpty else {
+            throw Problem(
+                "merged-partly", .conflict,
+                [
+                    "merged": merged.merged.count, "refused": merged.refused.count,
+                    "numbers": merged.refused.map(\.number.text).joined(separator: ", "),
+                ])
+        }
+    }
+
     /// The file as it now stands, with what was typed and why it was not done.
     private func refused(
         _ typed: TypedMove, _ number: CaseNumber, _ reader: CaseReader, _ context: AppRequestContext
     ) async throws -> Response {
         let view: CaseFileView
         do {
-            view = try await desk.openCaseFile(number, by: reader.principal)
+            view = try await desk.openCaseFile(number, by: reader.principal, lookingForAlike: true)
         } catch let error as NotPermitted where error == .unseen {
             // Whoever may not see the file any more is told what was refused, not that there is none.
             throw typed.problem

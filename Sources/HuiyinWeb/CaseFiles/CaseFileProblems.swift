@@ -55,6 +55,25 @@ extension CaseMoveError: ProblemConvertible {
             Problem("too-long-a-time", .unprocessableContent, ["latest": latest.rfc3339()], field: "until")
         case .suspensionsUsedUp(let days): Problem("suspensions-used-up", .conflict, ["days": days])
         case .askedTooLate(let due): Problem("asked-too-late", .conflict, ["due": due.rfc3339()])
+        case .noGrandchildren: Problem("no-grandchildren", .conflict)
+        case .tooFewParts(let least): Problem("too-few-parts", .unprocessableContent, ["least": least], field: "parts")
+        case .childrenOpen(let count): Problem("children-open", .conflict, ["count": count])
+        case .sameFile: Problem("same-file", .unprocessableContent, field: "into")
+        case .followsAnother(let number): Problem("follows-another", .conflict, ["number": number.text])
+        case .alreadyHandled(let number): Problem("already-handled", .conflict, ["number": number.text])
+        case .stillOpen(let number): Problem("recurrence-still-open", .conflict, ["number": number.text])
+        case .partOfASplit: Problem("part-of-a-split", .conflict)
+        case .notMergeable(let number): Problem("not-mergeable", .conflict, ["number": number.text])
+        case .askedOften(let limit): Problem("asked-often", .conflict, ["limit": limit])
+        case .goneRound(let move, let limit):
+            Problem("gone-round", .conflict, ["move": move.rawValue, "limit": limit])
+        case .atTheBottom: Problem("at-the-bottom", .conflict)
+        case .notOnDutyList(let matter, let level):
+            Problem("not-on-duty-list", .conflict, ["matter": matter.text, "level": level.text])
+        case .sameMatter(let matter):
+            Problem("same-matter", .unprocessableContent, ["matter": matter.text], field: "matter")
+        case .notOnFastTrack(let matter):
+            Problem("not-on-fast-track", .unprocessableContent, ["matter": matter.text], field: "matter")
         }
     }
 }

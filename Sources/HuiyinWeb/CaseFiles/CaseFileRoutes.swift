@@ -35,7 +35,7 @@ package struct CaseFileRoutes: Sendable {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<CaseFileViewJSON> {
         let principal = try context.requireSession().principal
-        let view = try await desk.openCaseFile(try context.caseNumber(), by: principal)
+        let view = try await desk.openCaseFile(try context.caseNumber(), by: principal, lookingForAlike: true)
         let json = CaseFileViewJSON(view, CityNames(desk.city, context.language))
         return EditedResponse(
             headers: [.eTag: ETag(version: "\(view.file.version)").text, .cacheControl: "no-store"], response: json)
@@ -58,6 +58,7 @@ package struct CaseFileRoutes: Sendable {
         let (body, idempotent) = try await request.posted(MoveJSON.self, context)
         let city = desk.city
         let file: CaseFile
+        var incident: MergedFiles?
         switch try CaseFileStep(try context.parameters.require("move"), body, in: city) {
         case .moves(let moves):
             let version = try request.requireVersion()
@@ -75,11 +76,19 @@ package struct CaseFileRoutes: Sendable {
             file = try await desk.answerRequest(
                 number, id, granted: granted, reason: reason, by: principal, version: try request.requireVersion(),
                 request: idempotent)
+        case .incident(let files):
+            // Each merger stands for itself: sent again, what is merged already is told as such.
+            let merged = try await desk.mergeCaseFiles(files, into: number, by: principal)
+            (file, incident) = (merged.leading, merged)
+        case .recurrence(let earlier, let words):
+            let version = try request.version()
+            file = try await desk.linkRecurrence(
+                number, of: earlier, words: words, by: principal, version: version, request: idempotent)
         }
         return EditedResponse(
             status: .created,
             headers: [.eTag: ETag(version: "\(file.version)").text, .cacheControl: "no-store"],
-            response: .made(CaseFileJSON(file, CityNames(city, context.language))))
+            response: .made(MovedJSON(file, incident, CityNames(city, context.language), strings[context.language])))
     }
 
     private func answer(

@@ -9,12 +9,19 @@ enum CaseFileStep: Equatable {
     case note(CaseNote)
     case act(CaseAct)
     case approval(EntityID<CaseRequest>, granted: Bool, reason: String)
+    /// Many files merged into this one.
+    case incident([CaseNumber])
+    case recurrence(of: CaseNumber, words: String?)
 
     /// - Parameter name: as the address has it.
     /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
     ///   with the body.
     init(_ name: String, _ json: MoveJSON, in city: Municipality) throws {
-        if let kind = CaseMoveKind(rawValue: name) {
+        if name == CaseMoveKind.merger.rawValue, json.files != nil {
+            self = .incident(try json.incident())
+        } else if name == CaseNoteKind.recurrence.rawValue {
+            self = .recurrence(of: try json.caseNumber("of", json.of), words: try json.optional("text", json.text))
+        } else if let kind = CaseMoveKind(rawValue: name) {
             self = .moves(try Self.moves(kind, json, city))
         } else if name == CaseNoteKind.approval.rawValue {
             self = try json.approval()
@@ -73,8 +80,25 @@ enum CaseFileStep: Equatable {
         case .refusal: [.refusal(try json.refusal())]
         case .resumption: [.resumption(reason: try json.words("reason", json.reason))]
         case .takingUp: [.takingUp(reason: try json.words("reason", json.reason))]
-        case .askBack, .delegation, .consultation, .agreement, .disagreement, .reclassification, .split, .merger,
-            .mergerUndo, .rush:
+        case .askBack: [.askBack(try json.askBack())]
+        case .delegation:
+            [
+                .delegation(
+                    to: LevelCode(try json.required("level", json.level)),
+                    reason: try json.words("reason", json.reason))
+            ]
+        case .reclassification:
+            [
+                .reclassification(
+                    Reclassification(
+                        matter: MatterCode(try json.required("matter", json.matter)),
+                        reason: try json.words("reason", json.reason)))
+            ]
+        case .rush: [.rush(try json.rush(in: city))]
+        case .split: [.split(try json.splitParts())]
+        case .merger: [.merger(into: try json.caseNumber("into", json.into))]
+        case .mergerUndo: [.mergerUndo(reason: try json.words("reason", json.reason))]
+        case .consultation, .agreement, .disagreement:
             throw CaseMoveError.notBuiltYet(move: kind)
         // The reporter's, the clockwork's, or part of another step.
         case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:
@@ -129,6 +153,24 @@ extension MoveJSON {
         Designation(
             lead: city.departmentCode(try required("lead", lead)), co: (co ?? []).map { city.departmentCode($0) },
             basis: try words("basis", basis), due: try moment("due", due))
+    }
+
+    fileprivate func askBack() throws(Problem) -> AskBack {
+        let codes = (questions ?? []).map { QuestionCode($0) }
+        let items = (asked ?? []).filter { !$0.trimmed.isEmpty }
+        guard !items.isEmpty || !codes.isEmpty, items.count <= AskBack.most else { throw Problem(value: "asked") }
+        var missing: [String] = []
+        for item in items {
+            missing.append(
+                try read("asked") { () throws(ValueError) in try BoundedText(item, limit: AskBack.longest) }.text)
+        }
+        return AskBack(missing: missing, questions: codes)
+    }
+
+    fileprivate func rush(in city: Municipality) throws(Problem) -> Rush {
+        Rush(
+            matter: MatterCode(try required("matter", matter)), lead: city.departmentCode(try required("lead", lead)),
+            co: (co ?? []).map { city.departmentCode($0) })
     }
 
     fileprivate func completion() throws(Problem) -> Completion {

@@ -16,6 +16,25 @@ struct CaseFileViewJSON: ResponseEncodable {
         let moves: [String]
         /// What waits for somebody's decision.
         let request: RequestJSON?
+        let links: [LinkJSON]
+        /// Open files that may be the same happening, for whoever may merge them.
+        let alike: [AlikeJSON]
+    }
+
+    struct LinkJSON: Encodable {
+        /// `parent`, `child`, `leading`, `merged` or `recurrence`.
+        let relation: String
+        let number: String
+        let status: String
+        let matter: NamedJSON?
+        let ending: String?
+    }
+
+    struct AlikeJSON: Encodable {
+        let number: String
+        let receivedAt: String
+        let metres: Int?
+        let text: String
     }
 
     init(_ view: CaseFileView, _ names: CityNames) {
@@ -24,7 +43,17 @@ struct CaseFileViewJSON: ResponseEncodable {
             address: view.address, reports: view.reports.map { ReportViewJSON($0, names) },
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
             moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
-            request: view.waiting.map { RequestJSON($0, names) })
+            request: view.waiting.map { RequestJSON($0, names) },
+            links: view.linked.map { linked in
+                LinkJSON(
+                    relation: linked.relation.rawValue, number: linked.number.text, status: linked.status.rawValue,
+                    matter: linked.matter.map(names.matter), ending: linked.ending?.rawValue)
+            },
+            alike: view.alike.map { alike in
+                AlikeJSON(
+                    number: alike.number.text, receivedAt: names.text(alike.receivedAt), metres: alike.metres,
+                    text: alike.words)
+            })
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -41,6 +70,7 @@ struct ReportViewJSON: Encodable {
     let text: String
     let photos: [String]
     let withdrawn: Bool
+    let answers: [AnsweredJSON]
     /// How the reporter can be reached: `none`, `revealable` or `throughCentre`; never the number.
     let contact: String
 
@@ -52,6 +82,7 @@ struct ReportViewJSON: Encodable {
         text = report.words
         photos = report.photos
         withdrawn = report.isWithdrawn
+        answers = report.answers.map { AnsweredJSON($0, in: names.city) }
         contact = report.contact.rawValue
     }
 }

@@ -10,6 +10,9 @@ struct CaseReader: Sendable {
     /// Where the reader returns to after a move.
     let back: String
 
+    /// Where the reader opens files.
+    var base: String { "/\(back.split { $0 == "/" || $0 == "?" }.first.map(String.init) ?? "desk")/" }
+
     /// What is asked of the reader in one sentence; nil when it is somebody else's turn.
     func asked(_ file: CaseFile) -> String? {
         let mine = principal.department.flatMap { own in file.assignments.last { $0.department == own } }

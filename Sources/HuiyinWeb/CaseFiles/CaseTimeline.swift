@@ -48,9 +48,10 @@ extension StoredEvent {
     }
 
     private static let order = [
-        "matter", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending", "kind",
+        "matter", "was", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending",
+        "kind",
         "body", "from", "until", "due", "target", "review", "move", "outcome", "bySilence", "clock", "whistle", "added",
-        "released", "late", "score", "quantity",
+        "released", "late", "score", "quantity", "into", "leading", "file", "of", "parent", "parts", "questions",
     ]
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
@@ -63,7 +64,15 @@ extension CaseNames {
     func fact(_ key: String, _ value: String, unit: String? = nil) -> String? {
         let words: String?
         switch key {
-        case "matter": words = matter(MatterCode(value))
+        case "matter", "was": words = matter(MatterCode(value))
+        case "parts":
+            words = value.split(separator: ",").map { matter(MatterCode(String($0))) }
+                .joined(separator: strings["case-file.comma"])
+        case "questions":
+            words = value.split(separator: ",").map { code in
+                city.questions[QuestionCode(String(code))]?.text(strings) ?? String(code)
+            }.joined(separator: strings["case-file.comma"])
+        case "into", "leading", "file", "of", "parent": words = value
         case "urgency": words = Urgency(rawValue: value).map(urgency)
         case "level": words = level(LevelCode(value))
         case "lead", "co", "department", "proposes", "candidates", "added", "released": words = departments(value)

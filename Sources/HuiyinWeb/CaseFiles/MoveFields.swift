@@ -18,11 +18,12 @@ struct MoveFields: Sendable {
     }
 
     private func make(
-        _ field: String, required: Bool = true, value: String? = nil, type: String = "text", maxLength: Int? = nil,
-        options: [(value: String, label: String, help: String?)] = [], list: String? = nil
+        _ field: String, label: String? = nil, required: Bool = true, value: String? = nil, type: String = "text",
+        maxLength: Int? = nil, options: [(value: String, label: String, help: String?)] = [], list: String? = nil
     ) -> FormField {
         FormField(
-            field, label: strings["case-file.fields.\(field)"], help: strings.find("case-file.help.\(name)-\(field)"),
+            field, label: label ?? strings["case-file.fields.\(field)"],
+            help: strings.find("case-file.help.\(name)-\(field)"),
             value: self.value(field) ?? value ?? "", error: error(field), required: required, type: type,
             maxLength: maxLength, options: options, scope: name, list: list)
     }
@@ -37,6 +38,42 @@ struct MoveFields: Sendable {
 
     func matter(_ code: MatterCode? = nil) -> MoveField {
         MoveField(line: make("matter", value: code.map { names.searched($0) }, list: "matters"))
+    }
+
+    /// One row of a split: which matter, and what about it.
+    func part(_ row: Int, required: Bool) -> [MoveField] {
+        let number = ["n": String(row)]
+        return [
+            MoveField(
+                line: make(
+                    SplitRow.matter(row), label: strings["case-file.fields.part-matter", number], required: required,
+                    list: "matters")),
+            MoveField(
+                line: make(
+                    SplitRow.text(row), label: strings["case-file.fields.part-text", number], required: required,
+                    maxLength: 200)),
+        ]
+    }
+
+    /// The files that may be the same happening, to be chosen from.
+    func alike(_ files: [AlikeFile]) -> MoveField {
+        MoveField(
+            checks: make(
+                "files", options: files.map { ($0.number.text, $0.words, about($0)) }))
+    }
+
+    /// The questions of a matter, to be chosen from; with each who works with the answer.
+    func questions(_ questions: [Question]) -> MoveField {
+        MoveField(
+            checks: make(
+                "questions", required: false,
+                options: questions.map { ($0.code.text, $0.text(strings), $0.use) }))
+    }
+
+    private func about(_ file: AlikeFile) -> String {
+        let metres = file.metres.map { strings["case-file.metres", ["n": String($0)]] }
+        return [file.number.text, strings.moment(file.receivedAt), metres].compactMap(\.self)
+            .joined(separator: " · ")
     }
 
     func department(_ field: String, required: Bool = true, _ code: DepartmentCode? = nil) -> MoveField {

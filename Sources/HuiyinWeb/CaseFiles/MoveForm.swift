@@ -46,9 +46,10 @@ struct MoveField: Sendable {
     var area: FormField?
     var select: FormField?
     var choices: FormField?
+    var checks: FormField?
     var photos: PhotoField?
 
-    var field: FormField? { line ?? area ?? select ?? choices }
+    var field: FormField? { line ?? area ?? select ?? choices ?? checks }
 }
 
 struct PhotoField: Sendable {

@@ -25,10 +25,10 @@ struct MoveFormMaker: Sendable {
         }
         let next = approval ?? step
         let whistle = view.moves.contains(.dispatch) ? whistleFields.map { [form("whistle", $0)] } ?? [] : []
-        let others = made.filter { $0.id != next?.id } + whistle
+        let others = made.filter { $0.id != next?.id } + whistle + related
         let acts = ActFormMaker(view: view, reader: reader, typed: typed).fields().map { form($0.name, $0.fields) }
         let notes = acts + Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
-        let all = made + whistle + notes + [approval].compactMap(\.self)
+        let all = made + whistle + related + notes + [approval].compactMap(\.self)
         return MoveForms(
             next: next, others: others, notes: notes,
             matters: all.offers("matters") ? city.matters.all.map { .init(value: reader.names.searched($0.code)) } : [],
@@ -37,6 +37,22 @@ struct MoveFormMaker: Sendable {
                 all.contains { $0.id == "move-\(typed.name)" }
                     ? [] : typed.form.fields.filter { Self.isWords($0) }.map { .init(value: $0.value) }
             } ?? [])
+    }
+
+    /// Merging many at once, and linking what came back.
+    private var related: [MoveForm] {
+        var forms: [MoveForm] = []
+        if !view.alike.isEmpty { forms.append(form("incident", [fields("incident").alike(view.alike)])) }
+        if isPermitted(.recurrence) {
+            let make = fields(CaseNoteKind.recurrence.rawValue)
+            forms.append(
+                form(CaseNoteKind.recurrence.rawValue, [make.line("of"), make.area("text", required: false)]))
+        }
+        return forms
+    }
+
+    private func fields(_ name: String) -> MoveFields {
+        MoveFields(name: name, names: reader.names, typed: typed.flatMap { $0.name == name ? $0 : nil })
     }
 
     private static func isWords(_ field: (name: String, value: String)) -> Bool {
@@ -104,6 +120,24 @@ struct MoveFormMaker: Sendable {
         case .handover:
             let bodies = lists.handoverBodies.map { ($0.code, reader.names.coded($0)) }
             return [make.select("body", bodies), make.line("number", required: false)]
+        case .split: return (1...SplitRow.count).flatMap { make.part($0, required: $0 <= SplitPart.least) }
+        case .merger: return [make.line("into")]
+        case .mergerUndo: return [make.area("reason")]
+        case .askBack:
+            let matter = view.file.triage?.matter ?? suggestion?.matters.first?.code
+            let questions = matter.map(city.questions.about) ?? []
+            return questions.isEmpty
+                ? [make.area("asked")] : [make.questions(questions), make.area("asked", required: false)]
+        case .delegation:
+            guard let below = city.centreBelow(view.file.centre.level, for: view.file.place) else { return nil }
+            return [make.select("level", [(below.level.text, reader.names.level(below.level))]), make.area("reason")]
+        case .reclassification: return view.file.triage == nil ? nil : [make.matter(), make.area("reason")]
+        case .rush:
+            let matter = view.file.triage?.matter ?? suggestion?.matters.first?.code
+            return [
+                make.matter(matter), make.department("lead", matter.flatMap(advised)),
+                make.department("co", required: false),
+            ]
         default: return make.waiting(kind, lists)
         }
     }
@@ -156,8 +190,10 @@ struct MoveFormMaker: Sendable {
     }
 
     /// Whom the catalogue would send, unless it may not have the file again.
-    private var advised: DepartmentCode? {
-        guard let code = view.file.triage?.matter, let matter = city.matters[code],
+    private var advised: DepartmentCode? { view.file.triage.flatMap { advised($0.matter) } }
+
+    private func advised(_ code: MatterCode) -> DepartmentCode? {
+        guard let matter = city.matters[code],
             case .to(let department) = Dispatcher.decide(matter, at: view.file.place, in: city),
             !view.file.returnedBy.contains(department.code)
         else { return nil }
@@ -186,6 +222,7 @@ extension CaseNames {
         case "department": department(DepartmentCode(text))
         case "at", "due", "now", "until": Moment(rfc3339: text).map(strings.moment) ?? text
         case "matter": matter(MatterCode(text))
+        case "level": level(LevelCode(text))
         default: text
         }
     }

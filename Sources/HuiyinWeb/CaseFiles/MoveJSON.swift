@@ -27,6 +27,12 @@ struct MoveJSON: Decodable {
     let passed: Bool?
     let finding: String?
     let missing: String?
+    let asked: [String]?
+    let questions: [String]?
+    let parts: [PartJSON]?
+    let into: String?
+    let files: [String]?
+    let of: String?
     let kind: String?
     let body: String?
     let number: String?
@@ -49,6 +55,11 @@ struct MoveJSON: Decodable {
     let review: String?
     let explanation: String?
     let request: String?
+
+    struct PartJSON: Decodable {
+        let matter: String
+        let text: String
+    }
 
     struct TriageJSON: Decodable {
         let matter: String

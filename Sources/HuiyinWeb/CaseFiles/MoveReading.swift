@@ -35,6 +35,20 @@ extension CaseMove {
         case .notACase: self = .notACase(kind: try form.required("kind"))
         case .handover:
             self = .handover(body: try form.required("body"), number: try form.optional("number", limit: 200))
+        case .split: self = .split(try form.splitParts(city))
+        case .merger: self = .merger(into: try form.caseNumber("into"))
+        case .mergerUndo: self = .mergerUndo(reason: try form.words("reason"))
+        case .askBack: self = .askBack(try AskBack(form))
+        case .delegation:
+            self = .delegation(to: LevelCode(try form.required("level")), reason: try form.words("reason"))
+        case .reclassification:
+            self = .reclassification(
+                Reclassification(matter: try form.matter("matter", city), reason: try form.words("reason")))
+        case .rush:
+            self = .rush(
+                Rush(
+                    matter: try form.matter("matter", city), lead: try form.department("lead", city),
+                    co: form.departments("co", city)))
         default:
             guard let move = try CaseMove(waiting: kind, form, in: city) else {
                 throw Problem(moveToCome: kind.rawValue)
@@ -53,6 +67,20 @@ extension Municipality {
         return try triage(
             try form.matter("matter", self), urgency: urgency, mode: form.filled("mode").flatMap(HandlingMode.init),
             level: form.filled("level").map { LevelCode($0) })
+    }
+}
+
+extension AskBack {
+    /// One question a line, besides those chosen from the city's list.
+    init(_ form: Form) throws(Problem) {
+        let questions = form.all("questions").map { QuestionCode($0) }
+        let text = questions.isEmpty ? try form.words("asked") : form["asked"] ?? ""
+        let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard lines.count <= Self.most else { throw Problem(.tooLong(limit: Self.most), field: "asked") }
+        guard lines.allSatisfy({ $0.count <= Self.longest }) else {
+            throw Problem(.tooLong(limit: Self.longest), field: "asked")
+        }
+        self.init(missing: lines, questions: questions)
     }
 }
 

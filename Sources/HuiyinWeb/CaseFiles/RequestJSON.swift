@@ -68,7 +68,7 @@ extension AskedMove {
 
 /// What a move answers: the file as it then stands, or what was only asked for.
 enum MoveAnswerJSON: ResponseEncodable {
-    case made(CaseFileJSON)
+    case made(MovedJSON)
     case asked(RequestJSON)
 
     private enum Keys: CodingKey { case request }

@@ -33,7 +33,10 @@ package struct DeskPages: Sendable {
                 filter.query(of: reader.principal, in: reader.names.city), by: reader.principal)
             let waiting = try await desk.listRequests(for: reader.principal)
             var file: CaseFileModel?
-            if let number { file = try door.model(try await desk.openCaseFile(number, by: reader.principal), reader) }
+            if let number {
+                file = try door.model(
+                    try await desk.openCaseFile(number, by: reader.principal, lookingForAlike: true), reader)
+            }
             let model = DeskModel(page, waiting, filter, file, current: number, reader, identity: desk.city.identity)
             let title = number?.text ?? reader.names.strings["desk.title"]
             return try site.page("desk/queue", model, title: title, context: context, place: .desk)

@@ -78,7 +78,10 @@ enum APISchemas {
         return object(
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
                 + codes.map { ($0, text(64)) }
-                + ["co", "candidates", "photos", "photosBefore", "photosAfter"].map { ($0, texts) } + [
+                + ["co", "candidates", "asked", "files", "questions", "photos", "photosBefore", "photosAfter"].map {
+                    ($0, texts)
+                }
+                + [
                     ("due", moment), ("review", moment), ("ending", ending), ("passed", flag), ("granted", flag),
                     ("quantity", .object([("type", .text("number"))])), ("from", moment), ("until", moment),
                     ("score", .object([("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(5))])),

@@ -35,6 +35,12 @@ extension Rating {
 struct WordsJSON: Decodable {
     let text: String?
     let reason: String?
+    let answers: [String: AnswerJSON]?
+
+    /// Nil when only answers were sent.
+    func boundedIfAny() throws(Problem) -> BoundedText? {
+        (text ?? reason) == nil && answers != nil ? nil : try bounded()
+    }
 
     func bounded() throws(Problem) -> BoundedText {
         let field = reason == nil ? "text" : "reason"
@@ -78,6 +84,12 @@ struct FollowedJSON: ResponseEncodable {
         /// Where to object, by `POST`.
         let objection: String
     }
+    /// What the reporter is asked for, and until when their answer is waited for.
+    let asked: [String]?
+    let askedUntil: String?
+    /// The questions of the city's list among it.
+    let questions: [QuestionJSON]?
+    let answers: [AnsweredJSON]
 
     struct Entry: Encodable {
         let at: String
@@ -124,6 +136,12 @@ struct FollowedJSON: ResponseEncodable {
                 reason: strings.language == .english ? $0.nameInEnglish : $0.name, basis: $0.basis,
                 otherWay: $0.otherWay, objection: path)
         }
+        let put = followed.askedQuestions.compactMap { city.questions[$0] }
+        let isAsked = !followed.asked.isEmpty || !put.isEmpty
+        asked = followed.asked.isEmpty ? nil : followed.asked
+        askedUntil = isAsked ? followed.file.pause?.until.rfc3339(at: offset) : nil
+        questions = put.isEmpty ? nil : put.map { QuestionJSON($0, strings) }
+        answers = followed.answers.map { AnsweredJSON($0, in: city) }
         timeline = followed.events.map { event in
             Entry(
                 at: event.line.at.rfc3339(at: offset), what: event.line.kind,

@@ -14,6 +14,7 @@ struct ReceiptPage: Sendable {
     let holder: String?
     let next: String?
     let deadline: DeadlineChip?
+    let asked: AskedBox?
     let reply: String?
     let replied: String?
     let thanks: String?
@@ -23,6 +24,7 @@ struct ReceiptPage: Sendable {
     let rated: Bool
     let timeline: Timeline
     let words: String
+    let answers: [AnswerModel]
     let received: String
     let place: String?
     let photos: [Timeline.Photo]
@@ -32,7 +34,11 @@ struct ReceiptPage: Sendable {
     let hotlineHref: String
 
     /// - Parameter emergency: whom to call, asked once after sending.
-    init(_ told: ReceiptWords, isNew: Bool, emergency: [Suggestion.EmergencyCall], sent: SentWish?) {
+    /// - Parameter matter: what it is about, as far as anybody or the machine knows.
+    init(
+        _ told: ReceiptWords, isNew: Bool, emergency: [Suggestion.EmergencyCall], matter: MatterCode?,
+        sent: SentWish?
+    ) {
         let (followed, strings) = (told.followed, told.strings)
         let report = followed.report
         self.isNew = isNew
@@ -44,12 +50,15 @@ struct ReceiptPage: Sendable {
         holder = report.isWithdrawn ? nil : told.holder.map { strings["receipt.holder", ["who": $0]] }
         next = told.next
         deadline = told.deadline
+        let answer = WishForm(.supplement, told, typed: sent?.typed("supplement"), error: sent?.errors["supplement"])
+        asked = AskedBox(told, answer: answer, matter: matter, sent: sent)
+        answers = followed.answers.map { AnswerModel($0, told.city.questions, strings) }
         reply = followed.reply
         replied = report.repliedAt.map(strings.exactly)
         timeline = told.timeline
         words = report.words
         received = strings.exactly(report.receivedAt)
-        place = followed.file.place.address ?? followed.file.place.grid.flatMap { told.city.grids[$0]?.name }
+        place = followed.place.address ?? followed.place.grid.flatMap { told.city.grids[$0]?.name }
         photos = report.photos.map(told.photo)
         contact = strings[report.isAnonymous ? "receipt.contact-anonymous" : report.contactKey]
 
@@ -59,14 +68,54 @@ struct ReceiptPage: Sendable {
         rated = report.rating != nil
         ratingOpen = !rated || sent?.name == "rating"
         thanks = report.rating.map { strings["receipt.rating.thanks-\($0.solved.rawValue)"] }
-        wishes = ReceiptWish.allCases.filter { $0.isPossible(told) }.map {
+        // What is asked has its form above.
+        let isAsked = asked?.isAsked ?? false
+        wishes = ReceiptWish.allCases.filter { $0.isPossible(told) && !($0 == .supplement && isAsked) }.map {
             WishForm($0, told, typed: sent?.typed($0.rawValue), error: errors[$0.rawValue])
         }
-        summary = ErrorSummary((rating?.fields ?? []) + wishes.compactMap(\.words))
+        summary = ErrorSummary(
+            (rating?.fields ?? []) + wishes.compactMap(\.words) + (asked?.fields.compactMap(\.field) ?? []))
         refusal = sent?.refusal
         let city = HomePage(told.city.identity, strings)
         callWords = city.callWords
         hotlineHref = city.hotlineHref
+    }
+}
+
+/// What the reporter is asked for, or what would help to know, with the form to answer it.
+struct AskedBox: Sendable {
+    /// Whether the file waits for it.
+    let isAsked: Bool
+    let title: String
+    let items: [String]
+    let help: String
+    let fields: [MoveField]
+    let answer: WishForm
+
+    /// Nil when there is nothing to ask.
+    init?(_ told: ReceiptWords, answer: WishForm, matter: MatterCode?, sent: SentWish?) {
+        let (followed, strings, list) = (told.followed, told.strings, told.city.questions)
+        let status = followed.file.status
+        guard !followed.report.isWithdrawn, status.isOpen else { return nil }
+        items = followed.asked
+        isAsked = status == .needsInformation
+        let questions: [Question]
+        if let pause = followed.file.pause, isAsked {
+            questions = followed.askedQuestions.compactMap { list[$0] }
+            title = strings["receipt.asked"]
+            help = strings["receipt.asked-until", ["by": told.by(pause.until)]]
+        } else {
+            // Nobody has to answer these: one sentence was enough to report.
+            questions = followed.answers.isEmpty ? matter.map(list.about) ?? [] : []
+            title = strings["receipt.questions"]
+            help = strings["receipt.questions-help"]
+        }
+        guard !items.isEmpty || !questions.isEmpty else { return nil }
+        let make = QuestionFields(
+            list: list, strings: strings, typed: sent?.typed(ReceiptWish.supplement.rawValue),
+            errors: sent?.errors ?? [:])
+        fields = make.fields(questions)
+        self.answer = answer
     }
 }
 

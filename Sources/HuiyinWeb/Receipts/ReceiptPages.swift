@@ -55,7 +55,9 @@ package struct ReceiptPages: Sendable {
         try await withReceipt(context) { receipt in
             var sent = SentWish(name: wish.rawValue, form: try await request.form(context))
             var words: BoundedText?
-            if wish.needsWords {
+            let answers = wish == .supplement ? sent.form.answers : [:]
+            // What was answered needs no words besides.
+            if wish.needsWords, answers.isEmpty || sent.form.filled(wish.rawValue) != nil {
                 do throws(ValueError) {
                     words = try BoundedText(sent.form[wish.rawValue] ?? "", limit: Report.longestWords)
                 } catch {
@@ -64,7 +66,11 @@ package struct ReceiptPages: Sendable {
                 }
             }
             return try await accepting(sent, receipt, context) { [words] in
-                try await desk.answerReport.carryOut(wish, receipt, words)
+                if wish == .supplement {
+                    try await desk.answerReport.supplement(receipt, words: words, answers: answers)
+                } else {
+                    try await desk.answerReport.carryOut(wish, receipt, words)
+                }
             }
         }
     }
@@ -76,6 +82,11 @@ package struct ReceiptPages: Sendable {
         do {
             try await act()
             return site.redirect(to: "/r/\(receipt.digits)", flash: "receipt-\(sent.name)")
+        } catch let error as AnswerError {
+            var sent = sent
+            let words = error.problem.words(site.strings[context.language])
+            sent.errors[Answers.prefix + error.code] = words.detail
+            return try await page(receipt, sent: sent, status: .unprocessableContent, context)
         } catch {
             guard let problem = Problem(behind: error), problem.type != "not-found" else { throw error }
             var sent = sent
@@ -91,9 +102,12 @@ package struct ReceiptPages: Sendable {
         let strings = site.strings[context.language]
         let followed = try await desk.followReport(receipt)
         let words = ReceiptWords(followed: followed, city: desk.city, now: desk.now, strings: strings)
+        let matter =
+            followed.file.triage?.matter
+            ?? desk.suggestion(for: followed.report.words, at: followed.place.coordinate).matters.first?.code
         let emergency = isNew ? desk.suggestion(for: followed.report.words, at: nil).emergency : []
         var response = try site.page(
-            "receipt/receipt", ReceiptPage(words, isNew: isNew, emergency: emergency, sent: sent),
+            "receipt/receipt", ReceiptPage(words, isNew: isNew, emergency: emergency, matter: matter, sent: sent),
             title: strings["receipt.title", ["receipt": receipt.description]], context: context, status: status)
         // The address is the key to the matter: no search engine keeps it.
         response.headers[.robots] = "noindex"
@@ -142,12 +156,12 @@ extension AnswerReport {
     /// - Parameter words: given for a wish that needs them.
     fileprivate func carryOut(_ wish: ReceiptWish, _ receipt: Receipt, _ words: BoundedText?) async throws {
         switch (wish, words) {
-        case (.supplement, let words?): try await supplement(receipt, words: words)
+        case (.supplement, let words): try await supplement(receipt, words: words)
         case (.reopening, let words?): try await reopen(receipt, reason: words)
         case (.objection, let words?): try await object(receipt, reason: words)
         case (.withdrawal, _): try await withdraw(receipt)
         case (.returnFromWithdrawal, _): try await returnFromWithdrawal(receipt)
-        case (.supplement, nil), (.reopening, nil), (.objection, nil):
+        case (.reopening, nil), (.objection, nil):
             throw Problem("missing-field", .unprocessableContent, field: wish.rawValue)
         }
     }

@@ -48,7 +48,8 @@ package struct ReceiptRoutes: Sendable {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<FollowedJSON> {
         try await act(request, context) {
-            try await desk.answerReport.supplement($0, words: try $1.bounded(), request: $2)
+            let answers = $1.answers?.mapValues(\.text) ?? [:]
+            try await desk.answerReport.supplement($0, words: try $1.boundedIfAny(), answers: answers, request: $2)
         }
     }
 

@@ -49,7 +49,9 @@ struct ReceiptWords: Sendable {
 
     /// What is told of a file that stands still, stands on the register or was refused.
     private var nextWhileWaiting: String? {
-        if let pause = file.pause { return strings["receipt.next.paused", ["day": strings.day(pause.until)]] }
+        if let pause = file.pause, file.status != .needsInformation {
+            return strings["receipt.next.paused", ["day": strings.day(pause.until)]]
+        }
         if let register = file.register {
             return strings["receipt.next.shelved", ["day": strings.day(register.nextReview)]]
         }
@@ -64,6 +66,9 @@ struct ReceiptWords: Sendable {
     }
 
     private var nextWhileOpen: String? {
+        if file.status == .needsInformation, let until = file.pause?.until {
+            return strings["receipt.next.asked", ["by": by(until)]]
+        }
         guard let due = followed.dueAt else { return nil }
         let values = ["by": by(due), "moment": strings.moment(due), "hotline": city.identity.hotline]
         if due < now { return strings["receipt.next.late", values] }
@@ -75,8 +80,9 @@ struct ReceiptWords: Sendable {
         guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, let due = followed.dueAt
         else { return nil }
         if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
-        let whole = due.span(since: file.receivedAt).milliseconds
-        let soonFrom = file.receivedAt.adding(Span(milliseconds: whole * 3 / 4))
+        let received = followed.report.receivedAt
+        let whole = due.span(since: received).milliseconds
+        let soonFrom = received.adding(Span(milliseconds: whole * 3 / 4))
         return DeadlineChip(due: due, soonFrom: soonFrom, now: now, strings)
     }
 
@@ -108,7 +114,7 @@ extension ReceiptWords {
     }
 
     private var ahead: [Timeline.Entry] {
-        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn,
+        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, file.pause == nil,
             let due = followed.dueAt, due >= now
         else { return [] }
         let first = followed.report.contact == nil ? "receipt.ahead-start" : "receipt.ahead-contact"

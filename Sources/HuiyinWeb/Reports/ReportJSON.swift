@@ -3,7 +3,7 @@ import HuiyinDomain
 import HuiyinOperations
 import Hummingbird
 
-/// A report as it comes in. `answers` and `join` are taken and not yet used.
+/// A report as it comes in. `join` is taken and not yet used.
 struct ReportJSON: Decodable {
     let text: String
     let longitude: Double?
@@ -19,6 +19,8 @@ struct ReportJSON: Decodable {
     let onBehalf: OnBehalfJSON?
     let external: ExternalJSON?
     let solved: SolvedJSON?
+    /// By the codes of the questions.
+    let answers: [String: AnswerJSON]?
 
     struct ContactJSON: Decodable {
         let name: String?
@@ -89,7 +91,8 @@ extension NewReport {
             channel: json.channel ?? .usual(of: principal.role), source: json.source, photos: json.photos ?? [],
             contact: try json.contact.map(Contact.init), isAnonymous: json.anonymous ?? false,
             about: json.about.map { CaseFile.About($0, in: city) }, onBehalf: try json.behalf(),
-            external: try json.outside(), solved: try json.solved.map(SolvedAtOnce.init))
+            external: try json.outside(), solved: try json.solved.map(SolvedAtOnce.init),
+            answers: json.answers?.mapValues(\.text) ?? [:])
     }
 }
 

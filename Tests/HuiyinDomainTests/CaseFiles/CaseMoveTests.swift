@@ -229,7 +229,9 @@ struct CaseMoveTests {
             try run.move(.recall(reason: "派错"), by: .cityCentre)
         }
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-        #expect(throws: CaseMoveError.roundsUsedUp(limit: 3)) { try run.move(.recall(reason: "x"), by: .cityCentre) }
+        #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 3)) {
+            try run.move(.recall(reason: "x"), by: .cityCentre)
+        }
     }
 
     @Test("A withdrawn file ends, unless others reported it too or it is a hazard")
@@ -282,5 +284,10 @@ struct CaseMoveTests {
         .backlog(
             BacklogOrder(reason: "x", conditions: "x", owner: "x", nextReview: SampleCity.tuesday.adding(.days(9)))),
         .refusal(Refusal(reason: "x", explanation: "x")),
+        .split([SplitPart(matter: SampleCity.manholes, text: "x"), SplitPart(matter: SampleCity.drains, text: "y")]),
+        .merger(into: CaseNumber(prefix: "YL", day: SampleCity.tuesday.date(at: .china), sequence: 2)),
+        .mergerUndo(reason: "x"), .askBack(AskBack(missing: ["x"])), .delegation(to: LevelCode("town"), reason: "x"),
+        .reclassification(Reclassification(matter: SampleCity.manholes, reason: "x")),
+        .rush(Rush(matter: SampleCity.manholes, lead: SampleCity.urban, co: [])),
     ]
 }

@@ -8,6 +8,7 @@ package struct CaseRun {
     package private(set) var clocks: [DeadlineKind: Deadline.Plan]
     /// Every request there was, as it stands.
     package private(set) var requests: [CaseRequest] = []
+    /// Since when clocks stand still.
     private var held: [DeadlineKind: Moment] = [:]
     package var now: Moment
     package let city: Municipality
@@ -16,11 +17,11 @@ package struct CaseRun {
     /// A file just filed by `principal`.
     package init(
         by principal: Principal = .reporter, at now: Moment = SampleCity.tuesday, about: CaseFile.About? = nil,
-        anonymous: Bool = false, city: Municipality = SampleCity.city, dangers: [DangerSign] = []
+        anonymous: Bool = false, dangers: [DangerSign] = [], city: Municipality = SampleCity.city, sequence: Int = 1
     ) {
         let filing = Filing(
-            id: EntityID(rawValue: 1),
-            number: CaseNumber(prefix: "YL", day: now.date(at: .china), sequence: 1), place: SampleCity.place,
+            id: EntityID(rawValue: Int64(sequence)),
+            number: CaseNumber(prefix: "YL", day: now.date(at: .china), sequence: sequence), place: SampleCity.place,
             channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: dangers)
         let context = MoveContext(principal: principal, now: now, city: city) { EntityID(rawValue: 0) }
         let outcome = CaseFile.opened(for: filing, words: ["words": "路坏了"], in: context)
@@ -32,8 +33,8 @@ package struct CaseRun {
         keep(outcome.deadlines)
     }
 
-    package mutating func move(_ move: CaseMove, by principal: Principal) throws {
-        take(try file.applying(move, in: context(principal)))
+    package mutating func move(_ move: CaseMove, by principal: Principal, beside other: CaseFile? = nil) throws {
+        take(try file.applying(move, in: context(principal).beside(other)))
     }
 
     package mutating func act(_ act: CaseAct, by principal: Principal) throws {
@@ -57,6 +58,9 @@ package struct CaseRun {
         try CaseFilePolicy.permitApproval(of: waiting, on: file, by: principal, in: city)
         take(try file.answering(waiting, granted: granted, reason: reason, in: context(principal)))
     }
+
+    /// The kinds of the clocks that do not stand still.
+    package var running: Set<DeadlineKind> { Set(clocks.keys).subtracting(held.keys) }
 
     package var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
@@ -82,7 +86,7 @@ package struct CaseRun {
         }
     }
 
-    private mutating func take(_ outcome: MoveOutcome) {
+    package mutating func take(_ outcome: MoveOutcome) {
         nextID += 100
         file = outcome.file.written()
         events += outcome.events
@@ -102,7 +106,18 @@ package struct CaseRun {
                     clocks[kind] = clocks[kind]?.shifted(
                         byPauseFrom: since, to: now, of: limit, urgent: urgent, in: city.calendar)
                 }
-            case .stop(let kinds): for kind in kinds { clocks[kind] = nil }
+            case .resume(let kinds, let end):
+                for kind in kinds {
+                    guard let since = held.removeValue(forKey: kind), let plan = clocks[kind] else { continue }
+                    clocks[kind] = end.map { plan.shifted(byPauseFrom: since, to: $0, in: city.calendar) } ?? plan
+                }
+            case .tighten(let kind, let plan):
+                if let running = clocks[kind], plan.due.moment < running.due.moment { clocks[kind] = plan }
+            case .stop(let kinds):
+                for kind in kinds {
+                    clocks[kind] = nil
+                    held[kind] = nil
+                }
             case .stopAssignment:
                 clocks[.accept] = nil
                 clocks[.handle] = nil

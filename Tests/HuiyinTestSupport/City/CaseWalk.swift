@@ -46,8 +46,10 @@ package struct CaseWalk {
     package mutating func step(isOnTheWay: Bool = false) -> Step? {
         if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
         if luck.happens(0.5), let decided = decideRequest() { return decided }
-        var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
-            .flatMap { kind in town.cast.map { (kind, $0) } }
+        var offers = Self.kinds.filter {
+            $0.origins.contains(file.status) && (!isOnTheWay || !Self.leads(elsewhere: $0))
+        }
+        .flatMap { kind in town.cast.map { (kind, $0) } }
         while !offers.isEmpty {
             let (kind, principal) = offers.remove(at: luck.pick(of: offers.count))
             guard CaseFilePolicy.mightMake(kind, on: file, by: principal, in: town.city) else { continue }
@@ -84,6 +86,11 @@ package struct CaseWalk {
     private var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
     package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing && !CaseMoveKind.toCome.contains($0) }
+
+    /// The moves that bring nothing nearer to an answer, or go round the ordinary way.
+    private static func leads(elsewhere kind: CaseMoveKind) -> Bool {
+        ways(out: kind) || kind == .reclassification || kind == .rush
+    }
 
     /// The moves by which a file leaves without having been worked on.
     package static func ways(out kind: CaseMoveKind) -> Bool {
@@ -122,17 +129,26 @@ package struct CaseWalk {
         case .release(let kinds, let limit, let urgent):
             for kind in kinds {
                 guard let since = held.removeValue(forKey: kind) else { continue }
-                for index in clocks.indices where clocks[index].kind == kind {
-                    let old = clocks[index]
-                    let plan = old.plan.shifted(
-                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
-                    clocks[index] = Deadline(
-                        id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: plan,
-                        stage: old.stage)
+                replan(kind) { [now, town] plan in
+                    plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
                 }
             }
+        case .resume(let kinds, let end):
+            for kind in kinds {
+                guard let since = held.removeValue(forKey: kind), let end else { continue }
+                replan(kind) { [town] plan in plan.shifted(byPauseFrom: since, to: end, in: town.city.calendar) }
+            }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment: break
+        case .start, .stopAssignment, .tighten: break
+        }
+    }
+
+    private mutating func replan(_ kind: DeadlineKind, _ change: (Deadline.Plan) -> Deadline.Plan) {
+        for index in clocks.indices where clocks[index].kind == kind {
+            let old = clocks[index]
+            clocks[index] = Deadline(
+                id: old.id, caseFile: old.caseFile, kind: kind, assignment: old.assignment, plan: change(old.plan),
+                stage: old.stage)
         }
     }
 
@@ -169,7 +185,12 @@ package struct CaseWalk {
                         assignment: assignment, plan: plan, stage: 0))
             case .stop(let kinds): running.removeAll { kinds.contains($0.kind) }
             case .stopAssignment(let assignment): running.removeAll { $0.assignment == assignment }
-            case .hold, .release: break
+            case .tighten(let kind, let plan):
+                guard let late = running.firstIndex(where: { $0.kind == kind && $0.plan.due.moment > plan.due.moment })
+                else { continue }
+                running[late] = Deadline(
+                    id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
+            case .hold, .release, .resume: break
             }
         }
         return running

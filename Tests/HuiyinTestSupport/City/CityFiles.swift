@@ -82,6 +82,30 @@ extension CityFolder {
 
         """
 
+    package static let questions = """
+        questions:
+          - code: size
+            matter: "010101"
+            ask: {zh: 坑有多大？, en: How large is the hole?}
+            kind: choice
+            options:
+              - {code: hand, name: 巴掌大, en: Like a hand}
+              - {code: wheel, name: 车轮大, en: Like a wheel}
+            required: true
+            use: 养护队带料
+          - code: depth
+            matter: "010101"
+            ask: {zh: 坑有多深？, en: How deep is the hole?}
+            kind: number
+            unit: 厘米
+            from: 1
+            to: 200
+            required: true
+            when: {question: size, is: [wheel]}
+            use: 养护队带料
+
+        """
+
     package static let holidays = """
         date,kind,name
         2026-01-01,off,元旦

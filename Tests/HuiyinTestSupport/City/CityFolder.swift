@@ -11,7 +11,8 @@ package struct CityFolder: Sendable {
         "municipality.yaml": municipality, "rules.yaml": rules, "matters.csv": matters,
         "departments.csv": departments, "resolutions.csv": resolutions, "duties.csv": duties,
         "holidays-2026.csv": holidays, "people.csv": people, "grids.geojson": grids,
-        "examples/roads.csv": examples, "map.geojson": #"{"type":"FeatureCollection","features":[]}"#,
+        "questions.yaml": questions, "examples/roads.csv": examples,
+        "map.geojson": #"{"type":"FeatureCollection","features":[]}"#,
     ])
 
     package var bundle: MunicipalityBundle { MunicipalityBundle(files: files.mapValues { Array($0.utf8) }) }

@@ -10,10 +10,12 @@ package enum SampleCity {
     package static let water = DepartmentCode("water-company")
     package static let housing = DepartmentCode("housing-bureau")
     package static let broadcaster = DepartmentCode("broadcaster")
+    package static let street = DepartmentCode("street-kaiyuan")
     package static let potholes = MatterCode("010101")
     package static let manholes = MatterCode("010201")
     package static let drains = MatterCode("010205")
     package static let enquiry = MatterCode("160101")
+    package static let subsistence = MatterCode("070101")
 
     /// Tuesday 3 March 2026, 09:00 in China.
     package static let tuesday = Moment(CivilDate(daysSinceEpoch: 20_515), minuteOfDay: 540, offset: .china)
@@ -30,7 +32,28 @@ package enum SampleCity {
             grid: Grid(
                 code: grid, name: "第一网格", kind: .urban, layer: "service", village: village ?? placeholder,
                 households: 350)
-        ], duties: [:])
+        ], duties: [street: [potholes]], questions: questions)
+
+    /// One of each kind about potholes; how deep is asked of large ones.
+    package static let questions = QuestionList([
+        question(
+            "size", "坑有多大？", .choice([CodedName(code: "hand", name: "巴掌大"), CodedName(code: "wheel", name: "车轮大")]),
+            isRequired: true),
+        question(
+            "depth", "坑有多深？", .number(unit: "厘米", from: 1, to: 200), isRequired: true,
+            condition: Question.Condition(question: QuestionCode("size"), values: ["wheel"])),
+        question("since", "从哪天起？", .date), question("near", "旁边有什么？", .text),
+        question("seen", "有照片吗？", .photo),
+    ])
+
+    private static func question(
+        _ code: String, _ text: String, _ kind: Question.Kind, isRequired: Bool = false,
+        condition: Question.Condition? = nil
+    ) -> Question {
+        Question(
+            code: QuestionCode(code), matter: potholes, text: text, textInEnglish: code, kind: kind,
+            isRequired: isRequired, condition: condition, use: "养护队带料")
+    }
 
     /// The same city with its own mind on how long an answer stays open.
     package static func city(ratingFor rating: TimeLimit, reopeningFor reopening: TimeLimit) -> Municipality {
@@ -54,7 +77,7 @@ package enum SampleCity {
         Department(code: water, name: "供水公司", kind: "enterprise", resolves: .itself, supervisedBy: housing),
         Department(code: broadcaster, name: "广电公司", kind: "enterprise", resolves: .itself, supervisedBy: urban),
         Department(
-            code: DepartmentCode("street-kaiyuan"), name: "开元街道", kind: "township", resolves: .itself,
+            code: street, name: "开元街道", kind: "township", resolves: .itself,
             division: township),
         Department(
             code: DepartmentCode("local-township"), name: "属地乡镇", kind: "township_placeholder",
@@ -66,12 +89,14 @@ package enum SampleCity {
         matter(potholes, "路面坑洼破损", lead: urban, limit: .workingDays(5)),
         matter(manholes, "井盖缺失破损", lead: urban, direct: [.grid, .village], limit: .workingMinutes(480), track: .fast),
         matter(drains, "农村边沟渠堵塞", lead: DepartmentCode("local-township"), level: .town, limit: .workingDays(7)),
+        matter(subsistence, "最低生活保障", lead: housing, limit: .workingDays(10), isMergeable: false),
         matter(enquiry, "政策咨询", lead: DepartmentCode("centre"), kind: .enquiry, limit: .workingDays(2)),
     ]
 
     package static func matter(
         _ code: MatterCode, _ name: String, lead: DepartmentCode, kind: MatterKind = .ordinary,
-        level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short
+        level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short,
+        isMergeable: Bool = true
     ) -> Matter {
         Matter(
             code: code, major: .init(code: "01", name: "市政设施", nameInEnglish: "Municipal facilities"),
@@ -79,7 +104,7 @@ package enum SampleCity {
             scope: name, kind: kind, subject: .service, lead: lead, co: [], level: level, mode: .direct,
             directLevels: direct, limit: limit,
             urgent: UrgentRule(track: track, contact: .clock(.hours(2)), handle: .clock(.hours(24)), trigger: "危险"),
-            sensitivity: .normal, placeKind: .open, isMergeable: true, basis: "test")
+            sensitivity: .normal, placeKind: .open, isMergeable: isMergeable, basis: "test")
     }
 
     private static let placeholder: Division = {
@@ -110,6 +135,7 @@ extension Principal {
     package static let checker = person(10, "何核查", .checker, division: SampleCity.township)
     package static let cityCentreSecond = person(15, "齐复审", .city, level: "city")
     package static let reviewer = person(11, "傅复核", .reviewer, level: "city")
+    package static let oncall = person(15, "宋值班", .oncall)
     package static let systemAdmin = person(12, "管系统", .systemAdmin)
     package static let securityAdmin = person(13, "管安全", .securityAdmin)
     package static let auditAdmin = person(14, "管审计", .auditAdmin)

@@ -44,6 +44,7 @@ extension CaseFile {
         var ended: [Assignment] = []
         var outcome = outcome(kind, context, words: words) {
             $0.status = triage == nil ? .received : .triaged
+            $0.pause = nil
             $0.ending = nil
             $0.stoodAt = nil
             ended = $0.endAssignments(.superseded, at: context.now)

@@ -6,6 +6,7 @@ extension CaseFile {
     /// - Throws: ``CaseMoveError/evidenceMissing``, ``CaseMoveError/coNotDone(department:)``,
     ///   ``CaseMoveError/notAssigned(department:)``.
     func completed(_ completion: Completion, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        if context.openChildren > 0 { throw .childrenOpen(count: context.openChildren) }
         try checkEvidence(completion, context)
         if let co = coAssignment(of: context.principal) {
             return coProgress("done", co, context, words: ["result": completion.result]) {

@@ -65,9 +65,13 @@ extension CaseFile {
         return outcome
     }
 
-    func handleClock(for assignment: Assignment, _ context: MoveContext) -> DeadlineChange {
+    /// - Parameter start: from when its marks are counted; nil is now.
+    func handleClock(
+        for assignment: Assignment, from start: Moment? = nil, _ context: MoveContext
+    ) -> DeadlineChange {
         let due = Due(moment: assignment.due, isProvisional: assignment.isProvisional)
-        return .start(.handle, context.city.handlePlan(until: due, triage: triage, from: context.now), assignment.id)
+        let plan = context.city.handlePlan(until: due, triage: triage, from: start ?? context.now)
+        return .start(.handle, plan, assignment.id)
     }
 
     func checkSendable(
@@ -85,7 +89,7 @@ extension CaseFile {
         }
     }
 
-    private func calls(
+    func calls(
         _ lead: DepartmentCode, _ co: [DepartmentCode], _ kind: Assignment.Kind, acceptBy: Moment?, due: Due,
         whistle: String? = nil, _ context: MoveContext
     ) -> (lead: Assignment, co: [Assignment]) {

@@ -39,10 +39,10 @@ extension CaseFile {
 
     /// assigned → triaged (撤回派单), before acceptance. No return; also the undo of a dispatch.
     ///
-    /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)``; then whoever is called has to answer.
+    /// - Throws: ``CaseMoveError/goneRound(move:limit:)``.
     func recalled(_ reason: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let limit = context.city.rules.bounces.recalls
-        guard counts.recalls < limit else { throw .roundsUsedUp(limit: limit) }
+        guard counts.recalls < limit else { throw .goneRound(move: .recall, limit: limit) }
         var outcome = backToDispatch(.recall, .recalled, reason, context)
         outcome.file.counts.recalls += 1
         return outcome

@@ -11,7 +11,7 @@ extension CaseFile {
         guard let centre = context.city.centre(at: triage.level, for: place) else {
             throw .unknownCode(field: "level", code: triage.level.text)
         }
-        let target = context.city.target(for: triage, from: receivedAt)
+        let target = context.city.target(for: triage, from: receivedAt, paused: paused)
         let facts = [
             "matter": triage.matter.text, "urgency": triage.urgency.rawValue, "mode": triage.mode.rawValue,
             "level": triage.level.text, "target": target.moment.rfc3339(at: context.city.identity.offset),
@@ -26,7 +26,18 @@ extension CaseFile {
         }
         let dispatch = context.city.plan(.dispatch, urgency: triage.urgency, from: context.now)
         outcome.deadlines = [.stop([.triage]), .start(.dispatch, dispatch, nil)]
+        outcome.deadlines += sooner(triage, context)
         return outcome
+    }
+
+    /// What is urgent is answered by a person as soon as its matter says, counted from receipt.
+    func sooner(_ triage: Triage, _ context: MoveContext) -> [DeadlineChange] {
+        guard triage.urgency.isUrgent, let limit = context.city.matters[triage.matter]?.urgent.contact else {
+            return []
+        }
+        let due = context.city.calendar.due(limit, from: receivedAt, urgent: true)
+        let plan = Deadline.Plan(until: due, from: receivedAt, measure: limit.measure(urgent: true))
+        return [.tighten(.firstContact, plan)]
     }
 }
 
@@ -58,10 +69,18 @@ extension Municipality {
         Centre(level: rules.ladder.top?.code ?? LevelCode(""), division: nil)
     }
 
-    /// When the reporter is to have an answer, counted from receipt.
-    package func target(for triage: Triage, from received: Moment) -> Due {
+    /// When the reporter is to have an answer, counted from receipt without the time in which it was the reporter's turn.
+    package func target(for triage: Triage, from received: Moment, paused: PausedTime = PausedTime()) -> Due {
         let urgent = triage.urgency.isUrgent
         let limit = self.limit(for: triage) ?? rules.limits(for: .handle, urgent: urgent)
-        return calendar.due(limit, from: received, urgent: urgent)
+        let due = calendar.due(limit, from: received, urgent: urgent)
+        guard paused.askedMinutes > 0 else { return due }
+        switch limit.measure(urgent: urgent) {
+        case .working:
+            let later = calendar.due(.workingMinutes(paused.askedMinutes), from: due.moment, urgent: false)
+            return Due(moment: later.moment, isProvisional: due.isProvisional || later.isProvisional)
+        case .clock:
+            return Due(moment: due.moment.adding(.minutes(paused.askedMinutes)), isProvisional: due.isProvisional)
+        }
     }
 }

@@ -14,6 +14,7 @@ package struct ModelTown: Sendable {
     package static let matter = MatterCode("010101")
     /// Solved on the spot by whoever stands there, and on the fast track when urgent.
     package static let quickMatter = MatterCode("010102")
+    private static let all: Set<MatterCode> = [matter, quickMatter]
 
     private static let county = Division(trusted: "990101")
     private static let township = Division(trusted: "990101001")
@@ -37,7 +38,8 @@ package struct ModelTown: Sendable {
                 Self.matter(Self.matter, direct: [], track: .short),
                 Self.matter(Self.quickMatter, direct: [.grid, .village, .town], track: .fast),
             ]),
-            departments: DepartmentRegister(Self.departments), grids: [Self.grid: grid], duties: [:])
+            departments: DepartmentRegister(Self.departments), grids: [Self.grid: grid],
+            duties: [Self.townOffice: Self.all, Self.villageOffice: Self.all])
         cast = Self.anywhere(rules) + rules.ladder.levels.flatMap(Self.staff)
     }
 

@@ -40,7 +40,7 @@ struct BundleReading {
             identity: identity, rules: ruleSet, calendar: calendar, matters: MatterCatalogue(matters.matters),
             departments: DepartmentRegister(departments.departments, records: parts.records),
             grids: Dictionary(grids.outlines.map { ($0.grid.code, $0.grid) }, uniquingKeysWith: { first, _ in first }),
-            duties: parts.duties)
+            duties: parts.duties, questions: QuestionList(parts.questions))
         checkReach(of: municipality, matters)
         return MunicipalityContent(
             municipality: municipality, contact: city.contact, advice: rules.advice,
@@ -111,6 +111,7 @@ private struct Parts {
     var duties: [DepartmentCode: Set<MatterCode>] = [:]
     var people: [DemoPerson] = []
     var phrases: [ExamplePhrase] = []
+    var questions: [Question] = []
 
     init(
         reading: BundleReading, departments: DepartmentsFile, matters: MattersFile, grids: GridsFile, rules: RulesFile,
@@ -122,6 +123,9 @@ private struct Parts {
         }
         if let text = reading.text(DutiesFile.name) {
             duties = DutiesFile(text, departments: departments, matters: matters.codes, log: log).duties
+        }
+        if let text = reading.text(QuestionsFile.name) {
+            questions = QuestionsFile(text, matters: matters.codes, log: log).questions
         }
         if let text = reading.text(DemoStaffFile.name) {
             let levels = rules.ladder.levels.map(\.code.text)
