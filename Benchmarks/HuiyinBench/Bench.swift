@@ -6,7 +6,7 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "huiyin-bench", abstract: "Measure one thing against its floor; prints one JSON line.",
-        subcommands: [Filing.self, Worklist.self, Locate.self, Memory.self])
+        subcommands: [Filing.self, Worklist.self, Locate.self, Memory.self, Suggest.self])
 }
 
 /// What every benchmark prints.
@@ -26,11 +26,14 @@ struct Measurement: Encodable {
         ratio = (value / floor * 1_000).rounded() / 1_000
     }
 
-    func tell() throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        print(String(decoding: try encoder.encode(self), as: UTF8.self))
-    }
+    func tell() throws { try printLine(self) }
+}
+
+/// One JSON object on a line of its own.
+func printLine(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
 /// Tells how far it is, beside the one line of the result.

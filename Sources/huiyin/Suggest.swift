@@ -26,8 +26,7 @@ struct Suggest: AsyncParsableCommand {
                 for problem in problems { say(problem.text(in: spokenLanguage)) }
                 throw Complaint("\(folder) is not sound.", hint: "huiyin check \(folder)", .badInput)
             }
-            let classifier = try SuggesterTraining.classifier(for: content)
-            let suggester = MatterSuggester(content, classifier: classifier)
+            let suggester = MatterSuggester(content, model: try SuggesterModel(learning: content))
             let locator = GridLocator(content)
             var line = 0
             while let text = readLine() {

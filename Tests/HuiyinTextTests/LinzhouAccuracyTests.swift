@@ -6,8 +6,12 @@ import Testing
 @Suite("What Linzhou's examples teach")
 struct LinzhouAccuracyTests {
     /// Regression floors a little under what was measured, not targets.
-    static let firstFloor = 0.57
-    static let threeFloor = 0.76
+    static let firstFloor = 0.78
+    static let threeFloor = 0.92
+
+    /// Of speakers that were written later, by others, to be unlike all before them.
+    static let strangersFirstFloor = 0.51
+    static let strangersThreeFloor = 0.72
 
     @Test("Sentences of other speakers find their matter as often as before")
     func accuracy() throws {
@@ -42,7 +46,7 @@ struct LinzhouAccuracyTests {
         )
         #expect(shares.first >= Self.firstFloor)
         #expect(shares.three >= Self.threeFloor)
-        #expect(gap.error < 0.15)
+        #expect(gap.error < 0.05)
         #expect(size < 40 << 20)
     }
 
@@ -60,24 +64,35 @@ struct LinzhouAccuracyTests {
     @Test("No sentence that measures has been learned")
     func honest() {
         let learned = Set(LinzhouExamples.train.map(\.text))
-        #expect(LinzhouExamples.dev.filter { learned.contains($0.text) }.isEmpty)
+        #expect((LinzhouExamples.dev + LinzhouExamples.test).filter { learned.contains($0.text) }.isEmpty)
     }
 
-    @Test("Taking away the words that decided lowers the probability, nearly always")
+    @Test("Speakers like none it learned from are understood as often as before")
+    func strangers() throws {
+        let classifier = try LinzhouExamples.classifier.get()
+        let found = LinzhouExamples.test.map { one in (one.label, classifier.predict(one.text, top: 3).map(\.label)) }
+        let first = found.count { $0.1.first == $0.0 }
+        let three = found.count { $0.1.contains($0.0) }
+        print("linzhou: of \(found.count) other speakers' sentences first \(first), three \(three)")
+        #expect(Double(first) >= Self.strangersFirstFloor * Double(found.count))
+        #expect(Double(three) >= Self.strangersThreeFloor * Double(found.count))
+    }
+
+    @Test("Taking away any of the words that decided lowers the probability")
     func wordsMoved() throws {
         let classifier = try LinzhouExamples.classifier.get()
-        var lowered = 0
-        var asked = 0
+        var named = 0
         for one in LinzhouExamples.dev {
-            guard let best = classifier.predict(one.text, top: 1).first, let word = best.because.first else { continue }
-            let without = one.text.replacing(word, with: ",")
-            let after = classifier.predict(without, top: .max).first { $0.label == best.label }
-            asked += 1
-            lowered += (after?.probability ?? 0) < best.probability ? 1 : 0
-            #expect(one.text.contains(word))
+            guard let best = classifier.predict(one.text, top: 1).first else { continue }
+            for word in best.because {
+                let without = one.text.replacing(word, with: ",")
+                let after = classifier.predict(without, top: .max).first { $0.label == best.label }
+                #expect((after?.probability ?? 0) < best.probability, "\(word) in \(one.text)")
+                #expect(one.text.contains(word))
+            }
+            named += best.because.isEmpty ? 0 : 1
         }
-        #expect(asked > 400)
-        #expect(Double(lowered) >= 0.97 * Double(asked))
+        #expect(Double(named) >= 0.97 * Double(LinzhouExamples.dev.count))
     }
 
     @Test("Words nobody taught make it sure of no case", arguments: ["饕餮魑魅魍魉", "qwxz vvkk", "斐波那契"])

@@ -80,6 +80,9 @@ package struct UrgentRule: Equatable, Sendable {
     /// The circumstances that make it urgent, as the catalogue words them.
     package let trigger: String
 
+    /// Whether the catalogue calls it urgent in all circumstances (一律).
+    package var isAlways: Bool { trigger.hasPrefix("一律") }
+
     package init(track: UrgentTrack, contact: TimeLimit?, handle: TimeLimit?, trigger: String) {
         self.track = track
         self.contact = contact

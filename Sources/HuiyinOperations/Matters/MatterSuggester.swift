@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import HuiyinDomain
-package import HuiyinText
+import HuiyinText
 
 /// Reads what somebody wrote and suggests matter, urgency and department (智能分拨的建议). A person confirms.
 package struct MatterSuggester: Sendable {
     private let city: Municipality
-    private let classifier: Classifier
+    private let model: SuggesterModel
+    private let modelName: String
     private let abstainBelow: Double
     private let dangers: [(advice: DangerAdvice, phrases: Phrases)]
     /// The circumstances that make each matter urgent, where the catalogue names any.
     private let triggers: [MatterCode: Phrases]
 
-    package init(_ content: MunicipalityContent, classifier: Classifier) {
+    package init(_ content: MunicipalityContent, model: SuggesterModel) {
         city = content.municipality
-        self.classifier = classifier
+        self.model = model
+        modelName = model.name
         abstainBelow = content.abstainBelow
         dangers = content.advice.map { ($0, Phrases($0.words)) }
         triggers = Dictionary(
@@ -25,12 +27,12 @@ package struct MatterSuggester: Sendable {
     }
 
     package func suggest(_ text: String, at place: Place) -> Suggestion {
-        let candidates = classifier.predict(text).map {
+        let candidates = model.matters.predict(text).map {
             Suggestion.Candidate(code: MatterCode($0.label), probability: $0.probability, because: $0.because)
         }
         let calls = calls(for: text)
         let best = candidates.first.flatMap { city.matters[$0.code] }
-        let reasons = calls.flatMap(\.because) + (best.flatMap { triggers[$0.code] }?.find(in: text).map(\.words) ?? [])
+        let reasons = calls.flatMap(\.because) + urgentWords(best, candidates.first?.because ?? [], in: text)
         let (party, desk) = department(best, at: place)
         return Suggestion(
             isCase: best.map { $0.kind != .notACase } ?? true,
@@ -41,8 +43,24 @@ package struct MatterSuggester: Sendable {
             department: party,
             grid: place.grid,
             abstention: abstention(candidates.first, desk, place),
-            emergency: calls)
+            emergency: calls,
+            model: modelName)
     }
+
+    /// What makes it urgent beside the danger words: the catalogue's circumstances, a matter that is always urgent, or
+    /// words like those of urgent examples.
+    private func urgentWords(_ best: Matter?, _ because: [String], in text: String) -> [String] {
+        guard let best, best.kind != .notACase else { return [] }
+        if let named = triggers[best.code]?.find(in: text).map(\.words), !named.isEmpty { return named }
+        if best.urgent.isAlways { return because.isEmpty ? [best.name] : because }
+        guard let learned = model.urgency?.predict(text, top: 2).first(where: { $0.label == SuggesterModel.urgent }),
+            learned.probability >= Self.urgentFrom
+        else { return [] }
+        return learned.because.isEmpty ? because : learned.because
+    }
+
+    /// Chosen on the training sentences: somebody who waits in danger costs more than a look at what could have waited.
+    private static let urgentFrom = 0.3
 
     /// The one place that asks who acts: the domain decides, and where it will not the catalogue's name stands.
     private func department(_ matter: Matter?, at place: Place) -> (Suggestion.Party?, DeskReason?) {

@@ -19,10 +19,12 @@ package struct Suggestion: Equatable, Sendable {
     package let abstention: Abstention?
     /// Whom to call first, before anything else.
     package let emergency: [EmergencyCall]
+    /// Which model thought so, see ``SuggesterModel/name``.
+    package let model: String
 
     package init(
         isCase: Bool, matters: [Candidate], urgency: Urgency, urgencyBecause: [String], mode: HandlingMode,
-        department: Party?, grid: GridCode?, abstention: Abstention?, emergency: [EmergencyCall]
+        department: Party?, grid: GridCode?, abstention: Abstention?, emergency: [EmergencyCall], model: String
     ) {
         self.isCase = isCase
         self.matters = matters
@@ -33,6 +35,7 @@ package struct Suggestion: Equatable, Sendable {
         self.grid = grid
         self.abstention = abstention
         self.emergency = emergency
+        self.model = model
     }
 
     /// One matter it may be.

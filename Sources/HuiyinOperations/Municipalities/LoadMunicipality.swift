@@ -78,9 +78,9 @@ package struct LoadMunicipality: Sendable {
         ])
     }
 
-    private static func train(_ content: MunicipalityContent) throws -> Classifier {
+    private static func train(_ content: MunicipalityContent) throws -> SuggesterModel {
         do throws(ClassifierError) {
-            return try SuggesterTraining.classifier(for: content)
+            return try SuggesterModel(learning: content)
         } catch {
             throw FolderRefused(problems: [FolderProblem(file: MattersFile.name, fault: .nothingToLearn)])
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HuiyinDatabase
-package import HuiyinText
+import HuiyinText
 
 /// One loaded version of a city, ready to be asked: everything that requests need, immutable.
 package struct MunicipalityVersion: Sendable {
@@ -12,11 +12,11 @@ package struct MunicipalityVersion: Sendable {
     package let suggester: MatterSuggester
     package let map: GridMap
 
-    package init(number: Int64, content: MunicipalityContent, classifier: Classifier) {
+    package init(number: Int64, content: MunicipalityContent, model: SuggesterModel) {
         self.number = number
         self.content = content
         locator = GridLocator(content)
-        suggester = MatterSuggester(content, classifier: classifier)
+        suggester = MatterSuggester(content, model: model)
         map = GridMap(content)
     }
 
@@ -26,8 +26,8 @@ package struct MunicipalityVersion: Sendable {
             throw .corrupt("municipality_files")
         }
         do throws(ClassifierError) {
-            let classifier = try Classifier(decoding: stored.model)
-            self.init(number: stored.head.version, content: content, classifier: classifier)
+            let model = try SuggesterModel(decoding: stored.model)
+            self.init(number: stored.head.version, content: content, model: model)
         } catch {
             throw .corrupt("municipality_models")
         }

@@ -31,12 +31,25 @@ package struct Classifier: Equatable, Sendable {
         let reasons = DecidingWords(
             classifier: self, text: normalised, reading: reading, vector: vector, probabilities: probabilities,
             order: order)
-        return order.prefix(max(0, top)).map { label in
-            Prediction(
-                label: labels[label],
-                probability: probabilities[label],
-                because: reasons.words(for: label)
-            )
+        // What is shown as the reason must be one: without these words the label is less likely.
+        func isReason(_ words: String, for label: Int) -> Bool {
+            odds(against: label, without: words, in: text) > Self.odds(against: label, probabilities)
         }
+        return order.prefix(max(0, top)).enumerated().map { place, label in
+            let because = reasons.words(for: label).filter { place > 0 || isReason($0, for: label) }
+            let named = because.isEmpty ? reasons.pieces(for: label).first { isReason($0, for: label) } : nil
+            return Prediction(
+                label: labels[label], probability: probabilities[label], because: because + (named.map { [$0] } ?? []))
+        }
+    }
+
+    private func odds(against label: Int, without words: String, in text: String) -> Double {
+        let reading = TextReading(text.replacing(words, with: ","), space.vectors)
+        return Self.odds(against: label, calibration.probabilities(weights.scores(of: space.vector(of: reading))))
+    }
+
+    /// Near certainty they still tell differences that a probability no longer can.
+    private static func odds(against label: Int, _ probabilities: [Double]) -> Double {
+        probabilities.indices.reduce(0) { $1 == label ? $0 : $0 + probabilities[$1] } / probabilities[label]
     }
 }

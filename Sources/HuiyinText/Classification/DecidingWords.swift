@@ -33,6 +33,11 @@ struct DecidingWords {
         return named
     }
 
+    /// The single runs and words that spoke for the label, strongest first.
+    func pieces(for label: Int) -> [String] {
+        voices(for: label).filter { $0.voice > 0 }.sorted { $0.voice > $1.voice }.prefix(8).map { text.words($0.range) }
+    }
+
     /// What each run and each word of the text says for the label.
     private func voices(for label: Int) -> [Stretch] {
         let others = order.lazy.filter { $0 != label }.prefix(Self.rivals)

@@ -13,7 +13,7 @@ enum LinearSolver {
         /// How strongly examples count against small weights (liblinear's C).
         var penalty: Float = 0.4
         /// How often every example is visited.
-        var rounds = 10
+        var rounds = 12
         /// Weights of character runs smaller than this are left out: nine in ten, and no decision depends on them.
         var smallest: Float = 0.01
     }

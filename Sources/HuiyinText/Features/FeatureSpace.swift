@@ -27,7 +27,10 @@ struct FeatureSpace: Equatable, Sendable {
     /// How many numbers a text's meaning takes: one for each axis, and a last one that is always 1.
     var breadth: Int { vectors.width + 1 }
 
-    /// Runs and words each of Euclidean length 1.
+    /// How much the meaning of all words counts beside the runs, which have length 1.
+    private static let meaningLength: Float = 0.8
+
+    /// Runs of Euclidean length 1, words of ``meaningLength``.
     ///
     /// What was never seen still counts towards the length, so that a text of strange runs is a short vector and leaves
     /// the classifier unsure.
@@ -52,7 +55,8 @@ struct FeatureSpace: Equatable, Sendable {
         }
         let length = sum.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
         guard length > 0 else { return (sum, [:]) }
-        return (sum.map { $0 / length }, shares.mapValues { $0 / length })
+        let factor = Self.meaningLength / length
+        return (sum.map { $0 * factor }, shares.mapValues { $0 * factor })
     }
 }
 

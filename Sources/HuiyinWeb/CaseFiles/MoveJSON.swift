@@ -78,6 +78,11 @@ struct MoveJSON: Decodable {
         let text: String
     }
 
+    struct PartJSON: Decodable {
+        let matter: String
+        let text: String
+    }
+
     struct TriageJSON: Decodable {
         let matter: String
         let urgency: Urgency?

@@ -48,6 +48,8 @@ struct SuggestionJSON: ResponseEncodable {
     /// Reports of the same happening; none are looked for yet.
     let duplicates: [String]
     let emergency: [EmergencyJSON]?
+    /// Which model thought so.
+    let model: String
 
     struct CandidateJSON: Encodable {
         let code: String
@@ -79,5 +81,6 @@ struct SuggestionJSON: ResponseEncodable {
                 because: call.because)
         }
         emergency = calls.isEmpty ? nil : calls
+        model = suggestion.model
     }
 }

@@ -229,7 +229,9 @@ struct CaseMoveTests {
             try run.move(.recall(reason: "派错"), by: .cityCentre)
         }
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-        #expect(throws: CaseMoveError.roundsUsedUp(limit: 3)) { try run.move(.recall(reason: "x"), by: .cityCentre) }
+        #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 3)) {
+            try run.move(.recall(reason: "x"), by: .cityCentre)
+        }
     }
 
     @Test("A withdrawn file ends, unless others reported it too or it is a hazard")

@@ -19,7 +19,7 @@ struct MatterSuggesterTests {
         let folder = try CityFolder.sound.replacing(
             "limit_from: matter", with: "limit_from: matter\nsuggest: {abstain_below: 0.5}", in: "rules.yaml")
         content = try #require(MunicipalityContent.read(folder.bundle).content)
-        suggester = MatterSuggester(content, classifier: try SuggesterTraining.classifier(for: content))
+        suggester = MatterSuggester(content, model: try SuggesterModel(learning: content))
         inEast = try GridLocator(content).place(longitude: 113.525, latitude: 36.005, system: .wgs84)
     }
 
@@ -89,8 +89,8 @@ struct MatterSuggesterTests {
 
     @Test("A model read back from its bytes suggests the same")
     func decoded() throws {
-        let classifier = try SuggesterTraining.classifier(for: content)
-        let again = try MatterSuggester(content, classifier: .init(decoding: classifier.encode()))
+        let model = try SuggesterModel(learning: content)
+        let again = try MatterSuggester(content, model: .init(decoding: model.encode()))
         #expect(again.suggest("马路上有个大坑", at: inEast) == suggester.suggest("马路上有个大坑", at: inEast))
     }
 }

@@ -7,11 +7,14 @@ package struct ExamplePhrase: Equatable, Sendable {
     package let matter: MatterCode
     package let split: Split
     package let text: String
+    /// Whether what it tells cannot wait, as the catalogue's triggers have it.
+    package let isUrgent: Bool
 
-    package init(matter: MatterCode, split: Split, text: String) {
+    package init(matter: MatterCode, split: Split, text: String, isUrgent: Bool = false) {
         self.matter = matter
         self.split = split
         self.text = text
+        self.isUrgent = isUrgent
     }
 
     /// What a phrase is for.
@@ -34,12 +37,23 @@ struct ExamplesFile {
     /// Whether a file of this path is one.
     static func isOne(_ file: String) -> Bool { file.hasPrefix("examples/") && file.hasSuffix(".csv") }
 
-    init(_ file: String, _ text: String, matters: [String: MatterCode], log: ProblemLog) {
+    init(_ file: String, _ text: String, matters: [String: MatterCode], urgent: Set<String>, log: ProblemLog) {
         phrases = CSVTable(file, text, columns: Self.columns, log: log).rows.compactMap { row in
             let matter = row.reference("code", in: matters, MattersFile.name)
             let (split, words) = (row.choice("split", as: ExamplePhrase.Split.self), row.text("text"))
             guard let matter, let split, let words else { return nil }
-            return ExamplePhrase(matter: matter, split: split, text: words)
+            return ExamplePhrase(matter: matter, split: split, text: words, isUrgent: urgent.contains(words))
         }
+    }
+}
+
+/// `examples/urgent.csv`: which of the example phrases tell of something that cannot wait.
+struct UrgentExamplesFile {
+    static let name = "examples/urgent.csv"
+
+    let texts: Set<String>
+
+    init(_ text: String, log: ProblemLog) {
+        texts = Set(CSVTable(Self.name, text, columns: ["text"], log: log).rows.compactMap { $0.text("text") })
     }
 }

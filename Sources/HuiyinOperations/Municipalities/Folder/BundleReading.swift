@@ -132,9 +132,10 @@ private struct Parts {
             people =
                 DemoStaffFile(text, departments: departments, levels: levels, grids: grids.byCode, log: log).people
         }
+        let urgent = reading.text(UrgentExamplesFile.name).map { UrgentExamplesFile($0, log: log).texts }
         for path in reading.bundle.files.keys.sorted() where ExamplesFile.isOne(path) {
-            guard let text = reading.text(path) else { continue }
-            phrases += ExamplesFile(path, text, matters: matters.codes, log: log).phrases
+            guard path != UrgentExamplesFile.name, let text = reading.text(path) else { continue }
+            phrases += ExamplesFile(path, text, matters: matters.codes, urgent: urgent ?? [], log: log).phrases
         }
         if let map = reading.bundle.files[MunicipalityBundle.baseMap], !reading.isTrusted {
             for error in GeoJSON(map).errors { log.add(MunicipalityBundle.baseMap, error.line, nil, .drawing(error)) }

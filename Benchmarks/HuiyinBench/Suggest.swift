@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import HuiyinDomain
+import HuiyinOperations
+
+/// How often suggestions are right on sentences the model never learned from, and how long one takes.
+struct Suggest: AsyncParsableCommand {
+    @Option(help: "The city.") var folder = "municipalities/linzhou"
+    @Option(help: "The split to measure on: dev or test.") var split = "dev"
+
+    func run() async throws {
+        let (content, _, _) = CheckFolder.read(folder)
+        guard let content else { throw ValidationError("\(folder) is not sound.") }
+        let kept = content.phrases.filter { $0.split.rawValue == split }
+        guard !kept.isEmpty else { throw ValidationError("\(folder) has no example phrase of split \(split).") }
+        var learned: SuggesterModel?
+        let training = try await seconds { learned = try SuggesterModel(learning: content) }
+        guard let model = learned else { return }
+        let suggester = MatterSuggester(content, model: model)
+        var answers: [Suggestion] = []
+        let answering = await seconds { answers = kept.map { suggester.suggest($0.text, at: .none) } }
+        let scores = SuggestionScores(zip(kept, answers), in: content.municipality)
+        for share in scores.shares { try share.tell() }
+        try Figure("calibration error", scores.calibrationError).tell()
+        try Figure("microseconds per suggestion", answering / Double(kept.count) * 1e6).tell()
+        try Figure("model megabytes", Double(model.encode().count) / 1e6).tell()
+        try Figure("seconds of training", training).tell()
+    }
+}
+
+/// A figure without a floor.
+private struct Figure: Encodable {
+    let name: String
+    let value: Double
+
+    init(_ name: String, _ value: Double) {
+        self.name = name
+        self.value = (value * 10_000).rounded() / 10_000
+    }
+
+    func tell() throws { try printLine(self) }
+}
