@@ -89,13 +89,6 @@ package struct MoveOutcome: Equatable, Sendable {
         return next
     }
 
-    /// The same, with what a reporter did named after their report: several may stand behind one file.
-    package func naming(_ report: EntityID<Report>) -> MoveOutcome {
-        var next = self
-        next.events = events.map { $0.actor.role == .reporter ? $0.adding(["report": report.description]) : $0 }
-        return next
-    }
-
     /// Whether there is anything to write.
     package var isChange: Bool { !events.isEmpty || !deadlines.isEmpty || !changed.isEmpty || !requests.isEmpty }
 }
