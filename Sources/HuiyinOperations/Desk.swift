@@ -48,6 +48,11 @@ extension Desk {
     package var moveCaseFile: MoveCaseFile { MoveCaseFile(workplace) }
     package var answerRequest: AnswerRequest { AnswerRequest(workplace) }
     package var listRequests: ListRequests { ListRequests(workplace) }
+    package var listRegister: ListRegister { ListRegister(workplace) }
+    package var recountDues: RecountDues { RecountDues(workplace) }
+    package var nameSubstitute: NameSubstitute {
+        NameSubstitute(database: workplace.database, municipality: city.identity.slug)
+    }
     package var noteOnCaseFile: NoteOnCaseFile { NoteOnCaseFile(workplace) }
     package var mergeCaseFiles: MergeCaseFiles { MergeCaseFiles(workplace) }
     package var linkRecurrence: LinkRecurrence { LinkRecurrence(workplace) }

@@ -54,6 +54,7 @@ struct House {
 
     /// Serves until it is told to stop.
     func serve(_ settings: Settings, ready: @escaping @Sendable (Int) async -> Void) async throws {
+        _ = try await desk.recountDues()
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
         let site = try Site(try webSettings(settings, tiles))
         let router = Doors.router(desk, site, tiles: tiles)
@@ -95,7 +96,10 @@ struct House {
 
     private var housekeeping: @Sendable () async throws -> Void {
         { [desk, current] in
-            if try await current.reloadIfChanged() { hm_trim() }
+            if try await current.reloadIfChanged() {
+                hm_trim()
+                _ = try await desk.recountDues()
+            }
             let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
             _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
             _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()

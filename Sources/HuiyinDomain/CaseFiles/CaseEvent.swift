@@ -107,6 +107,8 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case request
     /// A request was granted or refused.
     case approval
+    /// Due moments were counted again, because the holidays of a year are known now.
+    case recount
     /// An objection was decided without taking the file up again.
     case objectionAnswered = "objection-answered"
     /// A department asks that a figure should not count 申诉.
@@ -142,7 +144,7 @@ extension EventKind {
         case .move(.reopening): ["reason"]
         case .move(.refusal): ["explanation"]
         case .move(.backlog): ["conditions"]
-        case .note(.objectionAnswered): ["text"]
+        case .note(.objectionAnswered): ["text", "otherWays"]
         default: []
         }
     }

@@ -52,6 +52,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var register: RegisterEntry?
     /// How many requests on it wait for somebody's decision.
     package internal(set) var pendingRequests: Int
+    /// What its reporter objects to, until that is decided.
+    package internal(set) var objection: ObjectionTopic?
     /// Somebody recorded how the place was made safe for the time being.
     package internal(set) var isMadeSafe: Bool
 
@@ -61,7 +63,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
         isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
         pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
-        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false
+        promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false,
+        objection: ObjectionTopic? = nil
     ) {
         self.id = id
         self.number = number
@@ -91,6 +94,7 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.register = register
         self.pendingRequests = pendingRequests
         self.isMadeSafe = isMadeSafe
+        self.objection = objection
     }
 
     package struct About: Equatable, Sendable {

@@ -28,13 +28,16 @@ extension CaseFile {
         case .check(let check): return checked(check, context)
         case .closure: return closed(context)
         case .reopening(let reason): return try reopened(reason, context)
-        case .withdrawal(let reportsLeft): return withdrawn(reportsLeft: reportsLeft, context)
+        case .withdrawal(let reportsLeft, let isSampled):
+            return withdrawn(reportsLeft: reportsLeft, isSampled: isSampled, context)
         case .returnFromWithdrawal(let since): return try broughtBack(since: since, context)
         case .notACase(let kind, let isDrawn): return try setAside(kind, isDrawn: isDrawn, context)
         case .handover(let body, let number): return try handedOver(body, number, context)
         case .solvedAtOnce(let completion, let matter, let isDrawn):
             return try solvedAtOnce(completion, matter, isDrawn: isDrawn, context)
-        case .objectionGranted(let reason): return takenUpAgain(.objectionDecision, ["reason": reason], context)
+        case .objectionGranted(let reason): return try granted(objection: reason, context)
+        case .objectionDeclined(let reason, let otherWays):
+            return try declined(objection: reason, otherWays: otherWays, context)
         case .suspension(let order): return try suspended(order, context)
         case .resumption(let reason): return resumed(reason, context)
         case .extending(let order): return try extended(order, context)

@@ -47,7 +47,8 @@ package enum CaseFilePolicy {
             case .revisit: principal.role == .reviewer && !isHandler(of: file, principal)
             case .objection: principal.role == .reporter
             case .supervision: isDispatcher(of: file, principal, city)
-            case .reply, .coProgress, .reminder, .overdue, .erasure, .joined, .parted: principal.role == .clockwork
+            case .reply, .coProgress, .reminder, .overdue, .erasure, .joined, .parted, .recount:
+                principal.role == .clockwork
             case .verification: principal.role == .leader && city.rules.gridLeaderVerifies && file.status.isOpen
             case .arrival: isAssigned(file, principal)
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
@@ -108,7 +109,8 @@ package enum CaseFilePolicy {
         case .grid(let grid): file.place.grid == grid
         case .department: isAssigned(file, principal)
         case .answered:
-            [.replied, .closed, .refused, .notACase, .handedOver, .withdrawn, .merged].contains(file.status)
+            file.objection != nil
+                || [.replied, .closed, .refused, .notACase, .handedOver, .withdrawn, .merged].contains(file.status)
         case .urgent: file.urgency.isUrgent || file.isHazard
         }
     }
@@ -142,9 +144,10 @@ package enum CaseFilePolicy {
         case .check, .rework:
             [.checker, .worker, .leader, .village].contains(principal.role) || isDispatcher(of: file, principal, city)
         case .closure, .limitReached: principal.role == .clockwork
-        case .reopening: principal.role == .reporter || principal.role == .reviewer
+        case .reopening:
+            principal.role == .reporter || (principal.role == .reviewer && !isHandler(of: file, principal))
         case .withdrawal, .returnFromWithdrawal: principal.role == .reporter
-        case .objectionDecision: principal.role == .reviewer
+        case .objectionDecision: decidesObjections(on: file, principal, city)
         case .solvedAtOnce: [.worker, .leader, .village, .township, .operator].contains(principal.role)
         case .takingUp: isDispatcher(of: file, principal, city)
         case .rush: isDispatcher(of: file, principal, city) || principal.role == .oncall

@@ -16,13 +16,15 @@ package enum CaseMove: Equatable, Sendable {
     case check(Check)
     case closure
     case reopening(reason: String)
-    case withdrawal(reportsLeft: Bool)
+    /// - Parameter isSampled: whether staff had called shortly before, so that a reviewer looks at it.
+    case withdrawal(reportsLeft: Bool, isSampled: Bool = false)
     case returnFromWithdrawal(since: Moment)
     /// - Parameter isDrawn: whether somebody else is to look at it a second time.
     case notACase(kind: String, isDrawn: Bool = false)
     case handover(body: String, number: String?)
     case solvedAtOnce(Completion, matter: MatterCode, isDrawn: Bool)
     case objectionGranted(reason: String)
+    case objectionDeclined(reason: String, otherWays: String)
     case askBack(AskBack)
     case delegation(to: LevelCode, reason: String)
     case reclassification(Reclassification)
@@ -62,7 +64,7 @@ package enum CaseMove: Equatable, Sendable {
         case .notACase: .notACase
         case .handover: .handover
         case .solvedAtOnce: .solvedAtOnce
-        case .objectionGranted: .objectionDecision
+        case .objectionGranted, .objectionDeclined: .objectionDecision
         case .askBack: .askBack
         case .delegation: .delegation
         case .reclassification: .reclassification

@@ -42,6 +42,8 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case coNotLate(until: Moment)
     /// A stretch of time that ends before it begins.
     case untilBeforeFrom
+    /// Nobody objects to anything on the file.
+    case noObjection
     /// Another request on the file waits for its answer.
     case requestWaiting
     /// It was answered, it lapsed, or the file has moved on.

@@ -45,7 +45,8 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
         case .merger: [.received, .needsInformation, .triaged, .assigned, .inProgress, .consulting, .designated]
         case .mergerUndo: [.merged]
         case .withdrawal: CaseStatus.open.union([.handled])
-        case .objectionDecision: [.refused, .notACase, .handedOver]
+        case .objectionDecision:
+            CaseStatus.open.union([.refused, .notACase, .handedOver, .merged, .replied, .closed])
         case .returnFromWithdrawal: [.withdrawn]
         case .rush: [.received, .triaged]
         case .extending: [.inProgress, .designated]

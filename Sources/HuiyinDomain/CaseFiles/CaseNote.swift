@@ -33,9 +33,7 @@ extension CaseFile {
         switch note.kind {
         case .firstContact: outcome.deadlines = [.stop([.firstContact])]
         case .revisit: outcome.deadlines = [.stop([.revisit])]
-        case .objection:
-            let plan = context.city.plan(.objection, urgency: .normal, from: context.now)
-            outcome.deadlines = [.start(.objection, plan, nil)]
+        case .objection: return objected(outcome, context)
         case .interimReply where status == .backlog: return reviewed(outcome, context)
         case .interimReply where owesInterimReplies:
             let plan = context.city.plan(.interimReply, urgency: .normal, from: context.now)

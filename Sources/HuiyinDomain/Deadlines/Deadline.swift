@@ -31,6 +31,12 @@ package struct Deadline: Equatable, Identifiable, Sendable {
         Deadline(id: id, caseFile: caseFile, kind: kind, assignment: assignment, plan: plan, stage: stage)
     }
 
+    /// This clock with another plan, standing still if it did.
+    package func planned(_ plan: Plan) -> Deadline {
+        Deadline(
+            id: id, caseFile: caseFile, kind: kind, assignment: assignment, plan: plan, stage: stage, heldAt: heldAt)
+    }
+
     /// When its next step happens; nil when all have, and while it stands still.
     package var next: Moment? { heldAt == nil && stage < plan.steps.count ? plan.steps[stage] : nil }
 
@@ -76,6 +82,8 @@ package enum DeadlineChange: Equatable, Sendable {
     case stopAssignment(EntityID<Assignment>)
     /// The clocks of these kinds stand still: nothing strikes until they are released.
     case hold(Set<DeadlineKind>)
+    /// This clock gets another plan; what it has done it has done.
+    case replan(EntityID<Deadline>, Deadline.Plan)
     /// Clocks that stood still go on, later by as much time, of the kind in which `limit` runs, as they stood still.
     case release(Set<DeadlineKind>, limit: TimeLimit, urgent: Bool)
     /// Lets those that stand still run on: later by the pause up to this moment, or as if they had never stood still.

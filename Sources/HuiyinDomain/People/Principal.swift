@@ -11,6 +11,10 @@ package struct Principal: Equatable, Sendable {
     /// The county, township or village they work for.
     package let division: Division?
     package let grid: GridCode?
+    /// Posts they fill because whoever holds them is away (AB岗), each as this person in that post.
+    package let posts: [Principal]
+    /// Posts whose B post they are, whether or not its holder is away.
+    package let standby: [Principal]
 
     package init(
         account: EntityID<Account>?,
@@ -19,7 +23,9 @@ package struct Principal: Equatable, Sendable {
         department: DepartmentCode? = nil,
         level: LevelCode? = nil,
         division: Division? = nil,
-        grid: GridCode? = nil
+        grid: GridCode? = nil,
+        posts: [Principal] = [],
+        standby: [Principal] = []
     ) {
         self.account = account
         self.name = name
@@ -28,6 +34,8 @@ package struct Principal: Equatable, Sendable {
         self.level = level
         self.division = division
         self.grid = grid
+        self.posts = posts
+        self.standby = standby
     }
 
     /// Whoever holds the receipt. No account and no name: the receipt is the proof.

@@ -23,6 +23,9 @@ package struct ActOnCaseFile: Sendable {
             let file = try records.caseFiles.find(number)
             // Moving to the rules of today is the one act that is decided under them.
             let city = act.kind == .newRules ? current : try workplace.city(current, for: file, in: db)
+            let principal = CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                try CaseFilePolicy.permit(act, on: file, by: face, in: city)
+            }
             let context = workplace.context(principal, at: now, in: city)
             try CaseFilePolicy.permit(act, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }

@@ -22,10 +22,10 @@ package struct AnswerRequest: Sendable {
             try records.idempotency.markDone(request, at: now)
             let file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
-            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
             guard let asked = try records.requests.all(of: file.id).first(where: { $0.id == id }) else {
                 throw StoreError.notFound("request")
             }
+            let principal = CaseFilePolicy.deciding(asked, on: file, as: principal, in: city)
             try CaseFilePolicy.permitApproval(of: asked, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
             let context = workplace.context(principal, at: now, in: city)
@@ -46,14 +46,16 @@ package struct ListRequests: Sendable {
 
     package func callAsFunction(for principal: Principal) async throws -> [WaitingRequest] {
         let city = workplace.city()
-        guard principal.role.isDispatcher, let level = principal.level else { return [] }
-        let levels = [level] + [city.rules.ladder.below(level)?.code].compactMap { $0 }
+        let own = (principal.faces + principal.standby).filter(\.role.isDispatcher).compactMap(\.level)
+        let levels = Set(own + own.compactMap { city.rules.ladder.below($0)?.code }).sorted()
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            let waiting = try records.requests.waiting(at: levels, limit: Self.longest)
+            let waiting = try levels.flatMap { try records.requests.waiting(at: $0, limit: Self.longest) }
+                .sorted { $0.id < $1.id }.prefix(Self.longest)
             return try waiting.compactMap { request in
                 let file = try records.caseFiles.find(request.caseFile)
-                guard CaseFilePolicy.canDecide(request, on: file, by: principal, in: city) else { return nil }
+                let decider = CaseFilePolicy.deciding(request, on: file, as: principal, in: city)
+                guard CaseFilePolicy.canDecide(request, on: file, by: decider, in: city) else { return nil }
                 let clock = try records.deadlines.all(of: file.id).first { $0.kind == .approval }
                 return WaitingRequest(request: request, file: file, due: clock?.next)
             }

@@ -39,7 +39,10 @@ struct CaseFileLists {
             department = own
         case .answered:
             conditions.append(
-                "f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn', 'merged')")
+                """
+                (f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn', 'merged')
+                OR f.objection IS NOT NULL)
+                """)
         case .urgent: conditions.append("(f.urgency = 'urgent' OR f.is_hazard = 1)")
         }
         if let own = principal.department {

@@ -15,7 +15,8 @@ package struct CaseFileStore {
         f.about_department, f.about_account, f.returned_by, f.recalls, f.delegations, f.disagreements, f.ask_backs,
         f.extensions, f.paused_since, f.paused_until, f.pause_reason, f.asked_minutes, f.suspended_days, f.parent,
         f.has_children, f.merged_into, f.recurrence_of, f.convenor_account, f.convenor_department, f.promised_at,
-        f.register_owner, f.register_review_at, f.pending_requests, f.register_reason, f.is_made_safe
+        f.register_owner, f.register_review_at, f.pending_requests, f.register_reason, f.is_made_safe,
+        f.objection
         """
 
     /// - Throws: ``StoreError/notFound(_:)``.
@@ -95,7 +96,7 @@ package struct CaseFileStore {
                 about_department, about_account, returned_by, recalls, delegations, disagreements, ask_backs,
                 extensions, paused_since, paused_until, pause_reason, asked_minutes, suspended_days, parent,
                 has_children, merged_into, recurrence_of, convenor_account, convenor_department, promised_at,
-                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, owner, due_at, changed_at, history_length,
+                register_owner, register_review_at, pending_requests, register_reason, is_made_safe, objection, owner, due_at, changed_at, history_length,
                 history_head)
             VALUES (\(municipality), \(file.id), \(file.number), \(file.status), 1, \(file.receivedAt),
                 \(place.coordinate?.longitude), \(place.coordinate?.latitude), \(place.grid),
@@ -112,7 +113,7 @@ package struct CaseFileStore {
                 \(links.hasChildren), \(links.leading), \(links.recurrenceOf), \(file.convenor?.account),
                 \(file.convenor?.department), \(file.promise), \(file.register?.owner),
                 \(file.register?.nextReview), \(file.pendingRequests), \(file.register?.reason),
-                \(file.isMadeSafe), \(file.owner.key), \(due), \(now),
+                \(file.isMadeSafe), \(file.objection), \(file.owner.key), \(due), \(now),
                 \(history.length), \(history.head))
             """)
     }
@@ -146,6 +147,7 @@ package struct CaseFileStore {
                    convenor_department = \(file.convenor?.department), promised_at = \(file.promise),
                    register_owner = \(file.register?.owner), register_review_at = \(file.register?.nextReview),
                    register_reason = \(file.register?.reason), is_made_safe = \(file.isMadeSafe),
+                   objection = \(file.objection),
                    pending_requests = \(file.pendingRequests), owner = \(file.owner.key),
                    due_at = \(due), changed_at = \(now),
                    history_length = \(history.length), history_head = \(history.head)
@@ -187,7 +189,8 @@ extension CaseFile {
                 parent: try row.get(44), hasChildren: try row.get(45), leading: try row.get(46),
                 recurrenceOf: try row.get(47)),
             convenor: try Convenor(row: row), promise: try row.get(50), register: try RegisterEntry(row: row),
-            pendingRequests: try row.get(53), isMadeSafe: try row.get(55))
+            pendingRequests: try row.get(53), isMadeSafe: try row.get(55),
+            objection: try row.get(56))
     }
 }
 

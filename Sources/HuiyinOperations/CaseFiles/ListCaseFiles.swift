@@ -12,7 +12,13 @@ package struct ListCaseFiles: Sendable {
         let city = workplace.city()
         let now = workplace.clock.now()
         return try await workplace.database.read { db in
-            try CaseFileLists(db: db, municipality: city.identity.slug).page(query, for: principal, at: now)
+            let lists = CaseFileLists(db: db, municipality: city.identity.slug)
+            let own = try lists.page(query, for: principal, at: now)
+            // Those of a post that is filled for the time being, in the same order and from the same place.
+            return try principal.posts.reduce(own) { page, post in
+                let theirs = query.inbox(of: post, insteadOf: principal, in: city)
+                return page.joined(with: try lists.page(theirs, for: post, at: now), limit: query.limit)
+            }
         }
     }
 }
@@ -81,4 +87,35 @@ package struct CaseFileRow: Equatable, Sendable {
     /// What the reporter said first, at most 60 characters.
     package let words: String
     package let coordinate: Coordinate?
+}
+
+extension CaseFileQuery {
+    /// The same asked for `post`: where it asks for the inbox of `principal`, that of the post.
+    fileprivate func inbox(of post: Principal, insteadOf principal: Principal, in city: Municipality) -> CaseFileQuery {
+        var query = self
+        if owner == principal.inbox(in: city) { query.owner = post.inbox(in: city) }
+        return query
+    }
+}
+
+extension Principal {
+    /// Whose inbox is theirs, as a dispatcher.
+    fileprivate func inbox(in city: Municipality) -> Owner? {
+        level.map { .centre($0, city.serves(wholeCity: $0) ? nil : division) }
+    }
+}
+
+extension CaseFilePage {
+    /// Both pages as one, soonest first, each file once.
+    fileprivate func joined(with other: CaseFilePage, limit: Int) -> CaseFilePage {
+        let known = Set(rows.map(\.id))
+        let all = (rows + other.rows.filter { !known.contains($0.id) }).sorted { a, b in
+            (a.dueAt ?? DeadlineStore.never, a.id) < (b.dueAt ?? DeadlineStore.never, b.id)
+        }
+        let shown = Array(all.prefix(limit))
+        let isMore = all.count > limit || next != nil || other.next != nil
+        let last = isMore ? shown.last : nil
+        return CaseFilePage(
+            rows: shown, next: last.map { .init(dueAt: $0.dueAt ?? DeadlineStore.never, id: $0.id) })
+    }
 }

@@ -28,6 +28,10 @@ package struct MoveCaseFile: Sendable {
             try records.idempotency.markDone(request, at: now)
             var file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
+            let found = file
+            let principal = CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                if let first = moves.first { _ = try CaseFilePolicy.way(of: first, on: found, by: face, in: city) }
+            }
             let context = workplace.context(principal, at: now, in: city)
             // Before the version, which would tell that there is such a file.
             if let first = moves.first { _ = try CaseFilePolicy.way(of: first, on: file, by: principal, in: city) }

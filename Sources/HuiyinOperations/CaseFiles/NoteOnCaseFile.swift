@@ -21,6 +21,9 @@ package struct NoteOnCaseFile: Sendable {
             try records.idempotency.markDone(request, at: now)
             let file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
+            let principal = CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                try CaseFilePolicy.permit(note.kind, on: file, by: face, in: city)
+            }
             let context = workplace.context(principal, at: now, in: city)
             try CaseFilePolicy.permit(note.kind, on: file, by: principal, in: city)
             if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }

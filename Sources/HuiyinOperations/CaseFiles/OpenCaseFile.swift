@@ -18,27 +18,35 @@ package struct OpenCaseFile: Sendable {
             let records = Records(db, current.identity.slug)
             let file = try records.caseFiles.find(number)
             let city = try workplace.city(current, for: file, in: db)
-            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
             let waiting = try records.requests.waiting(on: file)
+            let faces = principal.faces.filter { CaseFilePolicy.canSee(file, $0) }
+            let decider = waiting.map { CaseFilePolicy.deciding($0, on: file, as: principal, in: city) }
+            guard let reader = faces.first ?? decider.flatMap({ CaseFilePolicy.canSee(file, $0) ? $0 : nil }) else {
+                throw NotPermitted.unseen
+            }
             let reports = try records.reportsShown(on: file)
-            let moves = CaseMoveKind.allCases.filter { CaseFilePolicy.mightMake($0, on: file, by: principal, in: city) }
+            let moves = CaseMoveKind.allCases.filter { kind in
+                faces.contains { CaseFilePolicy.mightMake(kind, on: file, by: $0, in: city) }
+            }
             let events = try records.events.all(of: file.id)
             let answers = try records.answers(with: reports, on: file.id, events, in: city.questions)
             let isPart = file.links.parent != nil
             return CaseFileView(
                 file: file,
-                reports: reports.map { ReportView($0.report, answers[$0.report.id] ?? [], on: file, for: principal) },
+                reports: reports.map { ReportView($0.report, answers[$0.report.id] ?? [], on: file, for: reader) },
                 address: isPart
                     ? try records.events.words(of: file.links.parent ?? file.id, sequence: 1, name: "address")
                     : events.first?.texts["address"],
                 events: events,
                 deadlines: try records.deadlines.all(of: file.id).filter { $0.isShown(on: file) },
                 waiting: waiting,
-                mayDecide: waiting.map { CaseFilePolicy.canDecide($0, on: file, by: principal, in: city) } ?? false,
+                mayDecide: waiting.map {
+                    CaseFilePolicy.canDecide($0, on: file, by: decider ?? principal, in: city)
+                } ?? false,
                 moves: moves,
-                linked: try records.linked(to: file, for: principal),
+                linked: try records.linked(to: file, for: reader),
                 alike: lookingForAlike && moves.contains(.merger)
-                    ? try records.alike(file, for: principal, in: city) : [])
+                    ? try records.alike(file, for: reader, in: city) : [])
         }
     }
 }

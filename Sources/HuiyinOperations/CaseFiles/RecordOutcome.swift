@@ -22,7 +22,10 @@ extension Records {
             try reports.markReplied(file.id, at: now)
         }
         for event in outcome.events where event.tells {
-            try notices.announce(event.kind.name, of: file, ids: ids, at: now)
+            // A request concerns whoever is to decide on it, not whoever has the file.
+            let before = event.kind == .note(.request) ? outcome.requests.first?.centre : nil
+            let reader = before.map { Owner.centre($0.level, $0.division) } ?? file.owner
+            try notices.announce(event.kind.name, of: file, to: reader, ids: ids, at: now)
         }
         try alarm(outcome, ids: ids, at: now)
         let written = file.written()
@@ -38,7 +41,7 @@ extension Records {
         try caseFiles.insert(file, due: due, history: chained, at: context.now)
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now, calendar: context.city.calendar)
         try events.insert(chained)
-        try notices.announce(CaseMoveKind.filing.rawValue, of: file, ids: ids, at: context.now)
+        try notices.announce(CaseMoveKind.filing.rawValue, of: file, to: file.owner, ids: ids, at: context.now)
         try alarm(outcome, ids: ids, at: context.now)
     }
 

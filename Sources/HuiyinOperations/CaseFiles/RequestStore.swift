@@ -28,7 +28,7 @@ struct RequestStore {
         try list(
             """
             SELECT \(Self.columns) FROM case_requests
-             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id
+             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY case_file, id
             """)
     }
 
@@ -37,15 +37,13 @@ struct RequestStore {
         file.pendingRequests == 0 ? nil : try all(of: file.id).last { $0.state == .waiting }
     }
 
-    /// What waits before the centres of `levels`, the oldest first. Walks `case_requests_waiting`.
-    func waiting(at levels: [LevelCode], limit: Int) throws(StoreError) -> [CaseRequest] {
-        guard !levels.isEmpty else { return [] }
-        let listed = levels.map { level -> SQL in "\(level)" }.joined(separator: ", ")
-        return try list(
+    /// What waits before the centres of `level`, the oldest first. Walks `case_requests_waiting`.
+    func waiting(at level: LevelCode, limit: Int) throws(StoreError) -> [CaseRequest] {
+        try list(
             """
             SELECT \(Self.columns) FROM case_requests
              WHERE municipality = \(municipality) AND state = \(CaseRequest.State.waiting)
-               AND centre_level IN (\(listed)) ORDER BY id LIMIT \(limit)
+               AND centre_level = \(level) ORDER BY state, centre_level, id LIMIT \(limit)
             """)
     }
 

@@ -2,7 +2,8 @@
 package import HuiyinDomain
 
 extension Municipality {
-    /// The triage that follows from `code` where the dispatcher says nothing else: mode and level of the catalogue.
+    /// The triage that follows from `code` where the dispatcher says nothing else: level of the catalogue, and the mode
+    /// of its class, else of the catalogue.
     ///
     /// - Throws: ``CaseMoveError/unknownCode(field:code:)``.
     package func triage(
@@ -10,9 +11,10 @@ extension Municipality {
         problemClass: String? = nil
     ) throws(CaseMoveError) -> Triage {
         guard let matter = matters[code] else { throw .unknownCode(field: "matter", code: code.text) }
+        let byClass = problemClass.flatMap { rules.problemClass(code: Code($0))?.mode }
         let usual = rules.ladder.level(rank: matter.level)?.code ?? topCentre.level
         return Triage(
-            matter: code, urgency: urgency, mode: mode ?? matter.mode, level: level ?? usual,
+            matter: code, urgency: urgency, mode: mode ?? byClass ?? matter.mode, level: level ?? usual,
             problemClass: problemClass)
     }
 }

@@ -38,6 +38,8 @@ package struct DeadlineStore {
                            AND held_at IS NULL
                         """)
                 }
+            case .replan(let id, let plan):
+                for clock in try all(of: file) where clock.id == id { try replan(clock.planned(plan)) }
             case .release(let kinds, let limit, let urgent):
                 for held in try all(of: file) where kinds.contains(held.kind) {
                     guard let since = held.heldAt else { continue }
@@ -113,6 +115,19 @@ package struct DeadlineStore {
         try list(
             "SELECT \(Self.columns) FROM deadlines WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id"
         )
+    }
+
+    /// The next files after `last` with a clock that may be counted again. Walks `deadlines_provisional`.
+    func filesWithProvisional(after last: EntityID<CaseFile>, limit: Int) throws(StoreError) -> [EntityID<CaseFile>] {
+        var found: [EntityID<CaseFile>] = []
+        for row in try db.rows(
+            """
+            SELECT DISTINCT case_file FROM deadlines
+             WHERE municipality = \(municipality) AND is_provisional = 1 AND case_file > \(last)
+             ORDER BY case_file LIMIT \(limit)
+            """)
+        { found.append(try row.get(0)) }
+        return found
     }
 
     /// The first due moment among the clocks of a file that run, for the order of lists.

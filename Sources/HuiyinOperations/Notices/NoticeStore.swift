@@ -10,8 +10,9 @@ package struct NoticeStore {
     /// A dispatch can be taken back for ten seconds before the department hears of it.
     static let departmentDelay = Span.seconds(10)
 
-    func announce(_ kind: String, of file: CaseFile, ids: IDSource, at now: Moment) throws(StoreError) {
-        let recipient = file.owner
+    func announce(
+        _ kind: String, of file: CaseFile, to recipient: Owner, ids: IDSource, at now: Moment
+    ) throws(StoreError) {
         guard recipient != .nobody else { return }
         var deliverAt = now
         if case .department = recipient { deliverAt = now.adding(Self.departmentDelay) }

@@ -51,6 +51,7 @@ extension Rating.Solved: SQLBindable, SQLReadable {}
 extension Assignment.Part: SQLBindable, SQLReadable {}
 extension Assignment.Kind: SQLBindable, SQLReadable {}
 extension Assignment.State: SQLBindable, SQLReadable {}
+extension ObjectionTopic: SQLBindable, SQLReadable {}
 extension CaseRequest.Stage: SQLBindable, SQLReadable {}
 extension CaseRequest.State: SQLBindable, SQLReadable {}
 extension DeadlineKind: SQLBindable, SQLReadable {}

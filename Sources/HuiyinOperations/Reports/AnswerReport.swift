@@ -66,7 +66,8 @@ package struct AnswerReport: Sendable {
         try await act(on: receipt, request) { records, report, file, context in
             if report.isWithdrawn { throw ReceiptRefusal.alreadyWithdrawn }
             let others = try records.reports.all(of: file.id).contains { $0.id != report.id && !$0.isWithdrawn }
-            let outcome = try file.applying(.withdrawal(reportsLeft: others), in: context)
+            let called = try records.events.all(of: file.id).contains { $0.isRecentCall(in: context) }
+            let outcome = try file.applying(.withdrawal(reportsLeft: others, isSampled: called), in: context)
             try records.reports.setWithdrawn(report.id, at: context.now)
             return outcome
         }
@@ -123,5 +124,15 @@ extension Report {
         guard now <= end else {
             throw .tooLate(days: Int(end.span(since: repliedAt).milliseconds / Span.days(1).milliseconds))
         }
+    }
+}
+
+extension StoredEvent {
+    /// Whether staff were in touch with a reporter so shortly before that a withdrawal is looked at.
+    fileprivate func isRecentCall(in context: MoveContext) -> Bool {
+        let calls = [CaseNoteKind.firstContact, .contactRevealed].map(\.rawValue)
+        let within = context.city.rules.withdrawals.contactBefore
+        return calls.contains(line.kind)
+            && context.now <= context.city.calendar.due(within, from: line.at, urgent: false).moment
     }
 }

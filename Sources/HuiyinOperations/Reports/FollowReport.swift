@@ -60,6 +60,9 @@ package struct FollowedReport: Sendable {
     /// When the reporter can next expect to hear something.
     package var dueAt: Moment? { file.target?.moment ?? firstContactDue }
 
+    /// How it ended, once the reporters have their answer.
+    package var ending: Ending? { report.repliedAt == nil || file.status.isOpen ? nil : file.ending }
+
     /// The legal reason for which it was refused; nil unless it was.
     package func refusal(in city: Municipality) -> RefusalReason? {
         guard file.status == .refused else { return nil }

@@ -59,6 +59,7 @@ CREATE TABLE case_files (
     register_owner TEXT,
     register_review_at BIGINT,
     register_reason TEXT,
+    objection TEXT,
     is_made_safe INTEGER NOT NULL CHECK (is_made_safe IN (0, 1)),
     pending_requests INTEGER NOT NULL,
     owner TEXT NOT NULL,
@@ -208,6 +209,8 @@ CREATE TABLE deadlines (
 
 CREATE INDEX deadlines_by_next ON deadlines (municipality, next_at, id);
 CREATE INDEX deadlines_by_file ON deadlines (municipality, case_file, id);
+-- What may be counted again when the holidays of a year are known.
+CREATE INDEX deadlines_provisional ON deadlines (municipality, case_file) WHERE is_provisional = 1;
 
 -- The outbox: written in the transaction of what it announces, delivered by the clockwork.
 CREATE TABLE notices (

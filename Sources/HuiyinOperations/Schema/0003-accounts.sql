@@ -18,10 +18,16 @@ CREATE TABLE accounts (
     failed_count INTEGER NOT NULL,
     locked_until BIGINT,
     created_at BIGINT NOT NULL,
+    -- Who fills the post, and from when until when its holder is away.
+    substitute BIGINT,
+    absent_from BIGINT,
+    absent_until BIGINT,
     version BIGINT NOT NULL CHECK (version > 0),
     PRIMARY KEY (municipality, id),
     UNIQUE (municipality, account)
 );
+
+CREATE INDEX accounts_by_substitute ON accounts (municipality, substitute) WHERE substitute IS NOT NULL;
 
 -- The token itself is known to its bearer alone; here is its SHA-256.
 CREATE TABLE sessions (

@@ -58,6 +58,8 @@ struct CaseFileJSON: ResponseEncodable {
     let suspendedDays: Int
     let register: RegisterJSON?
     let pendingRequests: Int
+    /// What its reporter objects to, until that is decided.
+    let objection: String?
 
     /// While the reporter's clock stands still.
     struct PauseJSON: Encodable {
@@ -137,6 +139,7 @@ struct CaseFileJSON: ResponseEncodable {
             RegisterJSON(owner: $0.owner, reason: $0.reason, reviewAt: names.text($0.nextReview))
         }
         pendingRequests = file.pendingRequests
+        objection = file.objection?.rawValue
     }
 }
 

@@ -48,6 +48,7 @@ extension CaseMoveError: ProblemConvertible {
         case .notClosedYet: Problem("not-closed-yet", .conflict)
         case .coNotLate(let until): Problem("co-not-late", .conflict, ["until": until.rfc3339()])
         case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
+        case .noObjection: Problem("no-objection", .conflict)
         case .requestWaiting: Problem("request-waiting", .conflict)
         case .requestNotWaiting: Problem("request-not-waiting", .conflict)
         case .safetyMeasureMissing: Problem("safety-measure-missing", .conflict)

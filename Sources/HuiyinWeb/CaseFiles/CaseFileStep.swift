@@ -188,7 +188,9 @@ extension MoveJSON {
 
     fileprivate func decision() throws -> CaseMove {
         let reason = try words("reason", reason)
-        guard try required("granted", granted) else { throw CaseMoveError.notBuiltYet(move: .objectionDecision) }
+        guard try required("granted", granted) else {
+            return .objectionDeclined(reason: reason, otherWays: try words("otherWays", otherWays))
+        }
         return .objectionGranted(reason: reason)
     }
 }

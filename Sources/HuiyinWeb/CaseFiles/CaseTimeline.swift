@@ -55,7 +55,7 @@ extension StoredEvent {
     ]
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
-        "explanation", "conditions", "keeper", "asker",
+        "explanation", "conditions", "keeper", "asker", "otherWays",
     ]
 }
 

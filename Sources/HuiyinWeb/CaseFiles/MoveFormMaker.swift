@@ -108,7 +108,8 @@ struct MoveFormMaker: Sendable {
             ]
         case .acceptance: return []
         case .returning: return [make.area("citation"), make.department("proposes")]
-        case .recall, .reassignment, .escalation, .reopening, .objectionDecision: return [make.area("reason")]
+        case .objectionDecision: return make.approval + [make.area("otherWays", required: false)]
+        case .recall, .reassignment, .escalation, .reopening: return [make.area("reason")]
         case .completion:
             return [
                 ending(make), make.area("result"), make.photos("photosAfter"), make.photos("photosBefore"),

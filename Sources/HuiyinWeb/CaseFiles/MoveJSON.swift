@@ -54,6 +54,7 @@ struct MoveJSON: Decodable {
     let owner: String?
     let review: String?
     let explanation: String?
+    let otherWays: String?
     let request: String?
 
     struct PartJSON: Decodable {

@@ -28,7 +28,12 @@ extension CaseMove {
         case .reassignment: self = .reassignment(reason: try form.words("reason"))
         case .escalation: self = .escalation(reason: try form.words("reason"), candidates: [])
         case .reopening: self = .reopening(reason: try form.words("reason"))
-        case .objectionDecision: self = .objectionGranted(reason: try form.words("reason"))
+        case .objectionDecision:
+            let reason = try form.words("reason")
+            self =
+                try form.required("granted") == "yes"
+                ? .objectionGranted(reason: reason)
+                : .objectionDeclined(reason: reason, otherWays: try form.words("otherWays"))
         case .completion: self = .completion(try Completion(form))
         case .check: self = .check(Check(finding: try form.words("finding"), photos: form.all("photos")))
         case .rework: self = .rework(missing: try form.words("missing"))

@@ -43,6 +43,9 @@ enum APIDescription {
             method: "POST", path: "/api/sessions", summary: "Sign in", tag: "Sessions", body: "SignIn", answer: 201,
             isPublic: true),
         APIAddress(method: "DELETE", path: "/api/sessions", summary: "Sign out", tag: "Sessions", answer: 204),
+        APIAddress(
+            method: "POST", path: "/api/substitute", summary: "Name who fills your post, and when you are away",
+            tag: "Sessions", body: "Substitute", answer: 204),
     ]
 
     private static let reports = [
@@ -86,6 +89,9 @@ enum APIDescription {
                 APIParameter(name: "due", choices: ["overdue", "soon"]),
                 APIParameter(name: "limit", type: "integer"), APIParameter(name: "after"),
             ]),
+        APIAddress(
+            method: "GET", path: "/api/register", summary: "What cannot be done for now", tag: "Case files",
+            isPublic: true),
         APIAddress(
             method: "GET", path: "/api/requests", summary: "What waits for your decision", tag: "Case files"),
         APIAddress(

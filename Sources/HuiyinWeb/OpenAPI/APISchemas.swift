@@ -6,6 +6,10 @@ enum APISchemas {
     static func all() -> JSONTree {
         .object([
             ("SignIn", object([("account", text(64)), ("password", text(128))], required: ["account", "password"])),
+            (
+                "Substitute",
+                object([("account", text(64)), ("from", moment), ("until", moment)], required: ["account"])
+            ),
             ("Report", report), ("SuggestionRequest", suggestion), ("Rating", rating),
             ("Words", object([("text", text(Report.longestWords)), ("reason", text(Report.longestWords))])),
             ("Reveal", object([("report", text(20))], required: ["report"])), ("Move", move), ("Problem", problem),
@@ -70,7 +74,7 @@ enum APISchemas {
         ]
         let words = [
             "note", "citation", "reason", "basis", "result", "finding", "missing", "text", "interimReply", "conditions",
-            "explanation", "owner",
+            "explanation", "owner", "otherWays",
         ]
         let codes = [
             "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department", "request",

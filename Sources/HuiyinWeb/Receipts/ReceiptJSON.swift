@@ -67,6 +67,8 @@ struct FollowedJSON: ResponseEncodable {
     let openers: [Opener]
     let rating: Given?
     let withdrawn: Bool
+    /// How it ended, by name, once the reporters have their answer.
+    let ending: NamedJSON?
     /// While the reporter's clock stands still.
     let paused: Paused?
     /// Why it was refused, on what rule, and where else to go.
@@ -127,6 +129,9 @@ struct FollowedJSON: ResponseEncodable {
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
         rating = followed.report.rating.map(Given.init)
         withdrawn = followed.report.isWithdrawn
+        ending = followed.ending.map {
+            NamedJSON(code: $0.rawValue, name: CaseNames(city: city, strings: strings).ending($0))
+        }
         paused = followed.file.pause.map {
             Paused(since: $0.since.rfc3339(at: offset), until: $0.until.rfc3339(at: offset))
         }

@@ -17,6 +17,8 @@ struct ReceiptPage: Sendable {
     let asked: AskedBox?
     let reply: String?
     let replied: String?
+    /// How it ended, by name.
+    let ending: String?
     let thanks: String?
     let rating: RatingForm?
     /// Asked at once while nobody has rated; behind a line once somebody has.
@@ -55,6 +57,7 @@ struct ReceiptPage: Sendable {
         answers = followed.answers.map { AnswerModel($0, told.city.questions, strings) }
         reply = followed.reply
         replied = report.repliedAt.map(strings.exactly)
+        ending = followed.ending.map(CaseNames(city: told.city, strings: strings).ending)
         timeline = told.timeline
         words = report.words
         received = strings.exactly(report.receivedAt)

@@ -18,6 +18,8 @@ package enum Doors {
         ReceiptRoutes(desk: desk, strings: site.strings).add(to: router)
         CaseFileRoutes(desk: desk, strings: site.strings).add(to: router)
         IndicatorRoutes(desk: desk, strings: site.strings).add(to: router)
+        RegisterRoutes(desk: desk).add(to: router)
+        SubstituteRoutes(desk: desk).add(to: router)
         SessionRoutes(desk: desk).add(to: router)
         PhotoRoutes(desk: desk).add(to: router)
         GridRoutes(desk: desk).add(to: router)

@@ -278,6 +278,7 @@ struct CaseMoveTests {
         .reopening(reason: "x"), .withdrawal(reportsLeft: false), .returnFromWithdrawal(since: SampleCity.tuesday),
         .notACase(kind: "thanks"), .handover(body: "police", number: nil),
         .solvedAtOnce(done, matter: SampleCity.manholes, isDrawn: false), .objectionGranted(reason: "x"),
+        .objectionDeclined(reason: "x", otherWays: "x"),
         .suspension(Suspension(reason: "x", until: SampleCity.tuesday.adding(.days(9)), interimReply: "x")),
         .resumption(reason: "x"), .limitReached, .takingUp(reason: "x"),
         .extending(Extension(reason: "x", due: SampleCity.tuesday.adding(.days(9)), interimReply: "x")),

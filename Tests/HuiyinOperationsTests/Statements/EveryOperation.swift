@@ -55,6 +55,8 @@ struct EveryOperation {
         _ = try await AnswerRequest(workplace)(
             filed.number, request.id, granted: true, reason: "同意", by: .cityCentre, version: nil)
         try await workplace.move(filed.number, by: .urbanOffice, .resumption(reason: "天晴了"))
+        _ = try await ListRegister(workplace)()
+        _ = try await RecountDues(workplace)()
     }
 
     private func answer() async throws {

@@ -64,6 +64,11 @@ package struct CaseRun {
 
     package var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
+    /// The only reporter rates the answer.
+    package mutating func rate(_ rating: Rating) throws {
+        take(try file.rated([rating], latest: rating, in: context(.clockwork)))
+    }
+
     package mutating func note(_ note: CaseNote, by principal: Principal) {
         take(file.noting(note, in: context(principal)))
     }
@@ -99,6 +104,8 @@ package struct CaseRun {
         for change in changes {
             switch change {
             case .start(let kind, let plan, _): clocks[kind] = plan
+            // A run knows its clocks by kind alone, so nothing plans one of them anew.
+            case .replan: break
             case .hold(let kinds): for kind in kinds { held[kind] = now }
             case .release(let kinds, let limit, let urgent):
                 for kind in kinds {

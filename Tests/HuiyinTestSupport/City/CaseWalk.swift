@@ -138,7 +138,7 @@ package struct CaseWalk {
                 replan(kind) { [town] plan in plan.shifted(byPauseFrom: since, to: end, in: town.city.calendar) }
             }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment, .tighten: break
+        case .start, .stopAssignment, .tighten, .replan: break
         }
     }
 
@@ -189,7 +189,7 @@ package struct CaseWalk {
                 else { continue }
                 running[late] = Deadline(
                     id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
-            case .hold, .release, .resume: break
+            case .hold, .release, .resume, .replan: break
             }
         }
         return running

@@ -51,6 +51,7 @@ extension CityFolder {
         refusal_reasons: [{code: before_court, name: 已进入诉讼}]
         not_a_case_kinds: [{code: thanks, name: 感谢, matter: "990101"}]
         handover_bodies: [{code: fire, department: 消防救援大队(119), number: "119", emergency: true}]
+        suspension_reasons: [{code: funded, name: 已列入资金计划, en: In a funded plan}]
         return_reasons: [{code: not_our_duty, name: 不属于本单位职责}]
         danger_words:
           - {kind: emergency119, words: [着火, 冒浓烟], tell: 请拨打 119。, tell_en: Call 119.}

@@ -20,6 +20,13 @@ package enum SampleCity {
     /// Tuesday 3 March 2026, 09:00 in China.
     package static let tuesday = Moment(CivilDate(daysSinceEpoch: 20_515), minuteOfDay: 540, offset: .china)
 
+    /// The same city with another calendar.
+    package static func city(with calendar: WorkCalendar) -> Municipality {
+        Municipality(
+            identity: city.identity, rules: city.rules, calendar: calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
     package static let city = Municipality(
         identity: .init(
             slug: "sample", name: "样例市", nameInEnglish: "Sample", casePrefix: "YL", receiptPrefix: "99",

@@ -51,6 +51,7 @@ struct RouteTableTests {
             GET /api/map.geojson
             GET /api/photos/{id}
             GET /api/receipts/{receipt}
+            GET /api/register
             GET /api/requests
             GET /healthz
             GET /metrics
@@ -69,6 +70,7 @@ struct RouteTableTests {
             POST /api/receipts/{receipt}/withdrawal
             POST /api/reports
             POST /api/sessions
+            POST /api/substitute
             POST /api/suggestions
             """
         let served = try await served()

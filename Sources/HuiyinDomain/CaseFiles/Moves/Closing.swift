@@ -64,19 +64,25 @@ extension CaseFile {
     }
 
     /// → withdrawn (撤回), by the reporter alone: only when nobody else reported it and it is no hazard.
-    func withdrawn(reportsLeft: Bool, _ context: MoveContext) -> MoveOutcome {
+    ///
+    /// When staff had called shortly before, a reviewer looks at it.
+    func withdrawn(reportsLeft: Bool, isSampled: Bool, _ context: MoveContext) -> MoveOutcome {
+        let sampled = ["sampled": isSampled ? "yes" : "no"]
+        let look = context.city.plan(.revisit, urgency: .normal, from: context.now)
+        let looking: [DeadlineChange] = isSampled ? [.stop([.revisit]), .start(.revisit, look, nil)] : []
         guard !reportsLeft, !isHazard else {
-            let event = event(.move(.withdrawal), context, from: status, facts: ["fileGoesOn": "yes"])
-            return MoveOutcome(file: self, events: [event])
+            let facts = sampled.merging(["fileGoesOn": "yes"]) { $1 }
+            let event = event(.move(.withdrawal), context, from: status, facts: facts)
+            return MoveOutcome(file: self, events: [event], deadlines: looking)
         }
         var ended: [Assignment] = []
-        var outcome = outcome(.withdrawal, context, facts: ["fileGoesOn": "no"]) {
+        var outcome = outcome(.withdrawal, context, facts: sampled.merging(["fileGoesOn": "no"]) { $1 }) {
             $0.stoodAt = status
             $0.status = .withdrawn
             ended = $0.endAssignments(.released, at: context.now)
         }
         outcome.changed = ended
-        outcome.deadlines = [.stop(Set(DeadlineKind.allCases))]
+        outcome.deadlines = [.stop(Set(DeadlineKind.allCases))] + looking
         return outcome
     }
 

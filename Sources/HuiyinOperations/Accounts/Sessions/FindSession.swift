@@ -21,7 +21,7 @@ package struct FindSession: Sendable {
         let now = clock.now()
         let hash = SessionToken.hash(token)
         let found = try await database.read { [municipality] db in
-            try SessionStore(db: db, municipality: municipality).find(hash)
+            try SessionStore(db: db, municipality: municipality).find(hash, at: now)
         }
         guard let found, found.isLive(at: now) else { return nil }
         if now.span(since: found.seenAt) >= SessionRecord.seenInterval {

@@ -17,8 +17,9 @@ struct SessionStore {
             """)
     }
 
-    /// The session with its active account; whether it is still live is for the caller to ask. Two look-ups by key.
-    func find(_ hash: [UInt8]) throws(StoreError) -> SessionRecord? {
+    /// The session with its active account and the posts it fills at `now`; whether it is still live is for the caller to
+    /// ask. Three look-ups by key.
+    func find(_ hash: [UInt8], at now: Moment) throws(StoreError) -> SessionRecord? {
         let row = try db.row(
             """
             SELECT s.csrf, s.expires_at, s.seen_at, a.account,
@@ -27,9 +28,12 @@ struct SessionStore {
              WHERE s.municipality = \(municipality) AND s.token_hash = \(hash) AND a.is_active = 1
             """)
         guard let row else { return nil }
-        let principal = Principal(
-            account: try row.get(4), name: try row.get(5), role: try row.get(6), department: try row.get(7),
+        let id: EntityID<Account> = try row.get(4)
+        let person = Principal(
+            account: id, name: try row.get(5), role: try row.get(6), department: try row.get(7),
             level: try row.get(8), division: try row.get(9), grid: try row.get(10))
+        let posts = try AccountStore(db: db, municipality: municipality).posts(of: id, at: now)
+        let principal = person.filling(posts.filter(\.isAway).map(\.post), standby: posts.map(\.post))
         return SessionRecord(
             id: hash.hexadecimal, principal: principal, account: try row.get(3), csrf: try row.get(0),
             expiresAt: try row.get(1), seenAt: try row.get(2))

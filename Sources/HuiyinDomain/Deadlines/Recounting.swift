@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension WorkCalendar {
+    /// This calendar as it counted before the notices of `years` were loaded.
+    func before(knowing years: Set<Int>) -> WorkCalendar {
+        WorkCalendar(
+            offset: offset, hours: hours, days: days.filter { !years.contains($0.key.year) },
+            knownYears: knownYears.subtracting(years))
+    }
+
+    /// A provisional moment, counted again now that the years it reaches are known; nil while one of them still is not.
+    ///
+    /// What ended at the close of business was counted in days, and is again; anything else in working time.
+    func recounted(_ due: Moment, from start: Moment) -> Moment? {
+        let years = Set(start.date(at: offset).year...max(start, due).date(at: offset).year)
+        guard years.isSubset(of: knownYears) else { return nil }
+        // A due was provisional for the years after the one it was set in; that one was known.
+        let old = before(knowing: years.subtracting([start.date(at: offset).year]))
+        if due == old.close(of: due.date(at: offset)) {
+            return self.due(.workingDays(old.workingDays(from: start, to: due)), from: start, urgent: false).moment
+        }
+        return adding(working: old.worked(from: start, to: due), to: start)
+    }
+}
+
+extension CaseFile {
+    /// This file and its clocks, counted again after the holidays of a year were loaded.
+    ///
+    /// What reporters were told never moves later by itself: their target comes nearer or stays. What departments were
+    /// given moves either way. Source: lifecycle, working time, unknown year.
+    package func recounted(_ clocks: [Deadline], in context: MoveContext) -> MoveOutcome {
+        let city = context.city
+        var facts: [String: String] = [:]
+        var replans: [DeadlineChange] = []
+        for clock in clocks where clock.plan.due.isProvisional {
+            guard let plan = clock.plan.recounted(in: city.calendar) else { continue }
+            replans.append(.replan(clock.id, plan))
+            facts[clock.kind.rawValue] = city.text(plan.due.moment)
+        }
+        var next = self
+        if let target, target.isProvisional, let again = city.calendar.recounted(target.moment, from: receivedAt) {
+            next.target = Due(moment: min(target.moment, again), isProvisional: false)
+            facts["target"] = city.text(min(target.moment, again))
+        }
+        var changed: [Assignment] = []
+        for index in assignments.indices where assignments[index].isProvisional && assignments[index].state.isLive {
+            let mine = assignments[index]
+            guard let again = city.calendar.recounted(mine.due, from: mine.calledAt) else { continue }
+            next.assignments[index].due = again
+            next.assignments[index].isProvisional = false
+            changed.append(next.assignments[index])
+        }
+        guard !facts.isEmpty || !changed.isEmpty else { return MoveOutcome(file: self) }
+        let event = next.event(.note(.recount), context, from: status, facts: facts)
+        return MoveOutcome(file: next, events: [event], deadlines: replans, changed: changed)
+    }
+}
+
+extension Deadline.Plan {
+    fileprivate func recounted(in calendar: WorkCalendar) -> Deadline.Plan? {
+        guard let again = calendar.recounted(due.moment, from: start) else { return nil }
+        let moved = steps.map { step in step == due.moment ? again : calendar.recounted(step, from: start) ?? step }
+        return Deadline.Plan(start: start, due: Due(moment: again, isProvisional: false), steps: moved)
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinDomain
+
+@Suite("Counting again when a year's holidays are published")
+struct RecountingTests {
+    /// The sample city without next year's notice, and with one that gives the first two weeks of it off.
+    private static let unknown = SampleCity.city.calendar
+    private static let year = (unknown.knownYears.max() ?? 2026) + 1
+
+    private static func known() throws -> WorkCalendar {
+        var days = unknown.days
+        for day in 1...14 {
+            days[try #require(CivilDate(year: year, month: 1, day: day))] = .off
+        }
+        return WorkCalendar(
+            offset: unknown.offset, hours: unknown.hours, days: days, knownYears: unknown.knownYears.union([year]))
+    }
+
+    /// Ten in the morning, so shortly before the year nobody knows that any limit of days reaches it.
+    private static func start() throws -> Moment {
+        Moment(
+            try #require(CivilDate(year: year - 1, month: 12, day: 29)), minuteOfDay: 600, offset: unknown.offset)
+    }
+
+    @Test(
+        "A due that reaches a year nobody knows is provisional, and counted again it is as if the year had been known")
+    func again() throws {
+        let (known, start) = (try Self.known(), try Self.start())
+        for limit in [TimeLimit.workingDays(12), .workingMinutes(3_000), .workingDays(20)] {
+            let before = Self.unknown.due(limit, from: start, urgent: false)
+            #expect(before.isProvisional)
+            let again = try #require(known.recounted(before.moment, from: start))
+            #expect(again == known.due(limit, from: start, urgent: false).moment)
+            #expect(again > before.moment)
+            #expect(Self.unknown.recounted(before.moment, from: start) == nil)
+        }
+    }
+
+    @Test("Departments' dues move with the holidays; what the reporter was told never moves later")
+    func file() throws {
+        var run = CaseRun(at: try Self.start())
+        try run.move(.triage(CaseMoveTests.triage), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        try run.move(.acceptance, by: .urbanOffice)
+        let target = try #require(run.file.target)
+        let lead = try #require(run.file.lead)
+        #expect(target.isProvisional)
+        let city = SampleCity.city(with: try Self.known())
+        let context = MoveContext(principal: .clockwork, now: run.now, city: city) { EntityID(rawValue: 9) }
+        let clocks = run.clocks.map { kind, plan in
+            Deadline(
+                id: EntityID(rawValue: 7), caseFile: run.file.id, kind: kind, assignment: nil, plan: plan, stage: 0)
+        }
+        let outcome = run.file.recounted(clocks, in: context)
+        #expect(outcome.file.target == Due(moment: target.moment, isProvisional: false))
+        #expect(try #require(outcome.file.lead).due > lead.due)
+        #expect(outcome.file.lead?.isProvisional == false)
+        #expect(outcome.events.map(\.kind) == [.note(.recount)])
+        #expect(outcome.deadlines.count == clocks.count { $0.plan.due.isProvisional })
+        let once = outcome.file.recounted([], in: context)
+        #expect(!once.isChange, "counted again it stays")
+        #expect(!run.file.recounted(clocks, in: run.context(.clockwork)).isChange, "nothing is known yet")
+    }
+}
