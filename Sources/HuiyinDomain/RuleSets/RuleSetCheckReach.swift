@@ -79,7 +79,7 @@ extension RuleSetCheck {
 
     private static func place(of standing: Standing, _ rules: RuleSet) -> [String] {
         if standing.status == .consulting, let mode = standing.mode { return ["modes", mode.rawValue] }
-        guard standing.status == .triaged, standing.returns >= rules.returns.total else {
+        guard standing.returns >= min(rules.returns.total, RuleSet.walked) else {
             return ["centres", standing.level.text]
         }
         return rules.modes[.designate] == nil ? ["return", "total"] : ["modes", "designate", "by_levels"]

@@ -27,7 +27,7 @@ extension Records {
         case .merger(let number):
             guard let leading = try caseFiles.look(for: number) else { return context }
             if CaseFilePolicy.canSee(leading, context.principal) { context.other = leading }
-        case .mergerUndo:
+        case .mergerUndo, .objectionGranted:
             if let leading = file.links.leading { context.other = try caseFiles.find(leading) }
         case .completion where file.links.hasChildren:
             context.openChildren = try caseFiles.children(of: file.id).count { !$0.hasEnded }
@@ -54,7 +54,7 @@ extension Records {
             for follower in try caseFiles.followers(of: before.id) {
                 _ = try record(follower.redirected(to: leading, in: context), in: context, ids: ids)
             }
-        case .mergerUndo:
+        case .mergerUndo, .objectionGranted:
             guard let leading = context.other else { return }
             try reports.bringBack(to: before.id)
             _ = try record(leading.left(by: before, in: context), in: context, ids: ids)

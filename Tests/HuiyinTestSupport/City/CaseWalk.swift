@@ -96,14 +96,13 @@ package struct CaseWalk {
 
     package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing && !CaseMoveKind.toCome.contains($0) }
 
-    /// The moves that bring nothing nearer to an answer, or go round the ordinary way.
-    private static func leads(elsewhere kind: CaseMoveKind) -> Bool {
-        ways(out: kind) || kind == .reclassification || kind == .rush
-    }
-
-    /// The moves by which a file leaves without having been worked on.
+    /// The moves by which a file leaves without having been worked on, those that only some matters have, and those
+    /// that leave it where it is.
     package static func ways(out kind: CaseMoveKind) -> Bool {
-        [.handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce].contains(kind)
+        [
+            .handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce, .rush, .reclassification, .split,
+            .extending,
+        ].contains(kind)
     }
 
     private mutating func strikeNext() -> Step? {

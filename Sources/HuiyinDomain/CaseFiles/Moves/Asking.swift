@@ -92,6 +92,7 @@ extension MoveOutcome {
         all.deadlines = deadlines + later.deadlines
         all.changed = changed + later.changed
         all.requests = requests + later.requests
+        all.alarms = alarms + later.alarms
         return all
     }
 }

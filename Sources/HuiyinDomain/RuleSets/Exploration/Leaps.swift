@@ -49,12 +49,15 @@ struct Leaps {
         } + clocks(from: standing)
     }
 
+    private var returns: Int { min(rules.returns.total, RuleSet.walked) }
+    private var delegations: Int { min(rules.bounces.delegations, RuleSet.walked) }
+
     /// What the numbers of the rules say, apart from who asks.
     private func allows(_ kind: CaseMoveKind, _ standing: Standing) -> Bool {
         switch kind {
-        case .dispatch: standing.returns < rules.returns.total
+        case .dispatch: standing.returns < returns
         case .escalation: above[standing.level] != nil
-        case .delegation: below[standing.level] != nil && rules.bounces.delegations > 0
+        case .delegation: below[standing.level] != nil && standing.delegations < delegations
         case .rush: standing.urgency.isUrgent
         case .reopening: rules.reopenings.byReporter > 0 || rules.reopenings.byRevisit > 0
         // The last decision about work sent back is the level above's, which may still send it back once.
@@ -70,7 +73,7 @@ struct Leaps {
         case .escalation:
             let status = kind.destinations(from: standing.status).first ?? standing.status
             return [lifted(standing.at(status))]
-        case .delegation: return [standing.at(.triaged).with { $0.level = below[$0.level] ?? $0.level }]
+        case .delegation: return [delegated(standing)]
         case .returning: return [returned(standing)]
         case .disagreement: return [disagreed(standing)]
         case .designation: return [standing.at(.designated).with { $0.isBound = true }]
@@ -93,7 +96,9 @@ struct Leaps {
     private func triages(_ standing: Standing) -> [Standing] {
         HandlingMode.allCases.filter { rules.modes[$0] != nil }.flatMap { mode in
             seats.flatMap { level in
-                Urgency.allCases.map { Standing(status: .triaged, level: level, mode: mode, urgency: $0) }
+                Urgency.allCases.map {
+                    Standing(status: .triaged, level: level, mode: mode, urgency: $0, delegations: standing.delegations)
+                }
             }
         }
     }
@@ -102,7 +107,14 @@ struct Leaps {
         var next = standing.at(.triaged)
         guard rules.returns.total != RuleSet.unlimited else { return next }
         next.returns += 1
-        return next.returns >= rules.returns.total ? lifted(next) : next
+        return next.returns >= returns ? lifted(next) : next
+    }
+
+    private func delegated(_ standing: Standing) -> Standing {
+        standing.at(.triaged).with {
+            $0.level = below[$0.level] ?? $0.level
+            if rules.bounces.delegations != RuleSet.unlimited { $0.delegations += 1 }
+        }
     }
 
     /// One level up in the mode that follows; at the top the file is handled with "not agreed".

@@ -10,6 +10,8 @@ struct Standing: Hashable {
     var urgency: Urgency = .normal
     /// How often it was returned in this round; not counted where the rules set no end to it.
     var returns = 0
+    /// How often it was sent down; when that is used up, what only a lower level may do is out of reach.
+    var delegations = 0
     /// Whether the lead was designated, so that it cannot return the file.
     var isBound = false
 }
@@ -25,12 +27,13 @@ enum Cause: Hashable {
         return kind
     }
 
-    /// Whether it brings the file nearer to an answer; going elsewhere, giving up and being refused do not.
+    /// Whether it brings the file nearer to an answer; going elsewhere, giving up and being refused do not, and what
+    /// only some matters have does not count.
     var isOnTheWay: Bool {
         switch self {
         case .clock: true
         case .move(let kind):
-            ![.handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce].contains(kind)
+            ![.handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce, .rush].contains(kind)
         }
     }
 }
@@ -61,6 +64,9 @@ extension RuleSet {
     package func designates(at level: LevelCode) -> Bool {
         modes[.designate].map { $0.byLevels.contains(level) } ?? (level == ladder.top?.code)
     }
+
+    /// How many rounds the checker walks of those that are counted: what a sixth would do, the fifth has shown.
+    static let walked = 5
 
     /// No end to it. ``RuleSetCheck`` finds where that lets a file go round for ever.
     package static let unlimited = Int.max
