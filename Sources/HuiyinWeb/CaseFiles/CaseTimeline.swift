@@ -52,7 +52,7 @@ extension StoredEvent {
         "kind",
         "body", "from", "until", "due", "target", "review", "move", "outcome", "bySilence", "clock", "whistle", "added",
         "released", "late", "score", "quantity", "position", "total", "mode", "left", "into", "leading", "file", "of",
-        "parent", "parts", "questions",
+        "parent", "parts", "seats", "questions",
     ]
     private static let said = [
         "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
@@ -79,7 +79,7 @@ extension CaseNames {
         case "level": words = level(LevelCode(value))
         case "lead", "co", "department", "proposes", "candidates", "added", "released": words = departments(value)
         case "whistle": words = coded(value, in: city.rules.lists.whistleKinds)
-        case "parts":
+        case "seats":
             words = value.split(separator: ",").map { strings["mediation.parts.\($0)"] }
                 .joined(separator: strings["case-file.comma"])
         case "mode": words = HandlingMode(rawValue: value).map(mode)

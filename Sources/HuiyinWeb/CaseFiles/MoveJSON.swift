@@ -78,11 +78,6 @@ struct MoveJSON: Decodable {
         let text: String
     }
 
-    struct PartJSON: Decodable {
-        let matter: String
-        let text: String
-    }
-
     struct TriageJSON: Decodable {
         let matter: String
         let urgency: Urgency?

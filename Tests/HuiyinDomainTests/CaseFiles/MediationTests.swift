@@ -92,7 +92,7 @@ struct MediationTests {
             mediators: [try #require(Principal.otherMediator.account)])
         try run.act(.panel(panel), by: .mediator)
         #expect(CaseFilePolicy.isMediator(of: run.file, .otherMediator))
-        #expect(run.events.last?.facts == ["parts": "legal_adviser,elder"])
+        #expect(run.events.last?.facts == ["seats": "legal_adviser,elder"])
         #expect(run.events.last?.words == ["member.0": "王律师", "member.1": "老支书"])
         try run.move(.disagreement(Disagreement(minutes: "x")), by: .mediator)
         #expect(throws: CaseMoveError.notMediated) {

@@ -47,7 +47,7 @@ package struct CaseWalk {
         if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
         if luck.happens(0.5), let decided = decideRequest() { return decided }
         if let done = doNextStep() { return done }
-        var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.leads(elsewhere: $0)) }
+        var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
             .flatMap { kind in town.cast.map { (kind, $0) } }
         while !offers.isEmpty {
             let (kind, principal) = offers.remove(at: luck.pick(of: offers.count))

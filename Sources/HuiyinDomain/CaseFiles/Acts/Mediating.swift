@@ -76,7 +76,7 @@ extension CaseFile {
         guard isBeingMediated else { throw .notMediated }
         let parts = panel.members.map(\.part.rawValue).joined(separator: ",")
         let words = Dictionary(uniqueKeysWithValues: panel.members.enumerated().map { ("member.\($0)", $1.name) })
-        var outcome = recorded(.panel, words, facts: ["parts": parts], context: context)
+        var outcome = recorded(.panel, words, facts: ["seats": parts], context: context)
         outcome.file.mediators.formUnion(panel.mediators)
         // Whoever mediates neither checks nor revisits.
         outcome.file.handlers.formUnion(panel.mediators)
