@@ -81,12 +81,12 @@ package struct AgreementStore {
     }
 
     /// Sheets whose notice runs now, the one that ends first before the others. Walks `agreements_by_notice`.
-    func inNotice(limit: Int) throws(StoreError) -> [AgreementRow] {
+    func inNotice(at now: Moment, limit: Int) throws(StoreError) -> [AgreementRow] {
         var found: [AgreementRow] = []
         for row in try db.rows(
             """
             SELECT \(Self.columns) FROM agreements a
-             WHERE a.municipality = \(municipality) AND a.state = 'inNotice'
+             WHERE a.municipality = \(municipality) AND a.state = 'inNotice' AND a.notice_until >= \(now)
              ORDER BY a.notice_until, a.id LIMIT \(limit)
             """)
         {

@@ -16,7 +16,7 @@ package struct ListPublicNotices: Sendable {
         let now = workplace.clock.now()
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            return try records.agreements.inNotice(limit: Self.limit).compactMap { row in
+            return try records.agreements.inNotice(at: now, limit: Self.limit).compactMap { row in
                 try records.notice(row, in: city, at: now)
             }
         }

@@ -20,7 +20,7 @@ struct AgreementPagesTests {
 
     private static func fields(_ more: String = "", notice: String? = nil) -> String {
         let parts = [
-            "version=4", "seen=5", "back=/department", "parties=" + Form.encoded("张三丰\n李四光"),
+            "version=5", "seen=5", "back=/department", "parties=" + Form.encoded("张三丰\n李四光"),
             "steps=" + Form.encoded("2026-03-20 城市管理局 疏通管道\n2026-03-21 李四光 清理现场"),
             "total=10.01", "shares=" + Form.encoded("张三丰\n李四光"),
         ]
