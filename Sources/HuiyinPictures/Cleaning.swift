@@ -40,10 +40,14 @@ enum Cleaning {
         )
     }
 
+    /// libvips keeps one text for the whole process, and a failure beside this one may have taken it.
+    private static let silent = "the decoder refused it"
+
     /// What libvips says went wrong; asking clears it.
     static var failure: PictureError {
-        guard let text = hv_take_error() else { return .failed(reason: "") }
+        guard let text = hv_take_error() else { return .failed(reason: silent) }
         defer { hv_free(text) }
-        return .failed(reason: String(cString: text))
+        let reason = String(cString: text)
+        return .failed(reason: reason.isEmpty ? silent : reason)
     }
 }

@@ -8,7 +8,8 @@ struct Huiyin: AsyncParsableCommand {
         commandName: "huiyin",
         abstract: "回音: a city's everyday problems, from the first word to the answer.",
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Load.self, CheckFolderCommand.self, Simulate.self, Suggest.self, Verify.self,
+            Serve.self, Demo.self, Migrate.self, Load.self, CheckFolderCommand.self, Simulate.self, Suggest.self,
+            Verify.self,
             AccountCommand.self,
             Config.self,
         ])

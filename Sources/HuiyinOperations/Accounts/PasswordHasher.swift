@@ -46,9 +46,13 @@ package final class PasswordHasher: Sendable {
     func matches(
         _ password: Secret<String>, _ hash: PasswordHash?, usual: PasswordHash.Cost? = nil
     ) async throws -> Bool {
-        try await run { [cost] in
-            try (hash ?? .ofNobody(cost: usual ?? cost)).matches(password.value) && hash != nil
-        }
+        let compared = compared(with: hash, usual: usual)
+        return try await run { try compared.matches(password.value) && hash != nil }
+    }
+
+    /// What a password is held against: for nobody's account a hash that costs what the others do.
+    func compared(with hash: PasswordHash?, usual: PasswordHash.Cost?) -> PasswordHash {
+        hash ?? .ofNobody(cost: usual ?? cost)
     }
 
     private func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {

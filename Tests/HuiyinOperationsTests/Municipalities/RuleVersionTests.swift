@@ -35,7 +35,7 @@ struct RuleVersionTests {
             #expect(after.ruleSet == "2")
             let recalled = try await workplace.move(old.number, by: .cityCentre, .recall(reason: "派错"))
             #expect(recalled.status == .triaged)
-            await #expect(throws: CaseMoveError.roundsUsedUp(limit: 0)) {
+            await #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 0)) {
                 try await workplace.move(new.number, by: .cityCentre, .recall(reason: "派错"))
             }
             try await workplace.move(old.number, by: .cityCentre, .dispatch(Dispatch(lead: Self.urban, co: [])))
@@ -67,7 +67,7 @@ struct RuleVersionTests {
             #expect(line.kind == "new-rules")
             #expect(line.facts["from"] == "1")
             #expect(line.facts["to"] == "2")
-            await #expect(throws: CaseMoveError.roundsUsedUp(limit: 0)) {
+            await #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 0)) {
                 try await workplace.move(filed.number, by: .cityCentre, .recall(reason: "派错"))
             }
             #expect(try await workplace.verified().faults.isEmpty)

@@ -62,7 +62,9 @@ struct ZoneStories {
                         ["lead": "城市管理局", "basis": "研判会纪要", "due": "2026-12-31T18:00:00+08:00"])
                 } else {
                     try await city.move(number, "dispatch", ["lead": "城市管理局"])
-                    try await server.person("department").move(number, "acceptance")
+                    let department = try await server.person("department")
+                    try await department.move(number, "acceptance")
+                    if each.mode == "consult" { try await department.agree(number, owner: "城市管理局") }
                 }
                 try await end(server, number, receipt, by: "department", each.ending, "结果：\(each.code)")
                 try await server.resident.post(

@@ -49,7 +49,8 @@ struct AgreementStories {
             try await worker.move(number, "safety-measure", ["text": "已设置警示标志和围挡"])
 
             let township = try await server.person("township")
-            try await worker.move(number, "whistle", ["kind": "emergency", "lead": "城市管理局"], expecting: 403)
+            // A grid may ask for a whistle, but not before the township has said what the matter is.
+            try await worker.move(number, "whistle", ["kind": "emergency", "lead": "城市管理局"], expecting: 409)
             try await township.move(
                 number, "whistle",
                 ["kind": "drums", "lead": "城市管理局", "triage": ["matter": "010102", "level": "town"]],

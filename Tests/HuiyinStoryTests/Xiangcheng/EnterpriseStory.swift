@@ -21,7 +21,7 @@ struct EnterpriseStory {
             let receipt = "/api/receipts/\(filed["receipt"].digits)"
             let city = try await server.person("city")
             let labour = try await server.person("human-resources")
-            let bank = try await server.person("peoples-bank")
+            let bank = try await server.person("bank")
             try await city.move(
                 number, "dispatch", ["lead": "人力资源和社会保障局", "triage": ["matter": "150101"]])
             try await labour.move(number, "acceptance")
@@ -59,6 +59,8 @@ struct EnterpriseStory {
             #expect(try await city.get(path)["status"].text == "inProgress", "one of two is not all")
             #expect(try await server.resident.get(receipt)["reply"].isThere == false)
             try await server.pass(.days(2))
+            // Finance is settled by agreement: what the plant brings, what the bank does.
+            try await bank.agree(loan, owner: "人民银行")
             try await bank.move(
                 loan, "completion", ["ending": "explained", "result": "已对接农商行，担保材料补齐后放款"])
             try await checker.move(loan, "check", ["passed": true, "finding": "已电话核实"])

@@ -58,7 +58,8 @@ struct Leaps {
         case .dispatch: standing.returns < returns
         case .escalation: above[standing.level] != nil
         case .delegation: below[standing.level] != nil && standing.delegations < delegations
-        case .rush: standing.urgency.isUrgent
+        // At receipt nobody has judged the urgency yet: the rush itself does.
+        case .rush: standing.status == .received || standing.urgency.isUrgent
         case .reopening: rules.reopenings.byReporter > 0 || rules.reopenings.byRevisit > 0
         // The last decision about work sent back is the level above's, which may still send it back once.
         case .rework: true
