@@ -2,7 +2,7 @@
 # Doors for people; what happens is in Scripts/. `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check check-long check-cluster format bench clean-var
+.PHONY: help demo build check check-long check-cluster format bench screenshots clean-var
 
 once := $(filter-out 0 no,$(ONCE))
 # CITY=luohe: a folder under municipalities/
@@ -25,7 +25,7 @@ check: ## everything a change must pass: lint, layers, safeguards, build, all te
 check-long: ## sanitizers and long runs: for whoever touches threads, C or the network
 	@Scripts/check-long
 
-check-cluster: ## several servers and failover
+check-cluster: ## several servers, failover and a restore to a moment, under load
 	@Scripts/check-cluster
 
 format: ## lays out all Swift as the check wants it
@@ -33,6 +33,9 @@ format: ## lays out all Swift as the check wants it
 
 bench: ## measures; NAME=filing, worklist, locate, memory
 	@Scripts/bench $(or $(NAME),$(error say which: make bench NAME=filing))
+
+screenshots: build ## pictures of every page, both widths, languages and themes, into var/screenshots
+	@Scripts/screenshots
 
 clean-var: ## stops the test database and removes what runs left behind: demo city, logs, test tools
 	@if [ -x Scripts/postgres ]; then Scripts/postgres stop >/dev/null 2>&1; fi; rm -rf var

@@ -6,7 +6,11 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "huiyin-bench", abstract: "Measure one thing against its floor; prints one JSON line.",
-        subcommands: [Filing.self, Worklist.self, Locate.self, Memory.self, Suggest.self])
+        subcommands: [
+            Filing.self, Moves.self, Worklist.self, CaseBench.self, SearchBench.self, BoardBench.self, Locate.self,
+            SweepBench.self, StreamBench.self, LoadBench.self, Start.self, Memory.self, VerifyBench.self,
+            GenerateBench.self, Suggest.self, SimulateBench.self,
+        ])
 }
 
 /// What every benchmark prints.

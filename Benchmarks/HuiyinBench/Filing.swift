@@ -7,37 +7,104 @@ import HuiyinDomain
 import HuiyinOperations
 
 /// Reports filed per second over HTTP, each durable when answered, against the same rows inserted by a bare loop with
-/// one durable commit for each report.
+/// one durable commit for each report; on PostgreSQL by pgbench.
 struct Filing: AsyncParsableCommand {
+    @OptionGroup var data: StandingData
     @Option(help: "The server's program.") var server = ".build/release/huiyin"
-    @Option(help: "The city.") var folder = "municipalities/linzhou"
     @Option(help: "Connections of the load generator.") var connections = 8
     @Option(help: "Seconds to measure.") var seconds = 6
 
     func run() async throws {
         try await withScratch { scratch in
-            let path = scratch + "/served.sqlite"
-            try await prepare("sqlite:" + path)
-            let rate = try serve(path, scratch)
-            let floor = try bareLoop(from: path, to: scratch + "/bare.sqlite")
-            try Measurement("filing", rate, "reports/s at \(connections) connections", floor: floor).tell()
+            try await data.withEmpty { url in
+                try await prepare(url)
+                let rate = try serve(url, scratch)
+                let floor =
+                    data.engine == "sqlite"
+                    ? try bareLoop(from: String(url.dropFirst("sqlite:".count)), to: scratch + "/bare.sqlite")
+                    : try await pgbench(url, scratch)
+                try Measurement(
+                    "filing", rate, "reports/s at \(connections) connections\(data.unitSuffix)", floor: floor
+                ).tell()
+            }
         }
     }
 
     private func prepare(_ url: String) async throws {
         let database = try await HuiyinDatabase.Database.open(try DatabaseURL(url))
         _ = try await Migrator.migrate(database, try Schema.migrations())
-        _ = try await LoadMunicipality(database: database, clock: .system)(folder)
+        _ = try await LoadMunicipality(database: database, clock: .system)(data.folder)
         await database.close()
     }
 
-    /// Serves the file, lets wrk file reports at it, and returns how many were answered 201 in a second.
-    private func serve(_ path: String, _ scratch: String) throws -> Double {
+    /// Serves the city, lets wrk file reports in it, and returns how many were answered 201 in a second.
+    private func serve(_ url: String, _ scratch: String) throws -> Double {
         let script = scratch + "/filing.lua"
         try Self.script.write(toFile: script, atomically: true, encoding: .utf8)
-        return try Served(server, database: "sqlite:" + path).use { served in
+        return try Served(server, database: url).use { served in
             _ = try wrk(served.port, seconds: 2, script)
             return try wrk(served.port, seconds: seconds, script)
+        }
+    }
+
+    /// The rows of one report that was really filed, written again and again by pgbench under new keys.
+    private func pgbench(_ url: String, _ scratch: String) async throws -> Double {
+        let database = try await HuiyinDatabase.Database.open(try DatabaseURL(url))
+        let script = try await database.read { db in try Self.pgbenchScript(db) }
+        await database.close()
+        try script.write(toFile: scratch + "/filing.sql", atomically: true, encoding: .utf8)
+        let (code, out) = try shell(
+            "/bin/sh",
+            [
+                "-c",
+                "PATH=$(pg_config --bindir):$PATH pgbench -n -M prepared -c \(connections) -j 1 -T \(seconds) -f \(scratch)/filing.sql '\(url)'",
+            ])
+        guard code == 0, let found = out.firstMatch(of: /tps = ([\d.]+)/) else {
+            throw ValidationError("pgbench: \(out)")
+        }
+        return Double(found.1) ?? 0
+    }
+
+    private static func pgbenchScript(_ db: Connection) throws -> String {
+        guard let file = try db.row("SELECT id FROM case_files ORDER BY id DESC LIMIT 1")?.get(0, as: Int64.self) else {
+            throw ValidationError("Nothing was filed.")
+        }
+        let queries: [(String, HuiyinDatabase.SQL)] = [
+            ("case_files", "SELECT * FROM case_files WHERE id = \(file)"),
+            ("case_events", "SELECT * FROM case_events WHERE case_file = \(file)"),
+            ("event_contents", "SELECT * FROM event_contents WHERE case_file = \(file)"),
+            ("reports", "SELECT * FROM reports WHERE case_file = \(file)"),
+            ("deadlines", "SELECT * FROM deadlines WHERE case_file = \(file)"),
+            ("notices", "SELECT * FROM notices WHERE case_file = \(file)"),
+        ]
+        var lines = ["\\set k random(1099511627776, 2305843009213693951)", "BEGIN;"]
+        for (table, query) in queries {
+            for (number, row) in try db.rows(query).enumerated() {
+                let values = row.columns.enumerated().map { place, name -> String in
+                    switch name {
+                    case "id": return table == "case_files" ? ":k" : ":k + \(number)"
+                    case "case_file", "origin_file": return ":k"
+                    case "number", "receipt": return "CAST(:k AS TEXT)"
+                    default: return literal(row.value(place))
+                    }
+                }
+                lines.append(
+                    "INSERT INTO \(table) (\(row.columns.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")));"
+                )
+            }
+        }
+        return (lines + ["COMMIT;", ""]).joined(separator: "\n")
+    }
+
+    private static func literal(_ value: SQLValue) -> String {
+        switch value {
+        case .null: "NULL"
+        case .integer(let number): "\(number)"
+        case .double(let number): "\(number)"
+        // A colon would be one of pgbench's variables.
+        case .text(let text):
+            "U&'\(text.replacing("\\", with: "\\\\").replacing("'", with: "''").replacing(":", with: "\\003A"))'"
+        case .blob(let bytes): "'\\x\(bytes.map { String(format: "%02x", $0) }.joined())'"
         }
     }
 
@@ -66,7 +133,9 @@ struct Filing: AsyncParsableCommand {
         let schema = try source.read {
             try String.fetchAll(
                 $0,
-                sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+                sql:
+                    "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'case\\_words\\_%' ESCAPE '\\' ORDER BY rowid"
+            )
         }
         try queue.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")

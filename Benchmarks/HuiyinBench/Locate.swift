@@ -6,7 +6,7 @@ import HuiyinSpatial
 
 /// Places found per second among a city's service grids on one core, against trying each grid's polygon in turn.
 struct Locate: AsyncParsableCommand {
-    @Option(help: "The city.") var folder = "municipalities/linzhou"
+    @Option(help: "The city.") var folder = "var/bench/luohe"
 
     func run() async throws {
         let (content, _, _) = CheckFolder.read(folder)

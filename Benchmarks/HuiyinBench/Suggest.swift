@@ -6,25 +6,34 @@ import HuiyinOperations
 /// How often suggestions are right on sentences the model never learned from, and how long one takes.
 struct Suggest: AsyncParsableCommand {
     @Option(help: "The city.") var folder = "municipalities/linzhou"
-    @Option(help: "The split to measure on: dev or test.") var split = "dev"
 
     func run() async throws {
         let (content, _, _) = CheckFolder.read(folder)
         guard let content else { throw ValidationError("\(folder) is not sound.") }
-        let kept = content.phrases.filter { $0.split.rawValue == split }
-        guard !kept.isEmpty else { throw ValidationError("\(folder) has no example phrase of split \(split).") }
         var learned: SuggesterModel?
         let training = try await seconds { learned = try SuggesterModel(learning: content) }
         guard let model = learned else { return }
         let suggester = MatterSuggester(content, model: model)
-        var answers: [Suggestion] = []
-        let answering = await seconds { answers = kept.map { suggester.suggest($0.text, at: .none) } }
-        let scores = SuggestionScores(zip(kept, answers), in: content.municipality)
-        for share in scores.shares { try share.tell() }
-        try Figure("calibration error", scores.calibrationError).tell()
-        try Figure("microseconds per suggestion", answering / Double(kept.count) * 1e6).tell()
+        for split in [ExamplePhrase.Split.dev, .test] {
+            let kept = content.phrases.filter { $0.split == split }
+            guard !kept.isEmpty else { continue }
+            try await tell(split, kept, suggester, content.municipality)
+        }
+        for share in UrgencyCurve(content.phrases.filter { $0.split == .dev }, model).shares { try share.tell("dev") }
         try Figure("model megabytes", Double(model.encode().count) / 1e6).tell()
         try Figure("seconds of training", training).tell()
+    }
+
+    private func tell(
+        _ split: ExamplePhrase.Split, _ kept: [ExamplePhrase], _ suggester: MatterSuggester, _ city: Municipality
+    ) async throws {
+        var answers: [Suggestion] = []
+        let answering = await seconds { answers = kept.map { suggester.suggest($0.text, at: .none) } }
+        let scores = SuggestionScores(zip(kept, answers), in: city)
+        for share in scores.shares { try share.tell(split.rawValue) }
+        for share in RiskCoverage(zip(kept, answers)).shares { try share.tell(split.rawValue) }
+        try Figure("\(split.rawValue): calibration error", scores.calibrationError).tell()
+        try Figure("\(split.rawValue): microseconds per suggestion", answering / Double(kept.count) * 1e6).tell()
     }
 }
 

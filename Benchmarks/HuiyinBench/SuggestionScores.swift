@@ -29,8 +29,11 @@ struct SuggestionScores {
         }
         share("matter first where it does not abstain", among: { isSure($1) }) { $1.matters.first?.code == $0.matter }
         share("does not abstain") { isSure($1) }
-        share("urgent found", among: { phrase, _ in phrase.isUrgent }) { $1.urgency == .urgent }
-        share("urgent rightly", among: { $1.urgency == .urgent }) { phrase, _ in phrase.isUrgent }
+        // Of a split of which nobody said what is urgent, neither says anything.
+        if answers.contains(where: { $0.0.isUrgent }) {
+            share("urgent found", among: { phrase, _ in phrase.isUrgent }) { $1.urgency == .urgent }
+            share("urgent rightly", among: { $1.urgency == .urgent }) { phrase, _ in phrase.isUrgent }
+        }
         share("what is no case found", among: { phrase, _ in !isCase(phrase) }) { !$1.isCase }
         share("cases lost", among: { phrase, _ in isCase(phrase) }) { !$1.isCase }
     }
@@ -68,5 +71,10 @@ struct Share: Encodable {
         (value, low, high) = (short(share), short(max(0, centre - spread)), short(min(1, centre + spread)))
     }
 
-    func tell() throws { try printLine(self) }
+    private init(_ share: Share, of split: String) {
+        name = "\(split): \(share.name)"
+        (value, low, high, right, of) = (share.value, share.low, share.high, share.right, share.of)
+    }
+
+    func tell(_ split: String) throws { try printLine(Share(self, of: split)) }
 }

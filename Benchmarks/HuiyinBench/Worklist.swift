@@ -5,64 +5,64 @@ import HuiyinDatabase
 import HuiyinDomain
 import HuiyinOperations
 
-/// The first page of a department's open files among a million files, against the same page among a hundred thousand.
+/// Pages of the worklist by five filters, first pages and deep ones, in a big city against a small one.
 struct Worklist: AsyncParsableCommand {
+    @OptionGroup var data: StandingData
     @Option(help: "Files in the small city.") var few = 100_000
     @Option(help: "Files in the big one.") var many = 1_000_000
-    @Option(help: "The city whose rules hold.") var folder = "municipalities/linzhou"
-    @Option(help: "An empty database; a SQLite file that is gone afterwards, unless told otherwise.")
-    var database: String?
+    @Option(help: "Askings of each.") var askings = 400
 
     func run() async throws {
-        try await withScratch { scratch in
-            let database = try await Database.open(try DatabaseURL(database ?? "sqlite:\(scratch)/list.sqlite"))
-            _ = try await Migrator.migrate(database, try Schema.migrations())
-            _ = try await LoadMunicipality(database: database, clock: .system)(folder)
-            guard let slug = try await CurrentMunicipality.all(in: database).first else {
-                throw ValidationError("No city is loaded.")
-            }
-            let current = try await CurrentMunicipality(slug, in: database)
-            let workplace = Workplace(
-                database: database, clock: .system, ids: IDSource(node: 1), city: { current.municipality },
-                locate: { _ in nil }, suggest: { _, _ in [] })
-            // The one city grows, so that both pages are asked of the same rows and nothing is written twice.
-            var filling = try await WorklistFilling(workplace)
-            try await filling.grow(to: few)
-            let small = try await page(workplace)
-            try await filling.grow(to: many)
-            let big = try await page(workplace)
-            await database.close()
-            say("departments by turns: \(small.byTurns * 1_000) ms, \(big.byTurns * 1_000) ms")
+        let small = try await measure(try await data.url(few))
+        let big = try await measure(try await data.url(many))
+        for (name, time) in big {
+            guard let floor = small[name] else { continue }
+            say("\(name): p50 \(time.p50) ms against \(floor.p50) ms")
             try Measurement(
-                "worklist", big.again * 1_000, "ms for a first page among \(many) files", floor: small.again * 1_000
-            )
-            .tell()
+                "worklist \(name)", time.p95, "ms p95, 8 callers, \(many) files\(data.unitSuffix)", floor: floor.p95
+            ).tell()
         }
     }
 
-    /// Times of a first page, median over the departments: asked by one after the other, so that what the database keeps
-    /// at hand is of others; and the fastest of ten that each asks in a row, which other work on the machine disturbs least.
-    private func page(_ workplace: Workplace) async throws -> (byTurns: Double, again: Double) {
-        let list = ListCaseFiles(workplace)
-        func ask(_ department: Int) async throws -> Double {
-            let somebody = Principal(
-                account: EntityID(rawValue: 1), name: "", role: .department,
-                department: DepartmentCode("d\(department)"))
-            return try await seconds {
-                let page = try await list(CaseFileQuery(), by: somebody)
-                guard page.rows.count == 50 else {
-                    throw ValidationError("A page has \(page.rows.count) files: more of them are needed.")
-                }
+    private func measure(_ url: String) async throws -> [String: Times] {
+        let city = try await City(url)
+        let list = ListCaseFiles(city.desk.workplace)
+        var found: [String: Times] = [:]
+        for (name, query, principal) in try await filters(city) {
+            var deep = query
+            for _ in 0..<20 {
+                guard let next = try await list(deep, by: principal).next else { break }
+                deep.after = next
+            }
+            let pages = [query, deep]
+            found[name] = try await Times.of(askings) { number in
+                _ = try await list(pages[number % 2], by: principal)
             }
         }
-        let departments = 0..<WorklistFilling.departments
-        var (byTurns, again): ([Double], [Double]) = ([], [])
-        for _ in 0..<5 { for department in departments { byTurns.append(try await ask(department)) } }
-        for department in departments {
-            var fastest = Double.infinity
-            for _ in 0..<10 { fastest = min(fastest, try await ask(department)) }
-            again.append(fastest)
-        }
-        return (byTurns: byTurns.sorted()[byTurns.count / 2], again: again.sorted()[again.count / 2])
+        await city.database.close()
+        return found
+    }
+
+    /// Everything; what is under way; one matter; one department's; one township's.
+    private func filters(_ city: City) async throws -> [(String, CaseFileQuery, Principal)] {
+        let centre = city.centre
+        let first = try await ListCaseFiles(city.desk.workplace)(CaseFileQuery(), by: centre)
+        var open = CaseFileQuery()
+        open.statuses = CaseStatus.open
+        var matter = CaseFileQuery()
+        matter.matter = first.rows.lazy.compactMap(\.matter).first
+        let lead = first.rows.lazy.compactMap(\.lead).first ?? DepartmentCode("")
+        let office = Principal(
+            account: EntityID(rawValue: 8), name: "", role: .department, department: lead)
+        var done = CaseFileQuery()
+        done.statuses = [.closed]
+        let grid = first.rows.lazy.compactMap(\.grid).first
+        let village = grid.flatMap { city.current.municipality.grids[$0]?.village }
+        let township = Principal(
+            account: EntityID(rawValue: 9), name: "", role: .township, division: village?.township)
+        return [
+            ("all", CaseFileQuery(), centre), ("under way", open, centre), ("matter", matter, centre),
+            ("department", done, office), ("township", CaseFileQuery(), township),
+        ]
     }
 }

@@ -11,6 +11,8 @@ protocol Session: AnyObject {
     func control(_ text: String) throws(StoreError)
     /// Runs many statements that bind nothing.
     func script(_ text: String) throws(StoreError)
+    /// Writes all rows of a table.
+    func insert(_ table: BulkTable) throws(StoreError)
     /// How many statements are kept prepared: each text once, and no more than ``preparedLimit``.
     var preparedCount: Int { get }
 }
@@ -92,6 +94,11 @@ package final class Connection {
     /// Runs many statements at once: migrations only, whose text is a file of the program.
     func script(_ text: String) throws(StoreError) {
         try send(text) { session throws(StoreError) in try session.script(text) }
+    }
+
+    /// Writes rows that were collected.
+    func insertion(of table: BulkTable) throws(StoreError) {
+        try send(table.insertion) { session throws(StoreError) in try session.insert(table) }
     }
 
     private func control(_ text: String) throws(StoreError) {

@@ -10,16 +10,24 @@ package final class Database: Sendable {
     private let writes: WorkQueue
     private let reads: WorkQueue
     private let threads: [WorkThread]
+    /// Reads that a node which follows may answer; nil where there is none.
+    private let follows: WorkQueue?
 
     /// Opens the database and makes sure that it answers.
     ///
+    /// - Parameter follower: a PostgreSQL node, or several behind one address, that follows the one at `url`. It may be
+    ///   out of reach; then nothing is read there.
     /// - Throws: ``StoreError/notSent(_:)`` when it cannot be reached.
-    package static func open(_ url: DatabaseURL, options: DatabaseOptions = DatabaseOptions()) async throws -> Database
-    {
+    package static func open(
+        _ url: DatabaseURL, follower: DatabaseURL? = nil, options: DatabaseOptions = DatabaseOptions()
+    ) async throws -> Database {
         let database: Database
         switch url.place {
         case .sqlite(let path): database = Database(sqlite: path, options)
-        case .postgresql(let url): database = Database(postgresql: url, options)
+        case .postgresql(let url):
+            var following: String?
+            if case .postgresql(let url)? = follower?.place { following = url }
+            database = Database(postgresql: url, follower: following, options)
         }
         do {
             try await database.write { _ in }
@@ -40,6 +48,7 @@ package final class Database: Sendable {
             WorkThread(name: "huiyin.sqlite.reader.\(number)") { SQLiteReader(path, options, reads).run() }
         }
         (self.writes, self.reads, threads) = (writes, reads, [writer] + readers)
+        follows = nil
     }
 
     /// Opens a SQLite file that is somebody else's, to read it only.
@@ -70,20 +79,33 @@ package final class Database: Sendable {
             WorkThread(name: "huiyin.sqlite.reader.\(number)") { SQLiteReader(path, options, reads).run() }
         }
         (self.writes, self.reads, threads) = (writes, reads, readers)
+        follows = nil
     }
 
-    private init(postgresql url: String, _ options: DatabaseOptions) {
+    private init(postgresql url: String, follower: String?, _ options: DatabaseOptions) {
         engine = .postgresql
         let queue = WorkQueue(limit: options.waitingLimit)
         (writes, reads) = (queue, queue)
-        threads = (1...options.connections).map { number in
+        let leading = (1...options.connections).map { number in
             WorkThread(name: "huiyin.postgresql.\(number)") { PostgreSQLWorker(url, options, queue).run() }
         }
+        guard let follower else {
+            (follows, threads) = (nil, leading)
+            return
+        }
+        let follows = WorkQueue(limit: options.waitingLimit)
+        self.follows = follows
+        threads =
+            leading
+            + (1...options.connections).map { number in
+                WorkThread(name: "huiyin.following.\(number)") { PostgreSQLWorker(follower, options, follows).run() }
+            }
     }
 
     deinit {
         writes.close()
         reads.close()
+        follows?.close()
     }
 
     /// Runs `body` in a transaction and answers once it is durable.
@@ -97,6 +119,27 @@ package final class Database: Sendable {
     /// Runs `body` on one unchanging view of the records, which it cannot write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         try await reads.perform(.read, body)
+    }
+
+    /// Runs `body` like ``read(_:)``, if possible on a node that follows: what it sees may be a moment old, but never older
+    /// than `position`. Where no node follows so closely, or it fails, the one that leads answers.
+    package func readFollowing<T: Sendable>(
+        after position: LogPosition?, _ body: @escaping @Sendable (Connection) throws -> T
+    ) async throws -> T {
+        guard let follows else { return try await read(body) }
+        do {
+            return try await follows.perform(.following(position ?? .start), body)
+        } catch is StoreError {
+            return try await read(body)
+        }
+    }
+
+    /// Behind everything that was committed before this was asked; nil where nobody follows.
+    package func position() async throws -> LogPosition? {
+        guard follows != nil else { return nil }
+        return try await read { db in
+            try db.row("SELECT CAST(pg_current_wal_insert_lsn() AS TEXT) AS place")?.get(0, as: String.self)
+        }.flatMap(LogPosition.init(text:))
     }
 
     /// How many transactions wait for a thread at this moment.
@@ -115,6 +158,7 @@ package final class Database: Sendable {
     package func close() async {
         writes.close()
         reads.close()
+        follows?.close()
         for thread in threads { await thread.finished() }
     }
 }

@@ -9,6 +9,8 @@ package enum DatabaseEngine: String, Sendable, CaseIterable {
 package struct Dialect: Sendable {
     /// Ends a `SELECT` that takes rows to work on, so that two workers never take the same one.
     package let lockSkippingLocked: SQL
+    /// Keeps tokens and finds phrases of them.
+    package let tokens: TokenSearch
     /// Makes a second program that migrates the same database wait, until the transaction ends.
     let migrationLock: SQL?
     /// Answers a row when the table of migrations exists.

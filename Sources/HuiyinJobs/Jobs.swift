@@ -4,35 +4,59 @@ package import Logging
 
 /// All that happens by itself. Each job is a few lines that call one operation.
 package enum Jobs {
-    /// - Parameter housekeeping: what is done once a minute: sessions, photos, leases, a newly loaded city.
+    /// - Parameters:
+    ///   - strikes: whether deadlines are carried out by themselves; a story carries them out when it lets time pass.
+    ///   - sendPhoneCodes: sends one code that waits, and tells whether one went out.
+    ///   - housekeeping: what is done once a minute: sessions, photos, leases, a newly loaded city.
     package static func all(
-        _ workplace: Workplace, logger: Logger, housekeeping: @escaping @Sendable () async throws -> Void
+        _ workplace: Workplace, changes: ChangeHub, logger: Logger, strikes: Bool = true,
+        sendPhoneCodes: @escaping @Sendable () async throws -> Bool = { false },
+        housekeeping: @escaping @Sendable () async throws -> Void
     ) -> [Repeating] {
-        let sweep = SweepDeadlines(workplace)
+        let makeRoot = MakeRoot(workplace)
+        let index = IndexCaseWords(workplace)
         let rollUp = RollUpFigures(workplace)
         let deliver = DeliverNotices(workplace) { notice in
             // Until a gateway is configured a notice is what its recipient finds in the inbox; the log says it went.
             logger.debug("Notice", metadata: ["kind": "\(notice.kind)", "to": "\(notice.recipient)"])
         }
-        return [
-            Repeating("deadlines", every: .seconds(1), logger: logger) {
-                let swept = try await sweep()
-                for failure in swept.failed {
-                    logger.error(
-                        "A deadline could not be carried out",
-                        metadata: [
-                            "deadline": "\(failure.deadline)", "kind": "\(failure.kind)",
-                            "error": "\(failure.error)",
-                        ])
-                }
-                return swept.isMoreWaiting && swept.failed.isEmpty
-            },
+        return (strikes ? [strikingDeadlines(workplace, logger)] : []) + [
             Repeating("notices", every: .seconds(2), logger: logger) { try await deliver() == DeliverNotices.batch },
+            Repeating("phone codes", every: .seconds(1), logger: logger, round: sendPhoneCodes),
             Repeating("figures", every: .seconds(5), logger: logger) { try await rollUp() == RollUpFigures.batch },
+            Repeating("roots", every: .seconds(600), logger: logger) {
+                if !workplace.keys.isEmpty { _ = try await makeRoot(onlyDaily: true) }
+                return false
+            },
+            Repeating("search", every: .seconds(1), logger: logger) { try await index() == IndexCaseWords.batch },
+            Repeating("changes", every: .milliseconds(400), logger: logger) {
+                try await changes.poll()
+                return false
+            },
+            Repeating("heartbeat", every: .seconds(15), logger: logger) {
+                await changes.beat()
+                return false
+            },
             Repeating("housekeeping", every: .seconds(60), logger: logger) {
                 try await housekeeping()
                 return false
             },
         ]
+    }
+
+    private static func strikingDeadlines(_ workplace: Workplace, _ logger: Logger) -> Repeating {
+        let sweep = SweepDeadlines(workplace)
+        return Repeating("deadlines", every: .seconds(1), logger: logger) {
+            let swept = try await sweep()
+            for failure in swept.failed {
+                logger.error(
+                    "A deadline could not be carried out",
+                    metadata: [
+                        "deadline": "\(failure.deadline)", "kind": "\(failure.kind)",
+                        "error": "\(kind(of: failure.error))",
+                    ])
+            }
+            return swept.isMoreWaiting && swept.failed.isEmpty
+        }
     }
 }

@@ -37,7 +37,8 @@ package struct KeepingLease: Service {
                 logger.critical("The number of this server is another one's now: it stops")
                 throw error
             } catch {
-                logger.error("The lease of this server's number could not be renewed", metadata: ["error": "\(error)"])
+                logger.error(
+                    "The lease of this server's number could not be renewed", metadata: ["error": "\(kind(of: error))"])
                 guard clock.now() < renewed.adding(NodeLease.duration) else { throw NodeLeaseError.lost }
             }
             try? await Task.sleep(for: pause)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HuiyinOperations
 package import Logging
 import ServiceLifecycle
 
@@ -36,7 +37,8 @@ package struct Repeating: Service {
         } catch is CancellationError {
             return false
         } catch {
-            logger.error("A job failed and will try again", metadata: ["job": "\(name)", "error": "\(error)"])
+            logger.error(
+                "A job failed and will try again", metadata: ["job": "\(name)", "error": "\(kind(of: error))"])
             return false
         }
     }

@@ -7,8 +7,8 @@ import HuiyinOperations
 
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Accounts: list, add, password, deactivate.",
-        subcommands: [List.self, Add.self, Password.self, Deactivate.self])
+        commandName: "account", abstract: "Accounts: list, add, password, drop-factor, deactivate.",
+        subcommands: [List.self, Add.self, Password.self, DropFactor.self, Deactivate.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the accounts.")
@@ -35,6 +35,8 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "The level's code.") var level: String?
         @Option(help: "6, 9 or 12 digits.") var division: String?
         @Option(help: "15 digits.") var grid: String?
+        @Option(help: "The number of service of an administrator; nobody holds two of the three posts.")
+        var holder: String?
 
         func run() async throws {
             try await inHouse(flags) { house in
@@ -44,7 +46,7 @@ struct AccountCommand: AsyncParsableCommand {
                 let new = try NewAccount(
                     account: account, name: name, role: role, department: department.map { DepartmentCode($0) },
                     level: level.map { LevelCode($0) }, division: division.flatMap(Division.init),
-                    grid: grid.map { GridCode($0) })
+                    grid: grid.map { GridCode($0) }, holder: holder)
                 _ = try await house.desk.createAccount(new, password: try readPassword(), by: .clockwork)
                 print("Added \(account).")
             }
@@ -66,6 +68,21 @@ struct AccountCommand: AsyncParsableCommand {
         }
     }
 
+    struct DropFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "drop-factor",
+            abstract: "Take the second factor from an account whose owner lost phone and paper.")
+        @OptionGroup var flags: SettingFlags
+        @Argument var account: String
+
+        func run() async throws {
+            try await inHouse(flags) { house in
+                try await house.desk.setUpFactor.remove(account, by: .clockwork)
+                print("\(account) signs in by password alone, or sets up a new one where the post needs it.")
+            }
+        }
+    }
+
     struct Deactivate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Close an account. Its history stays.")
         @OptionGroup var flags: SettingFlags
@@ -82,7 +99,7 @@ struct AccountCommand: AsyncParsableCommand {
 }
 
 /// Opens the house for one command and closes it afterwards.
-private func inHouse(_ flags: SettingFlags, _ body: (House) async throws -> Void) async throws {
+func inHouse(_ flags: SettingFlags, _ body: (House) async throws -> Void) async throws {
     try await complaining {
         let settings = try flags.settings()
         let house = try await House(settings, database: try await House.records(settings))

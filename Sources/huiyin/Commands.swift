@@ -48,12 +48,18 @@ struct Load: AsyncParsableCommand {
             let database = try await House.records(try flags.settings())
             let outcome = try await load(folder, into: database)
             for remark in outcome.remarks { say(remark.text(in: spokenLanguage)) }
-            print(
-                outcome.isNew
-                    ? "Loaded \(outcome.municipality), version \(outcome.version)."
-                    : "\(outcome.municipality) was loaded already, version \(outcome.version).")
+            print(outcome.told)
             await database.close()
         }
+    }
+}
+
+extension LoadOutcome {
+    /// One line for whoever loaded.
+    var told: String {
+        let named = "\(municipality) was loaded already, version \(version)"
+        if isNew { return "Loaded \(municipality), version \(version)." }
+        return isRenewed ? "\(named); its suggester, which an older build stored, is trained anew." : "\(named)."
     }
 }
 
@@ -91,12 +97,15 @@ struct CheckFolderCommand: AsyncParsableCommand {
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Replay every case file's history against its row and chain.")
+        abstract: "Replay histories, reads and acts of office against their chains, and check the roots over them.")
     @OptionGroup var flags: SettingFlags
+    @Option(help: "Roots exported before; the stored ones must be the same.") var roots: String?
 
     func run() async throws {
         try await complaining {
             let settings = try flags.settings()
+            let keys = try await KeyFile.ring(settings)
+            let kept = try roots.map(KeptRoot.hashes) ?? [:]
             let database = try await House.records(settings)
             let wanted = settings["municipality"]
             let cities = wanted.isEmpty ? try await CurrentMunicipality.all(in: database) : [wanted]
@@ -108,6 +117,15 @@ struct Verify: AsyncParsableCommand {
                 for fault in result.faults { print("\(fault.number): \(fault.kind)") }
                 holds = holds && result.holds
                 print("\(slug): \(result.files) files, \(result.events) events, \(result.faults.count) fault(s).")
+                let office = try await VerifyOffice(database: database, municipality: slug)()
+                for fault in office.faults { print("acts of office: \(fault)") }
+                print("\(slug): \(office.acts) acts of office, \(office.faults.count) fault(s).")
+                holds = holds && office.holds
+                let above = try await VerifyRoots(database: database, municipality: slug, keys: keys)(kept: kept)
+                for fault in above.faults { print("\(fault)") }
+                let unsigned = above.areSignaturesChecked ? "" : "; signatures not checked, no keys were given"
+                print("\(slug): \(above.roots) roots, \(above.faults.count) fault(s)\(unsigned).")
+                holds = holds && above.holds
             }
             await database.close()
             if !holds { throw ExitCode(1) }

@@ -42,6 +42,26 @@ struct Complaint: Error {
                 "There is no \(what).", hint: "Load a city first: huiyin load municipalities/linzhou", .unavailable)
         case StoreError.corrupt(let what):
             self.init("The records are damaged: \(what)", hint: "Restore the last backup.", .unavailable)
+        case BackupError.isThereAlready(let what):
+            self.init("\(what) is there already.", hint: "Choose a place where nothing is.", .usage)
+        case BackupError.cannotRead(let what):
+            self.init("\(what) cannot be read.", hint: "Name the file that huiyin backup wrote.", .badInput)
+        case BackupError.cannotWrite(let what):
+            self.init("\(what) cannot be written.", hint: "Is there room, and may you write there?", .unavailable)
+        case BackupError.damaged(let what):
+            self.init("\(what) is no whole backup of this engine.", hint: "Take an earlier one.", .badInput)
+        case BackupError.program(let name, let said):
+            self.init("\(name): \(said)", hint: "Is postgresql-client installed, as new as the server?", .unavailable)
+        case KeyRingError.missing(let names):
+            self.init(
+                "The records hold fields sealed with keys that were not given: \(names.joined(separator: ", ")).",
+                hint: "Give the file that has them: HUIYIN_KEYS=… (see huiyin keys --help).", .unavailable)
+        case KeyRingError.noSealingKey, KeyRingError.noSigningKey:
+            self.init(
+                "There are no keys to seal contacts with.",
+                hint: "Make some once: huiyin keys new FILE; then HUIYIN_KEYS=FILE.", .usage)
+        case let account as AccountError: self.init(account)
+        case let token as SystemTokenError: self.init(token)
         case let store as StoreError: self.init("The records refused: \(store)", hint: "See the log.", .unavailable)
         default: self.init("\(error)", hint: "See `huiyin --help`.", .foundWrong)
         }

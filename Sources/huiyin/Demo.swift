@@ -29,7 +29,11 @@ struct Demo: AsyncParsableCommand {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             let given = ProcessInfo.processInfo.environment["HUIYIN_DATABASE"]
             let database = flags.database ?? given ?? "sqlite:\(directory)/huiyin.sqlite"
-            let settings = try flags.settings(["database": database, "port": port])
+            var more: [String: String?] = ["database": database, "port": port]
+            if flags.keys == nil, ProcessInfo.processInfo.environment["HUIYIN_KEYS"] == nil {
+                more["keys"] = try Self.keys(in: directory)
+            }
+            let settings = try flags.settings(more)
             let records = try await House.records(settings)
             try await loadIfChanged(folder, into: records, noting: directory)
             let house = try await House(settings, database: records)
@@ -55,9 +59,14 @@ struct Demo: AsyncParsableCommand {
         if cities.contains(slug), stamp.isKept(in: directory) { return }
         let outcome = try await load(folder, into: database)
         try stamp.keep(in: directory)
-        say(
-            outcome.isNew
-                ? "Loaded \(outcome.municipality), version \(outcome.version)." : "The city was loaded already.")
+        say(outcome.told)
+    }
+
+    /// The demo's own keys, made at its first start.
+    private static func keys(in directory: String) throws -> String {
+        let file = directory + "/keys"
+        if !FileManager.default.fileExists(atPath: file) { try KeyFile.write(.fresh(), to: file) }
+        return file
     }
 
     private static func welcome(
@@ -124,7 +133,7 @@ struct DemoAccounts {
         let known = try read()
         // Demo passwords are random and guard nothing, so they need not cost what real ones do.
         let hasher = PasswordHasher(cost: .demonstration)
-        let people = house.current.now.content.people
+        let people = try await house.current.people()
         let make = EnsureDemoAccounts(
             database: house.database, clock: .system, municipality: house.current.slug, ids: house.desk.workplace.ids,
             hasher: hasher)
@@ -170,6 +179,8 @@ extension NewAccount {
     fileprivate init(_ person: DemoPerson) throws {
         try self.init(
             account: person.account, name: person.name, role: person.role, department: person.department,
-            level: person.level, division: person.division, grid: person.grid)
+            level: person.level, division: person.division, grid: person.grid,
+            // Each of the three is somebody else here.
+            holder: person.role.isAdministrator ? person.account : nil)
     }
 }

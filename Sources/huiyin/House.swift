@@ -6,8 +6,11 @@ import HuiyinJobs
 import HuiyinOperations
 import HuiyinWeb
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 import ServiceLifecycle
+import Tracing
 import UnixSignals
 
 /// The program put together: records, city, operations, doors, clockwork.
@@ -20,7 +23,8 @@ struct House {
 
     /// Opens the records and brings their schema up to date.
     static func records(_ settings: Settings) async throws -> Database {
-        let database = try await Database.open(try settings.databaseURL())
+        let database = try await Database.open(
+            try settings.databaseURL(), follower: try settings.replicaURL())
         _ = try await Migrator.migrate(database, try Schema.migrations())
         return database
     }
@@ -31,9 +35,13 @@ struct House {
         return logger
     }
 
-    init(_ settings: Settings, database: Database, clock: WallClock = .system) async throws {
+    /// - Parameter keys: the ring to use in place of the one that the setting names.
+    init(
+        _ settings: Settings, database: Database, clock: WallClock = .system, keys: KeyRing? = nil
+    ) async throws {
         self.database = database
-        logger = Self.logger(settings)
+        let logger = Self.logger(settings)
+        self.logger = logger
         let cities = try await CurrentMunicipality.all(in: database)
         let wanted = settings["municipality"]
         guard let slug = wanted.isEmpty ? cities.first : cities.first(where: { $0 == wanted }) else {
@@ -46,44 +54,70 @@ struct House {
                 "Several cities are loaded: \(cities.joined(separator: ", ")).", hint: "Choose one: --municipality …",
                 .usage)
         }
-        let current = try await CurrentMunicipality(slug, in: database)
+        let current = try await CurrentMunicipality(slug, in: database) {
+            logger.notice("An older build stored this city's suggester. It is trained anew; this takes seconds.")
+        }
         self.current = current
         node = try await NodeLease.acquire(database: database, clock: clock)
-        desk = Desk(database, current, clock: clock, ids: IDSource(node: node.node))
+        let ring = if let keys { keys } else { try await KeyFile.ring(settings) }
+        desk = Desk(
+            database, current, clock: clock, ids: IDSource(node: node.node), keys: ring,
+            outside: try await OutsideSettings.outside(settings))
     }
 
     /// Serves until it is told to stop.
-    func serve(_ settings: Settings, ready: @escaping @Sendable (Int) async -> Void) async throws {
+    /// - Parameter strikes: whether deadlines are carried out by themselves.
+    func serve(
+        _ settings: Settings, strikes: Bool = true, ready: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        try await CheckWholeness.run(database)
+        try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
+        // Before the first event of a month, which would otherwise lie among the rest.
+        _ = try await desk.keepEventMonths(on: desk.today)
         _ = try await desk.recountDues()
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
         let site = try Site(try webSettings(settings, tiles))
-        let router = Doors.router(desk, site, tiles: tiles)
+        let drain = Drain()
+        let traces = try settings["traces"].isEmpty ? nil : TraceFile(settings["traces"])
+        let router = Doors.router(desk, site, tiles: tiles, drain: drain, isTraced: traces != nil)
         let port = try settings.port()
+        let patience = try settings.patience()
         let app = Application(
             router: router,
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [UnreadAnswers(patience: patience)], idleTimeout: patience)),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "huiyin"),
-            services: Jobs.all(desk.workplace, logger: logger, housekeeping: housekeeping),
+            services: Jobs.all(
+                desk.workplace, changes: desk.changes, logger: logger, strikes: strikes,
+                sendPhoneCodes: { try await desk.sendPhoneCodes() }, housekeeping: housekeeping),
             onServerRunning: { channel in
                 hm_trim()  // What loading the city took is not needed any more.
                 await ready(channel.localAddress?.port ?? port)
             },
             logger: logger)
-        let failure = await failure(of: app)
+        let draining = Draining(drain: drain, pause: try settings.drain())
+        let fault =
+            if let traces { await withTracer(traces) { await failure(of: app, draining) } } else {
+                await failure(of: app, draining)
+            }
         try await node.release()
         await tiles?.close()
         await database.close()
-        if let failure { throw failure }
+        if let fault { throw fault }
     }
 
     /// Runs until it is told to stop, or until the number under which this server makes keys is lost; then it ends as
     /// gracefully, and says why.
-    private func failure(of app: some Service) async -> (any Error)? {
+    private func failure(of app: some Service, _ draining: Draining) async -> (any Error)? {
         let lease = KeepingLease(node, clock: desk.workplace.clock, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: app),
                     .init(service: lease, failureTerminationBehavior: .gracefullyShutdownGroup),
+                    // They stop from the last to the first.
+                    .init(service: draining),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -101,9 +135,13 @@ struct House {
                 _ = try await desk.recountDues()
             }
             let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
+            _ = try await desk.keepEventMonths(on: desk.today)
             _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
             _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()
             _ = try await ForgetOldKeys(desk.workplace)()
+            _ = try await desk.keepToTime()
+            try await desk.comeByPhone.sweep()
+            try await desk.findPatterns.nightly()
         }
     }
 
@@ -115,6 +153,7 @@ struct House {
         web.https = settings.isOn("https")
         web.behindProxy = settings.isOn("proxy")
         web.development = settings.isOn("development")
+        web.patience = .nanoseconds(try settings.patience().nanoseconds)
         web.reportsAnHour = try settings.reportsAnHour()
         web.tileURL = tiles == nil ? MapFile.address(identity) : "/tiles/{z}/{x}/{y}"
         web.tileZoom = tiles?.deepestZoom

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import HuiyinDatabase
+import NIOCore
 import Yams
 
 /// The effective configuration, each value with where it came from: default < huiyin.yaml < environment < flag.
@@ -18,6 +19,12 @@ struct Settings {
     static let keys = [
         Key(
             name: "database", fallback: "sqlite:var/huiyin.sqlite", meaning: "sqlite:PATH or postgres://user@host/name"),
+        Key(
+            name: "replica", fallback: "",
+            meaning: "postgres://… of nodes that follow the database, for pages that only read; empty: none"),
+        Key(
+            name: "keys", fallback: "",
+            meaning: "a file with the keys that seal contacts (huiyin keys new), or command:… that prints one"),
         Key(name: "port", fallback: "8080", meaning: "port on 127.0.0.1"),
         Key(name: "municipality", fallback: "", meaning: "slug of the city served; empty: the only one loaded"),
         Key(name: "https", fallback: "no", meaning: "yes when people reach the server by https"),
@@ -29,6 +36,39 @@ struct Settings {
         Key(
             name: "tiles", fallback: "",
             meaning: "an .mbtiles file with the map; empty: what municipality.yaml says"),
+        Key(
+            name: "drain", fallback: "0",
+            meaning: "seconds that a server told to stop still answers, saying at /readyz that it is not ready"),
+        Key(
+            name: "patience", fallback: "30",
+            meaning:
+                "seconds that a connection may be silent before or within a request, or leave its answer unread, until it is closed"
+        ),
+        Key(
+            name: "oidc", fallback: "",
+            meaning: "the issuer of the city's identity provider (OpenID Connect): https://…; empty: none"),
+        Key(name: "oidc_client", fallback: "", meaning: "the name under which the provider knows this server"),
+        Key(
+            name: "oidc_secret", fallback: "",
+            meaning: "a file with the secret that the provider gave, or command:… that prints it"),
+        Key(
+            name: "oidc_claim", fallback: "preferred_username",
+            meaning: "which claim is the account here: preferred_username, email or sub"),
+        Key(
+            name: "oidc_back", fallback: "",
+            meaning: "where the provider sends people back to: https://…/sign-in/elsewhere/back"),
+        Key(
+            name: "phone_gateway", fallback: "",
+            meaning: "https://… of a service that sends short messages, for residents without receipt; empty: none"),
+        Key(
+            name: "phone_gateway_secret", fallback: "",
+            meaning: "a file with what that service wants as a bearer token, or command:… that prints it"),
+        Key(
+            name: "private_hosts", fallback: "",
+            meaning: "hosts inside the operator's network that the server may speak to, with commas between; else none"),
+        Key(
+            name: "traces", fallback: "",
+            meaning: "a file to which what each request took is added as OTLP JSON; empty: none"),
         Key(name: "log", fallback: "info", meaning: "trace, debug, info, notice, warning, error"),
     ]
 
@@ -70,6 +110,22 @@ struct Settings {
         return number == 0 ? nil : number
     }
 
+    func drain() throws -> Duration {
+        guard let seconds = Int(self["drain"]), (0...600).contains(seconds) else {
+            throw Complaint(
+                "drain: \(self["drain"]) is no number of seconds.", hint: "Use a number from 0 to 600.", .usage)
+        }
+        return .seconds(seconds)
+    }
+
+    func patience() throws -> TimeAmount {
+        guard let seconds = Int64(self["patience"]), (1...3_600).contains(seconds) else {
+            throw Complaint(
+                "patience: \(self["patience"]) is no number of seconds.", hint: "Use a number from 1 to 3600.", .usage)
+        }
+        return .seconds(seconds)
+    }
+
     func databaseURL() throws -> DatabaseURL {
         do {
             return try DatabaseURL(self["database"])
@@ -78,6 +134,19 @@ struct Settings {
                 "database: this is neither sqlite:PATH nor postgres://….",
                 hint: "For example HUIYIN_DATABASE=sqlite:var/huiyin.sqlite", .usage)
         }
+    }
+
+    /// - Returns: nil where none is set.
+    func replicaURL() throws -> DatabaseURL? {
+        guard !self["replica"].isEmpty else { return nil }
+        guard let url = try? DatabaseURL(self["replica"]), url.engine == .postgresql,
+            try databaseURL().engine == .postgresql
+        else {
+            throw Complaint(
+                "replica: only a postgres:// database is followed, by another one.",
+                hint: "For example HUIYIN_REPLICA=postgres://huiyin@127.0.0.1:5433/huiyin", .usage)
+        }
+        return url
     }
 
     private static func read(_ file: String) throws -> [String: String] {
@@ -106,9 +175,10 @@ struct Settings {
 struct SettingFlags: ParsableArguments {
     @Option(help: "Where records are kept: sqlite:PATH or postgres://…") var database: String?
     @Option(help: "The slug of the city.") var municipality: String?
+    @Option(help: "A file with the keys that seal contacts, or command:… that prints one.") var keys: String?
 
     func settings(_ more: [String: String?] = [:]) throws -> Settings {
-        var flags: [String: String?] = ["database": database, "municipality": municipality]
+        var flags: [String: String?] = ["database": database, "municipality": municipality, "keys": keys]
         flags.merge(more) { $1 }
         return try Settings(flags: flags, environment: ProcessInfo.processInfo.environment)
     }

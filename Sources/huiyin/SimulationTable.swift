@@ -17,7 +17,8 @@ struct SimulationTable {
                 .map { "\($0.key) \(Self.short(plan.habits[keyPath: $0.value]))" }.joined(separator: ", ") + ".",
             "Times are working hours, averages over all files that began in the mode.", "",
         ]
-        lines += Self.columns([("", played.map { "\($0.city) \($0.version)" })] + staff + outcome + bounces + modes)
+        let heads = played.map { "\($0.city) \($0.version)" }
+        lines += Self.columns([("", heads)] + staff + outcome + bounces + incidents + notices + register + modes)
         return lines.joined(separator: "\n")
     }
 
@@ -51,7 +52,36 @@ struct SimulationTable {
             row("\(kind.rawValue)s") { "\($0.figures.bounces[kind] ?? 0)" }
         } + [
             row("accepted by silence") { "\($0.figures.silences)" },
+            row("reporter asked for more") { "\($0.figures.askedBack)" },
+            row("suspended") { "\($0.figures.suspended)" },
+            row("asked for in vain, nobody decided") { "\($0.figures.lapsed)" },
             row("raised a level for lateness") { "\($0.figures.raised)" },
+        ]
+    }
+
+    private var incidents: [Row] {
+        [
+            ("", []), row("merged into the leading file of the same happening") { "\($0.figures.merged)" },
+            row("  undone") { "\($0.figures.parted)" },
+            row("  answered with the leading file") { "\($0.figures.answeredMerged)" },
+        ]
+    }
+
+    private var notices: [Row] {
+        [
+            row("public notices of agreements") { "\($0.figures.notices)" },
+            row("  objected to") { "\($0.figures.objectedNotices)" },
+            row("  of those, followed by a better sheet") { "\($0.figures.betterSheets)" },
+        ]
+    }
+
+    private var register: [Row] {
+        [
+            row("put on the register of what must wait") { "\($0.figures.shelved)" },
+            row("  reviews") { "\($0.figures.reviews)" },
+            row("  reviews that were missed") { "\($0.figures.missedReviews)" },
+            row("  taken up") { "\($0.figures.takenUp)" },
+            row("  there at the end") { "\($0.figures.standing[.backlog] ?? 0)" },
         ]
     }
 
@@ -106,7 +136,15 @@ struct SimulationJSON: Encodable {
     let stuck: Int
     let bounces: [String: Int]
     let silences: Int
+    let askedBack: Int
+    let suspended: Int
+    let lapsed: Int
     let raised: Int
+    let notices: [String: Int]
+    let incidents: [String: Int]
+    let register: [String: Int]
+    /// Where the files stand at the end; their sum is that of the reports.
+    let standing: [String: Int]
     let modes: [String: Mode]
 
     struct Mode: Encodable {
@@ -131,6 +169,16 @@ struct SimulationJSON: Encodable {
         bounces = Dictionary(
             uniqueKeysWithValues: SimulationFigures.countedBounces.map { ($0.rawValue, figures.bounces[$0] ?? 0) })
         (silences, raised) = (figures.silences, figures.raised)
+        (askedBack, suspended, lapsed) = (figures.askedBack, figures.suspended, figures.lapsed)
+        notices = [
+            "published": figures.notices, "objected": figures.objectedNotices, "better": figures.betterSheets,
+        ]
+        incidents = ["merged": figures.merged, "undone": figures.parted, "answered": figures.answeredMerged]
+        register = [
+            "added": figures.shelved, "reviews": figures.reviews, "missed": figures.missedReviews,
+            "takenUp": figures.takenUp,
+        ]
+        standing = Dictionary(uniqueKeysWithValues: figures.standing.map { ($0.rawValue, $1) })
         modes = Dictionary(
             uniqueKeysWithValues: figures.modes.map { mode, one in
                 let hours = one.minutes.keys.map { ($0.rawValue, one.hours(in: $0)) }

@@ -54,8 +54,8 @@ def test_one_report_through_all_five_places(open_page, accounts, server, width, 
     form = office.locator("form[action$='/completion']").first
     form.locator("[name=ending][value=solved]").check(force=True)
     form.locator("[name=result]").fill("新井盖已换好，路面已清理。")
-    pickers = form.locator("input[type=file]")
-    pickers.first.set_input_files({"name": "after.png", "mimeType": "image/png", "buffer": PICTURE})
+    picker = form.locator("[data-name=photosAfter] input[type=file]")
+    picker.set_input_files({"name": "after.png", "mimeType": "image/png", "buffer": PICTURE})
     form.locator("input[name=photosAfter]").first.wait_for(state="attached")
     send(office, "completion")
 
@@ -65,6 +65,7 @@ def test_one_report_through_all_five_places(open_page, accounts, server, width, 
     form = checker.locator("form[action$='/check']").first
     form.locator("[name=finding]").fill("到现场看过，井盖平稳。")
     send(checker, "check")
+    checker.get_by_text("已送达").first.wait_for()
 
     resident.goto(receipt)
     assert "新井盖已换好" in resident.locator("main").inner_text()

@@ -8,12 +8,16 @@ package struct Migration: Sendable, Equatable {
     package let sql: String
     /// Statements for PostgreSQL where its DDL must differ; nil where it is the same.
     package let postgresql: String?
+    /// What tells an edited migration from the one that was applied: 64-bit FNV-1a over both texts,
+    /// with line ends and space at the end of lines left out. It guards against slips, not against malice.
+    let checksum: String
 
     package init(number: Int, name: String, sql: String, postgresql: String? = nil) {
         self.number = number
         self.name = name
         self.sql = sql
         self.postgresql = postgresql
+        checksum = Self.checksum(of: [sql, postgresql ?? ""])
     }
 
     func text(for engine: DatabaseEngine) -> String {
@@ -23,12 +27,10 @@ package struct Migration: Sendable, Equatable {
         }
     }
 
-    /// What tells an edited migration from the one that was applied: 64-bit FNV-1a over both texts,
-    /// with line ends and space at the end of lines left out. It guards against slips, not against malice.
-    var checksum: String {
+    private static func checksum(of texts: [String]) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        for text in [sql, postgresql ?? ""] {
+        for text in texts {
             for line in text.split(whereSeparator: \.isNewline) {
                 let end = line.lastIndex { !$0.isWhitespace }
                 guard let end else { continue }

@@ -11,7 +11,9 @@ final class PostgreSQLAnswer {
 
     private var status: ExecStatusType { PQresultStatus(raw) }
 
-    var isError: Bool { status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY }
+    var isError: Bool {
+        status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY && !isCopy
+    }
     var isCopy: Bool { status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH }
     /// Whether the server ends the connection with this answer.
     var isFatal: Bool { isError && ["FATAL", "PANIC"].contains(field("V")) }

@@ -12,6 +12,9 @@ enum PostgreSQLError {
         }
     }
 
+    /// Whether the server takes no writes.
+    static func isReadOnly(_ answer: PostgreSQLAnswer) -> Bool { answer.sqlState == "25006" }
+
     static func translated(_ answer: PostgreSQLAnswer) -> StoreError {
         let table = answer.field("t") ?? ""
         switch answer.sqlState {

@@ -11,6 +11,7 @@ final class PostgreSQLSession: Session {
     private var preparedSoFar = 0
     /// Whether a statement of the present transaction failed in a way that running it again may cure.
     private(set) var mayPass = false
+    private var access = Access.read
 
     /// A statement the server knows by name. Its columns are asked for once: PostgreSQL refuses to run
     /// a prepared statement whose columns have changed.
@@ -36,11 +37,29 @@ final class PostgreSQLSession: Session {
 
     func begin(_ access: Access) throws(StoreError) {
         mayPass = false
+        self.access = access
         switch access {
         case .write: try control("BEGIN")
         // One view for all statements of a read, as SQLite gives it.
-        case .read: try control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        case .read: try control(Self.beginReading)
+        case .following(let position):
+            guard try holds(position) else { throw .notSent("this node does not follow closely enough") }
+            try control(Self.beginReading)
         }
+    }
+
+    private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    /// Whether everything up to `position` can be read here. Asked before the transaction: its view is newer than the
+    /// answer. A node that hears nothing from the one that leads may be any time behind.
+    private func holds(_ position: LogPosition) throws(StoreError) -> Bool {
+        let answer = try query(
+            """
+            SELECT CASE WHEN NOT pg_is_in_recovery() THEN CAST(pg_current_wal_lsn() >= CAST($1 AS pg_lsn) AS INTEGER)
+                        WHEN NOT EXISTS (SELECT 1 FROM pg_stat_wal_receiver) THEN 0
+                        ELSE CAST(pg_last_wal_replay_lsn() >= CAST($1 AS pg_lsn) AS INTEGER) END AS holds
+            """, [.text(position.text)], limit: 1)
+        return try answer.rows.first?.get(0, as: Int.self) == 1
     }
 
     /// - Throws: ``StoreError/outcomeUnknown(_:)`` when the connection is lost before the server has answered.
@@ -77,6 +96,22 @@ final class PostgreSQLSession: Session {
         _ = try send(within: nil) { PQsendQuery($0, text) }
     }
 
+    func insert(_ table: BulkTable) throws(StoreError) {
+        let width = table.columns.count
+        var text = CopyText()
+        var next = 0
+        let answer = try wire.copy("COPY \(table.name) (\(table.columns.joined(separator: ", "))) FROM STDIN") {
+            () throws(StoreError) in
+            text.clear()
+            while next < table.cells.count, text.bytes.count < 1 << 17 {
+                try text.add(table.cells[next..<(next + width)])
+                next += width
+            }
+            return text.bytes
+        }
+        if answer.isError { throw PostgreSQLError.translated(answer) }
+    }
+
     private func execute(_ statement: Prepared, _ arguments: [SQLValue]) throws(StoreError) -> PostgreSQLAnswer {
         try parameters.set(arguments)
         return try send(within: deadline) { raw in
@@ -110,6 +145,8 @@ final class PostgreSQLSession: Session {
             // Among the reasons is a stale plan.
             if answer.sqlState == "0A000" { forgetStatements() }
         }
+        // The server follows another one since a failover: the next connection finds the one that leads.
+        if access == .write, PostgreSQLError.isReadOnly(answer) { throw wire.lost(answer.message) }
         throw PostgreSQLError.translated(answer)
     }
 

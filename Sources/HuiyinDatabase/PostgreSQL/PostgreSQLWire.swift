@@ -32,13 +32,7 @@ final class PostgreSQLWire {
     func exchange(within deadline: Duration?, _ send: (OpaquePointer) -> CInt) throws(StoreError) -> PostgreSQLAnswer {
         let end = deadline.map { ContinuousClock.now + $0 }
         guard send(raw) == 1 else { throw lost(message) }
-        while true {
-            let left = PQflush(raw)
-            if left == 0 { break }
-            guard left > 0 else { throw lost(message) }
-            try wait(for: Int16(POLLIN | POLLOUT), until: end)
-            guard PQconsumeInput(raw) == 1 else { throw lost(message) }
-        }
+        try flush(until: end)
         var kept: PostgreSQLAnswer?
         while let answer = try receive(until: end) {
             if answer.isCopy { throw lost("COPY is not used here") }
@@ -48,6 +42,64 @@ final class PostgreSQLWire {
         if kept.isFatal || PQstatus(raw) != CONNECTION_OK {
             throw lost(kept.isError ? kept.message : message)
         }
+        return kept
+    }
+
+    /// Sends the rows of a `COPY … FROM STDIN`, piece by piece until `pieces` gives an empty one.
+    ///
+    /// It takes as long as it takes: rows are written while others are sent.
+    func copy(_ text: String, _ pieces: () throws(StoreError) -> [UInt8]) throws(StoreError) -> PostgreSQLAnswer {
+        guard PQsendQuery(raw, text) == 1 else { throw lost(message) }
+        try flush(until: nil)
+        guard let ready = try receive(until: nil) else { throw lost("the server sent no answer") }
+        guard ready.isCopy else { return try rest(after: ready) }
+        var refusal: StoreError?
+        do throws(StoreError) {
+            while true {
+                let piece = try pieces()
+                if piece.isEmpty { break }
+                try put(piece)
+            }
+        } catch {
+            if isLost { throw error }
+            refusal = error
+        }
+        guard PQputCopyEnd(raw, refusal == nil ? nil : "refused") >= 0 else { throw lost(message) }
+        try flush(until: nil)
+        guard let first = try receive(until: nil) else { throw lost("the server sent no answer") }
+        let answer = try rest(after: first)
+        if let refusal { throw refusal }
+        return answer
+    }
+
+    private func put(_ piece: [UInt8]) throws(StoreError) {
+        while true {
+            let taken = piece.withUnsafeBytes { bytes in
+                PQputCopyData(raw, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(bytes.count))
+            }
+            if taken == 1 { return try flush(until: nil) }
+            guard taken == 0 else { throw lost(message) }
+            try wait(for: Int16(POLLOUT), until: nil)
+        }
+    }
+
+    private func flush(until end: ContinuousClock.Instant?) throws(StoreError) {
+        while true {
+            let left = PQflush(raw)
+            if left == 0 { return }
+            guard left > 0 else { throw lost(message) }
+            try wait(for: Int16(POLLIN | POLLOUT), until: end)
+            guard PQconsumeInput(raw) == 1 else { throw lost(message) }
+        }
+    }
+
+    /// Reads on to the end of the exchange; the first error counts.
+    private func rest(after first: PostgreSQLAnswer) throws(StoreError) -> PostgreSQLAnswer {
+        var kept = first
+        while let answer = try receive(until: nil) {
+            if !kept.isError { kept = answer }
+        }
+        if kept.isFatal || PQstatus(raw) != CONNECTION_OK { throw lost(kept.isError ? kept.message : message) }
         return kept
     }
 
@@ -79,7 +131,8 @@ final class PostgreSQLWire {
         return CInt(clamping: Int64(left / .milliseconds(1)) + 1)
     }
 
-    private func lost(_ reason: String) -> StoreError {
+    /// Gives the connection up.
+    func lost(_ reason: String) -> StoreError {
         isLost = true
         return .notSent(reason)
     }

@@ -26,6 +26,11 @@ package struct Row: Sendable {
     /// The names of the columns, in the order of the statement.
     package var columns: [String] { table.columns }
 
+    /// What the column of this number holds, as it was kept; null where there is no such column.
+    package func value(_ column: Int) -> SQLValue {
+        table.columns.indices.contains(column) ? table.cells[start + column] : .null
+    }
+
     /// - Throws: ``StoreError/unreadable(column:)``.
     package func get<T: SQLReadable>(_ column: Int, as type: T.Type = T.self) throws(StoreError) -> T {
         guard table.columns.indices.contains(column) else { throw .unreadable(column: "#\(column)") }

@@ -19,7 +19,8 @@ enum SQLiteError {
         switch code & 0xff {
         case SQLITE_CONSTRAINT: constraint(code, message)
         case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(message)
-        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR: .notSent(message)
+        case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY:
+            .notSent(message)
         default: .sql(message)
         }
     }

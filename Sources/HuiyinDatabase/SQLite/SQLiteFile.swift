@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import GRDB
 
 /// Opens connections to one file, set up for durability.
@@ -19,6 +20,12 @@ enum SQLiteFile {
         } catch let error as StoreError {
             throw error
         } catch {
+            // SQLite says of such a folder only that it cannot open the file.
+            let folder = URL(filePath: path).deletingLastPathComponent().path
+            let files = FileManager.default
+            if files.fileExists(atPath: folder), !files.isWritableFile(atPath: folder) {
+                throw .notSent("\(folder) is readonly")
+            }
             throw SQLiteError.translated(error)
         }
     }

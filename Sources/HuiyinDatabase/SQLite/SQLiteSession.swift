@@ -56,6 +56,17 @@ final class SQLiteSession: Session {
     /// Runs a statement of the transaction itself.
     func control(_ text: String) throws(StoreError) { _ = try change(text, []) }
 
+    func insert(_ table: BulkTable) throws(StoreError) {
+        let statement = try prepare(table.insertion)
+        defer { statement.reset() }
+        let width = table.columns.count
+        for start in stride(from: 0, to: table.cells.count, by: width) {
+            try statement.bind(table.cells[start..<(start + width)])
+            while try statement.step() {}
+            statement.rewind()
+        }
+    }
+
     /// Lets go of all statements, without which the connection cannot close.
     func forgetStatements() { prepared.removeAll() }
 

@@ -22,7 +22,7 @@ final class SQLiteStatement {
         columns = owner.columnNames
     }
 
-    func bind(_ arguments: [SQLValue]) throws(StoreError) {
+    func bind(_ arguments: some Collection<SQLValue>) throws(StoreError) {
         // SQLite would take a missing argument for null.
         guard arguments.count == parameterCount else {
             throw .sql("the statement takes \(parameterCount) arguments, not \(arguments.count)")
@@ -48,6 +48,9 @@ final class SQLiteStatement {
         sqlite3_reset(raw)
         sqlite3_clear_bindings(raw)
     }
+
+    /// Makes it ready to run once more. What is bound stays until it is bound anew.
+    func rewind() { sqlite3_reset(raw) }
 
     func read(into cells: inout [SQLValue]) {
         for column in 0..<CInt(columns.count) { cells.append(cell(column)) }

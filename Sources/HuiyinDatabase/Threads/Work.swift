@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Whether a transaction may write.
-enum Access: Sendable {
+enum Access: Equatable, Sendable {
     case read, write
+    /// A read at a node that follows, provided that it holds everything up to this position.
+    case following(LogPosition)
+
+    /// As traces call it.
+    var name: String {
+        switch self {
+        case .read: "read"
+        case .write: "write"
+        case .following: "read from a follower"
+        }
+    }
 }
 
 /// One transaction that somebody waits for.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Tracing
 
 /// Transactions waiting for a thread, first come first served, up to a limit.
 ///
@@ -14,14 +15,16 @@ final class WorkQueue: @unchecked Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Puts `body` in the queue and waits for its answer.
+    /// Puts `body` in the queue and waits for its answer; to a tracer, waiting and work are one span.
     func perform<T: Sendable>(
         _ access: Access,
         _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T {
-        try await withCheckedThrowingContinuation { caller in
-            let work = TypedWork(access, body, caller)
-            if let refusal = push(work) { work.fail(refusal) }
+        try await withSpan("records \(access.name)") { _ in
+            try await withCheckedThrowingContinuation { caller in
+                let work = TypedWork(access, body, caller)
+                if let refusal = push(work) { work.fail(refusal) }
+            }
         }
     }
 

@@ -12,6 +12,8 @@ package enum CaseAct: Equatable, Sendable {
     /// 跟踪人: the person who follows the work to its end.
     case followUp(person: String)
     case plannedWork(PlannedWork)
+    /// 一案一策: what is to be done about a complex file.
+    case casePlan(CasePlan)
     /// The file lives under the rules of today, no longer under those it began with.
     case newRules(reason: String)
     /// One step of the agreement is done, with evidence.
@@ -20,6 +22,15 @@ package enum CaseAct: Equatable, Sendable {
     case noticeObjection(NoticeObjection)
     case interview(Interview)
     case panel(Panel)
+    /// 撤回公开.
+    case publicRecall(reason: String)
+    /// 传话: to a reporter whose number only the centre has.
+    case message(to: EntityID<Report>, words: String)
+    case messagePassed(MessagePassing)
+    /// What was answered to the message of that line of history.
+    case messageAnswered(Int, words: String)
+    /// 指定阅卷人: who else reads a protected file.
+    case reader(ReaderChange)
 
     package var kind: CaseNoteKind {
         switch self {
@@ -29,11 +40,17 @@ package enum CaseAct: Equatable, Sendable {
         case .verification: .verification
         case .followUp: .followUp
         case .plannedWork: .plannedWork
+        case .casePlan: .casePlan
         case .newRules: .newRules
         case .step: .step
         case .noticeObjection: .noticeObjection
         case .interview: .interview
         case .panel: .panel
+        case .publicRecall: .publicRecall
+        case .message: .message
+        case .messagePassed: .messagePassed
+        case .messageAnswered: .messageAnswered
+        case .reader: .readers
         }
     }
 
@@ -42,7 +59,10 @@ package enum CaseAct: Equatable, Sendable {
         switch self {
         case .verification(let check): check.photos
         case .step(let step): step.photos
-        case .arrival, .evaluation, .co, .followUp, .plannedWork, .newRules, .noticeObjection, .interview, .panel: []
+        case .arrival, .evaluation, .co, .followUp, .plannedWork, .casePlan, .newRules, .noticeObjection, .interview,
+            .panel, .publicRecall, .message, .messagePassed, .messageAnswered,
+            .reader:
+            []
         }
     }
 }
@@ -103,11 +123,17 @@ extension CaseFile {
         case .verification(let check): verified(check, context)
         case .followUp(let person): recorded(.followUp, ["text": person], context: context)
         case .plannedWork(let work): try linked(to: work, context)
+        case .casePlan(let plan): try planned(plan, context)
         case .newRules(let reason): try adopting(reason, context)
         case .step(let step): try stepDone(step, context)
         case .noticeObjection(let objection): try objected(objection, context)
         case .interview(let interview): try heard(interview, context)
         case .panel(let panel): try sat(panel, context)
+        case .publicRecall(let reason): try takenBack(reason, context)
+        case .message(let report, let words): try asked(words, of: report, context)
+        case .messagePassed(let passing): try passed(passing, context)
+        case .messageAnswered(let line, let words): try messageAnswered(line, words, context)
+        case .reader(let change): try changingReader(change, context)
         }
     }
 

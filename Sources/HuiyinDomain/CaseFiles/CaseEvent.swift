@@ -93,6 +93,8 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case newRules = "new-rules"
     /// Linked to a planned work.
     case plannedWork = "planned-work"
+    /// 一案一策: what the weekly meeting plans for a complex file.
+    case casePlan = "plan"
     /// The person who follows it to the end is named.
     case followUp = "follow-up"
     /// A helping department was added or released.
@@ -122,6 +124,17 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case interview
     /// 调解小组: legal advisers, elders or the three offices sit down with the parties.
     case panel
+    /// 邀请评价: the system asks how it was, never whoever handled it.
+    case invitation
+    /// 撤回公开: what had been released to everybody no longer is.
+    case publicRecall = "public-recall"
+    /// 传话: somebody who handles it wants to ask a reporter whose number only the centre has.
+    case message
+    /// The centre passed such a message on.
+    case messagePassed = "message-passed"
+    case messageAnswered = "message-answered"
+    /// 指定阅卷人: somebody was named to read a protected file, or let go.
+    case readers
 }
 
 extension EventKind {
@@ -135,7 +148,7 @@ extension EventKind {
                 .firstContact, .safetyMeasure, .interimReply, .promise, .supplement, .reply, .overdue, .objection,
                 .arrival,
                 .revisit, .contactRevealed, .step, .plannedWork, .verification, .objectionAnswered,
-                .publicNotice, .noticeObjection,
+                .publicNotice, .noticeObjection, .invitation, .publicRecall, .messagePassed, .messageAnswered,
             ].contains(kind)
         }
     }
@@ -144,17 +157,18 @@ extension EventKind {
     package var wordsForReporter: Set<String> {
         switch self {
         case .note(.firstContact), .note(.interimReply), .note(.promise), .note(.supplement), .note(.objection),
-            .note(.revisit):
+            .note(.messagePassed), .note(.messageAnswered):
             ["text"]
         case .note(.reply), .move(.solvedAtOnce): ["result"]
         case .note(.publicNotice): ["notice"]
+        case .move(.publicRelease): [PublicRelease.textName]
         case .note(.step): ["text"]
         case .move(.handover): ["number"]
         case .move(.askBack): ["missing"]
         case .move(.reopening): ["reason"]
         case .move(.refusal): ["explanation"]
         case .move(.backlog): ["conditions"]
-        case .note(.objectionAnswered): ["text", "otherWays"]
+        case .note(.objectionAnswered), .note(.revisit): ["text", "otherWays"]
         default: []
         }
     }

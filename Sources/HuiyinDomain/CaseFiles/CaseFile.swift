@@ -12,7 +12,8 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package private(set) var version: Int
     /// The reporter's clock starts here and is never reset.
     package let receivedAt: Moment
-    package let place: Place
+    /// Corrected at triage where the reporter's was wrong; the report itself keeps its words.
+    package internal(set) var place: Place
     /// Who holds it while no department does, and dispatches it.
     package internal(set) var centre: Centre
     package internal(set) var triage: Triage?
@@ -30,14 +31,15 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var hasResident: Bool
     /// A hazard goes on although its reporter withdraws.
     package internal(set) var isHazard: Bool
-    /// Triage or dispatch came too late here: the centre above may act too.
+    /// Triage or dispatch came too late here: the centre above may act too. While it is handled: no checker looked in
+    /// time, or it was sent back too often, so the centre that has it decides.
     package internal(set) var isOpenToAbove: Bool
     /// Accounts that handled it; none of them checks it.
     package internal(set) var handlers: Set<EntityID<Account>>
     /// The department or account whose conduct it is about; it is hidden from both.
     package let about: About?
-    /// Departments that returned it: none gets it again in the same round.
-    package internal(set) var returnedBy: Set<DepartmentCode>
+    /// Departments that returned it in this round, each as often as it did: none gets it again without a new fact.
+    package internal(set) var returnedBy: [DepartmentCode]
     /// Since when and until when the reporter's clock stands still.
     package internal(set) var pause: Pause?
     /// How long it has stood still before.
@@ -58,18 +60,32 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
     package internal(set) var pendingRequests: Int
     /// What its reporter objects to, until that is decided.
     package internal(set) var objection: ObjectionTopic?
+    /// The objection was not decided in time: the level above may decide it too.
+    package internal(set) var isObjectionLate: Bool
+    /// It was handed over in a protected matter: what is left here is its number, when and to whom.
+    package internal(set) var isSealed: Bool
+    /// Whether it is for named readers alone, and why.
+    package internal(set) var protection: Protection
+    /// Accounts named to read it while it is protected, beside those whose post it is in.
+    package internal(set) var readers: Set<EntityID<Account>>
+    /// Whether the open city tells more of it than matter, place and state 公开放行.
+    package internal(set) var isReleased: Bool
     /// Somebody recorded how the place was made safe for the time being.
     package internal(set) var isMadeSafe: Bool
+    /// Up to when the township waits for the grid leader to look on site; nil where it need not wait, or they did.
+    package internal(set) var leaderUntil: Moment?
 
     package init(
         id: EntityID<CaseFile>, number: CaseNumber, status: CaseStatus, version: Int, receivedAt: Moment,
         place: Place, centre: Centre, triage: Triage?, ruleSet: String, target: Due?, assignments: [Assignment],
         counts: Counts, ending: Ending?, stoodAt: CaseStatus?, hasResident: Bool, isHazard: Bool,
-        isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: Set<DepartmentCode>,
+        isOpenToAbove: Bool, handlers: Set<EntityID<Account>>, about: About?, returnedBy: [DepartmentCode],
         pause: Pause? = nil, paused: PausedTime = PausedTime(), links: Links = Links(), convenor: Convenor? = nil,
         promise: Moment? = nil, register: RegisterEntry? = nil, pendingRequests: Int = 0, isMadeSafe: Bool = false,
         agreement: AgreementStanding? = nil, mediators: Set<EntityID<Account>> = [],
-        objection: ObjectionTopic? = nil
+        objection: ObjectionTopic? = nil, leaderUntil: Moment? = nil, isObjectionLate: Bool = false,
+        isSealed: Bool = false, isReleased: Bool = false, protection: Protection = .none,
+        readers: Set<EntityID<Account>> = []
     ) {
         self.id = id
         self.number = number
@@ -102,6 +118,12 @@ package struct CaseFile: Identifiable, Equatable, Sendable {
         self.agreement = agreement
         self.mediators = mediators
         self.objection = objection
+        self.leaderUntil = leaderUntil
+        self.isObjectionLate = isObjectionLate
+        self.isSealed = isSealed
+        self.isReleased = isReleased
+        self.protection = protection
+        self.readers = readers
     }
 
     package struct About: Equatable, Sendable {
@@ -125,6 +147,12 @@ extension CaseFile {
 
     package var live: [Assignment] { assignments.filter(\.state.isLive) }
     package var lead: Assignment? { assignments.last { $0.part == .lead && $0.state != .superseded } }
+    /// The department that was asked first in this round, while it or another has yet to accept (首接负责): it stays the
+    /// reporter's contact until then. A call that was taken back was none.
+    package var firstAsked: DepartmentCode? {
+        guard status == .triaged || status == .assigned else { return nil }
+        return assignments.first { $0.part == .lead && ($0.state == .returned || $0.state == .called) }?.department
+    }
     package var urgency: Urgency { triage?.urgency ?? .normal }
 
     /// Whose turn it is.
@@ -135,7 +163,6 @@ extension CaseFile {
             convenor?.department.map { .department($0) } ?? .centre(centre.level, centre.division)
         case .assigned, .inProgress, .designated, .suspended:
             lead.map { .department($0.department) } ?? .centre(centre.level, centre.division)
-        // Nobody checked it in time: the centre's own people may.
         case .handled where isOpenToAbove: .centre(centre.level, centre.division)
         case .handled: .checkers(place.division?.township)
         case .needsInformation, .replied: .reporter

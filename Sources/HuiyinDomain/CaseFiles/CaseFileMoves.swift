@@ -9,30 +9,30 @@ extension CaseFile {
     /// - Throws: ``CaseMoveError``.
     package func applying(_ move: CaseMove, in context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let kind = move.kind
-        guard !CaseMoveKind.toCome.contains(kind) else { throw .notBuiltYet(move: kind) }
         let isCo = coAssignment(of: context.principal) != nil
         guard kind.origins.contains(status) || (isCo && kind.isOpenToCo && status != .merged) else {
             throw .notAllowed(move: kind, status: status)
         }
         switch move {
-        case .triage(let triage): return try triaged(triage, context)
+        case .triage(let triage, let reason, let place): return try triaged(triage, reason, place, context)
         case .dispatch(let dispatch): return try dispatched(dispatch, context)
         case .acceptance: return try accepted(context)
         case .returning(let reasons): return try returned(reasons, context)
         case .recall(let reason): return try recalled(reason, context)
         case .escalation(let reason, let candidates): return try escalated(reason, candidates, context)
         case .designation(let designation): return try designated(designation, context)
-        case .reassignment(let reason): return reassigned(reason, context)
+        case .reassignment(let reason): return try reassigned(reason, context)
         case .completion(let completion): return try completed(completion, context)
         case .rework(let missing): return try reworked(missing, context)
-        case .check(let check): return checked(check, context)
+        case .check(let check): return try checked(check, context)
         case .closure: return closed(context)
         case .reopening(let reason): return try reopened(reason, context)
         case .withdrawal(let reportsLeft, let isSampled):
             return withdrawn(reportsLeft: reportsLeft, isSampled: isSampled, context)
         case .returnFromWithdrawal(let since): return try broughtBack(since: since, context)
         case .notACase(let kind, let isDrawn): return try setAside(kind, isDrawn: isDrawn, context)
-        case .handover(let body, let number): return try handedOver(body, number, context)
+        case .handover(let body, let number, let matter):
+            return try handedOver(body, number, matter, context)
         case .solvedAtOnce(let completion, let matter, let isDrawn):
             return try solvedAtOnce(completion, matter, isDrawn: isDrawn, context)
         case .objectionGranted(let reason): return try granted(objection: reason, context)
@@ -55,6 +55,7 @@ extension CaseFile {
         case .split(let parts): return try split(parts, context)
         case .merger(let number): return try merged(into: number, context)
         case .mergerUndo(let reason): return parted(reason, context)
+        case .publicRelease(let release): return try released(release, context)
         }
     }
 

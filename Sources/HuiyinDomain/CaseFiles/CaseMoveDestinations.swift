@@ -21,12 +21,17 @@ extension CaseMoveKind {
         // What was solved on the spot has no lead to go back to.
         case .rework: return [.inProgress, .designated, .triaged]
         case .disagreement: return [.triaged, .handled]
-        case .reclassification, .split, .extending: return [origin]
+        case .reclassification, .split, .extending, .publicRelease: return [origin]
         case .suspension: return [.suspended]
         case .completion: return [.handled]
         case .check: return [.replied]
         case .closure: return [.closed]
-        case .reopening, .objectionDecision, .returnFromWithdrawal: return [.received, .triaged]
+        case .reopening, .returnFromWithdrawal: return [.received, .triaged]
+        // An open file becomes urgent where it is, a merger is undone, an ending is taken back.
+        case .objectionDecision:
+            if origin == .merged { return CaseMoveKind.merger.origins }
+            if origin == .backlog { return [.triaged] }
+            return origin.isOpen ? [origin] : [.received, .triaged]
         case .backlog, .limitReached: return [.backlog]
         case .merger: return [.merged]
         case .mergerUndo: return CaseMoveKind.merger.origins

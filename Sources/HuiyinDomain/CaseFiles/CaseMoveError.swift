@@ -4,16 +4,22 @@
 package enum CaseMoveError: Error, Equatable, Sendable {
     /// The table has no such edge.
     case notAllowed(move: CaseMoveKind, status: CaseStatus)
-    /// The table has it, the program does not yet.
-    case notBuiltYet(move: CaseMoveKind)
+    /// The city has not switched that on.
+    case notSwitchedOn(CityFeature)
     /// The city's folder knows no such code.
     case unknownCode(field: String, code: String)
     /// The department is a placeholder or an outside body: nobody who could accept.
     case cannotBeSent(department: String)
     /// The same department twice on one file.
     case departmentTwice(department: String)
-    /// It returned this file before, or the file is about it.
+    /// The file is about it.
     case departmentBarred(department: String)
+    /// It returned this file before: it gets it again only with a new fact.
+    case newFactMissing(department: String)
+    /// It has returned this file as often as one department may.
+    case returnedOften(limit: Int)
+    /// Several people reported it: one alone cannot say for all that it is done.
+    case notOneReporter
     /// The department has no live assignment on this file.
     case notAssigned(department: String)
     /// The window to return has closed.
@@ -22,8 +28,16 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case returnsUsedUp(limit: Int)
     /// The level may not solve this matter on the spot.
     case notOnDirectList(matter: MatterCode)
-    /// `solved` without a picture of how it is now.
+    /// What was done, without a picture of how it is now.
     case evidenceMissing
+    /// What the city's list asks for with this ending.
+    case missingForEnding(EndingNeed)
+    /// What the city's list asks for with this reason to return.
+    case missingForReturn(ReturnNeed)
+    /// The city has a list of reasons and none was chosen, or it has none and nothing was said.
+    case reasonMissing(field: String)
+    /// The words of a template with a blank that nobody filled.
+    case blankLeft(String)
     case dueNotInFuture(due: Moment, now: Moment)
     /// There is no level above.
     case atTheTop
@@ -33,6 +47,16 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case roundsUsedUp(limit: Int)
     /// A co department has neither finished nor been released.
     case coNotDone(department: String)
+    /// The same asker has a message to the same reporter under way.
+    case messageWaiting
+    /// The file's history has no such message.
+    case messageUnknown
+    /// Readers are named for protected files alone.
+    case notProtected
+    /// Whoever is named would not see that there is such a file, by their post or because it is about them.
+    case cannotRead(account: String)
+    /// Somebody passed it on or answered it before, or it was not passed on yet.
+    case messageSettled
     /// Nobody whistled for the department on this file.
     case notWhistled(department: String)
     case alreadyArrived(at: Moment)
@@ -65,6 +89,10 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case stepsNotDone(open: Int)
     /// Steps are done one after the other.
     case stepNotNext(next: Int)
+    /// Another mode than the usual one, without saying why.
+    case modeReasonMissing(usual: HandlingMode)
+    /// The grid leader has so long to look on site before the township goes on.
+    case awaitsLeader(until: Moment)
     /// A stretch of time that ends before it begins.
     case untilBeforeFrom
     /// Nobody objects to anything on the file.
@@ -110,4 +138,12 @@ package enum CaseMoveError: Error, Equatable, Sendable {
     case notMergeable(number: CaseNumber)
     /// Only matters on the fast track are rushed.
     case notOnFastTrack(matter: MatterCode)
+    /// Only what stands on the public map anyway may be told of there.
+    case notPublic
+    /// The words would tell everybody who somebody is.
+    case releaseTells(PublicNotice.Trace)
+    /// Nothing of it was released to everybody.
+    case notReleased
+    /// The answer is confirmed to somebody who is not content, and nothing says where else to turn.
+    case otherWaysMissing
 }

@@ -24,6 +24,8 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
     case limitReached = "limit-reached"
     /// 延期. It moves the lead's due, not the file.
     case extending = "extension"
+    /// 公开放行. It moves nothing but what the open city tells.
+    case publicRelease = "public-release"
 
     /// The states it may start from. Source: docs/sources.md, "lifecycle".
     package var origins: Set<CaseStatus> {
@@ -44,15 +46,13 @@ package enum CaseMoveKind: String, CaseIterable, Sendable {
         case .takingUp: [.backlog]
         case .merger: [.received, .needsInformation, .triaged, .assigned, .inProgress, .consulting, .designated]
         case .mergerUndo: [.merged]
-        case .withdrawal: CaseStatus.open.union([.handled])
+        case .withdrawal: CaseStatus.open.union([.handled, .backlog])
         case .objectionDecision:
-            CaseStatus.open.union([.refused, .notACase, .handedOver, .merged, .replied, .closed])
+            CaseStatus.open.union([.refused, .notACase, .handedOver, .merged, .replied, .closed, .backlog])
         case .returnFromWithdrawal: [.withdrawn]
         case .rush: [.received, .triaged]
         case .extending: [.inProgress, .designated]
+        case .publicRelease: Set(CaseStatus.allCases.filter { PublicState($0) != nil })
         }
     }
-
-    /// The moves that have their place in the table but not yet their rules; they are refused by that name.
-    package static let toCome: Set<CaseMoveKind> = []
 }

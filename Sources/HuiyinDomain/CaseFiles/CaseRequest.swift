@@ -86,6 +86,9 @@ package enum AskedMove: Equatable, Sendable, Codable {
     /// A whistle by a grid or a village, which the township grants.
     case whistle(Dispatch)
     case reclassification(Reclassification)
+    /// An appeal against a designation by the lead that it named.
+    case reassignment(reason: String)
+    case publicRelease(PublicRelease)
 
     /// Nil for a move that nobody need ask for.
     package init?(_ move: CaseMove) {
@@ -97,6 +100,8 @@ package enum AskedMove: Equatable, Sendable, Codable {
         case .limitReached: self = .limitReached
         case .dispatch(let dispatch) where dispatch.whistle != nil: self = .whistle(dispatch)
         case .reclassification(let order): self = .reclassification(order)
+        case .reassignment(let reason): self = .reassignment(reason: reason)
+        case .publicRelease(let release): self = .publicRelease(release)
         default: return nil
         }
     }
@@ -110,6 +115,8 @@ package enum AskedMove: Equatable, Sendable, Codable {
         case .limitReached: .limitReached
         case .whistle(let dispatch): .dispatch(dispatch)
         case .reclassification(let order): .reclassification(order)
+        case .reassignment(let reason): .reassignment(reason: reason)
+        case .publicRelease(let release): .publicRelease(release)
         }
     }
 

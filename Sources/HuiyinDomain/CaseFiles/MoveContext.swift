@@ -13,6 +13,14 @@ package struct MoveContext {
     package var other: CaseFile?
     /// How many of the files that this one was split into still run.
     package var openChildren = 0
+    /// How many people's reports stand behind the file.
+    package var reporters = 1
+    /// What the people behind the file are called, for words that must not tell it.
+    package var names: Set<String> = []
+    /// The messages to reporters that its history tells of.
+    package var messages: [ReporterMessage] = []
+    /// Whom the act names.
+    package var named: Principal?
 
     package init(
         principal: Principal, now: Moment, city: Municipality, request: CaseRequest? = nil,

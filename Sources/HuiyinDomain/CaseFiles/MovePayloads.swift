@@ -137,6 +137,21 @@ package struct BacklogOrder: Equatable, Sendable, Codable {
     }
 }
 
+/// What everybody may read and see of a file (公开放行), written and chosen for that.
+package struct PublicRelease: Equatable, Sendable, Codable {
+    /// At most this many characters; the open list is read in passing.
+    package static let longest = 300
+
+    package let text: String
+    /// Pictures that somebody took or made ready for everybody's eyes.
+    package let photos: [String]
+
+    package init(text: String, photos: [String] = []) {
+        self.text = text
+        self.photos = photos
+    }
+}
+
 /// Why a report is not taken up (不予受理), and where else its reporter can go.
 package struct Refusal: Equatable, Sendable, Codable {
     /// A code of the city's closed list of legal reasons.

@@ -10,10 +10,15 @@ package struct Filing: Equatable, Sendable {
     package let isAnonymous: Bool
     package let about: CaseFile.About?
     package let dangers: [DangerSign]
+    /// What it came of, when that was no report alone: a council, a task.
+    package let origin: FilingOrigin?
+    /// What its words seem to ask for before anybody has read them.
+    package let protection: Protection
 
     package init(
         id: EntityID<CaseFile>, number: CaseNumber, place: Place, channel: Channel, source: String?,
-        isAnonymous: Bool, about: CaseFile.About?, dangers: [DangerSign]
+        isAnonymous: Bool, about: CaseFile.About?, dangers: [DangerSign], origin: FilingOrigin? = nil,
+        protection: Protection = .none
     ) {
         self.id = id
         self.number = number
@@ -23,6 +28,38 @@ package struct Filing: Equatable, Sendable {
         self.isAnonymous = isAnonymous
         self.about = about
         self.dangers = dangers
+        self.origin = origin
+        self.protection = protection
+    }
+}
+
+/// The record that a file was begun from; its history names it.
+package enum FilingOrigin: Equatable, Sendable {
+    /// A council's meeting, by the receipt of its record.
+    case council(Receipt, UrgentMark?)
+    /// A task sent to a grid, whose worker found it.
+    case fieldTask(EntityID<FieldTask>)
+
+    var facts: [String: String] {
+        switch self {
+        case .council(let receipt, _): ["council": receipt.digits]
+        case .fieldTask(let task): ["fieldTask": task.description]
+        }
+    }
+
+    /// Who cannot wait and why, to be read by whoever opens the file.
+    var words: [String: String] {
+        switch self {
+        case .council(_, let mark): mark.map { ["urgentBy": $0.by, "urgentWhy": $0.why] } ?? [:]
+        case .fieldTask: [:]
+        }
+    }
+
+    var isMarkedUrgent: Bool {
+        switch self {
+        case .council(_, let mark): mark != nil
+        case .fieldTask: false
+        }
     }
 }
 
@@ -35,33 +72,39 @@ extension CaseFile {
         let fromField = [.worker, .leader, .village].contains(context.principal.role)
         let town = city.rules.ladder.level(rank: .town)?.code
         let centre = fromField ? town.flatMap { city.centre(at: $0, for: filing.place) } : nil
+        let leaderUntil = city.leaderUntil(filing, by: context.principal, at: context.now)
         let file = CaseFile(
             id: filing.id, number: filing.number, status: .received, version: 1, receivedAt: context.now,
             place: filing.place, centre: centre ?? city.receivingCentre(for: filing.place), triage: nil,
             ruleSet: city.rules.version,
             target: nil, assignments: [], counts: Counts(), ending: nil, stoodAt: nil,
             hasResident: !fromField && context.principal.role != .clockwork, isHazard: !filing.dangers.isEmpty,
-            isOpenToAbove: false, handlers: [], about: filing.about, returnedBy: [])
+            isOpenToAbove: false, handlers: [], about: filing.about, returnedBy: [],
+            leaderUntil: leaderUntil, protection: filing.protection)
         var facts = ["channel": filing.channel.rawValue, "place": filing.place.kind.rawValue]
         if let grid = filing.place.grid { facts["grid"] = grid.text }
         if let source = filing.source { facts["source"] = source }
         if !filing.dangers.isEmpty {
             facts["dangers"] = Set(filing.dangers.map(\.kind.rawValue)).sorted().joined(separator: ",")
         }
+        let isMarked = filing.origin?.isMarkedUrgent ?? false
+        facts.merge(filing.origin?.facts ?? [:]) { own, _ in own }
         // An anonymous filing names nobody, not even a signed-in account.
         let actor = filing.isAnonymous ? Principal.reporter : context.principal
         let event = CaseEvent(
             kind: .move(.filing), actor: actor, at: context.now, from: nil, to: .received,
-            ruleSet: file.ruleSet, facts: facts, words: words)
-        let urgency: Urgency = filing.dangers.isEmpty ? .normal : .urgent
+            ruleSet: file.ruleSet, facts: facts, words: words.merging(filing.origin?.words ?? [:]) { own, _ in own })
+        let urgency: Urgency = filing.dangers.isEmpty && !isMarked ? .normal : .urgent
         var outcome = MoveOutcome(
             file: file, events: [event],
             deadlines: [
                 .start(.firstContact, city.plan(.firstContact, urgency: urgency, from: context.now), nil),
-                .start(.triage, city.plan(.triage, urgency: urgency, from: context.now), nil),
+                .start(.triage, city.triagePlan(urgency, from: context.now, after: leaderUntil), nil),
             ])
         // Words that warn of danger move nothing: they are told to those on duty.
         if !filing.dangers.isEmpty { outcome.alarms = [.oncall] + city.township(of: file) }
+        // So does the word of a meeting that it cannot wait: to its own township.
+        if filing.dangers.isEmpty, isMarked { outcome.alarms = city.township(of: file) }
         return outcome
     }
 }

@@ -18,6 +18,25 @@ package enum Owner: Hashable, Sendable {
         case .nobody: "nobody"
         }
     }
+
+    /// The owner whose ``key`` this is; nil when it is none.
+    package init?(key: String) {
+        let parts = key.split(separator: ":", maxSplits: 2).map(String.init)
+        switch (parts.first, parts.count) {
+        case ("centre", 2): self = .centre(LevelCode(parts[1]), nil)
+        case ("centre", 3):
+            guard let division = Division(parts[2]) else { return nil }
+            self = .centre(LevelCode(parts[1]), division)
+        case ("department", 2...): self = .department(DepartmentCode(parts.dropFirst().joined(separator: ":")))
+        case ("checkers", 1): self = .checkers(nil)
+        case ("checkers", 2):
+            guard let division = Division(parts[1]) else { return nil }
+            self = .checkers(division)
+        case ("reporter", 1): self = .reporter
+        case ("nobody", 1): self = .nobody
+        default: return nil
+        }
+    }
 }
 
 /// Who a notice is for: whose turn it is, or the people on duty day and night.

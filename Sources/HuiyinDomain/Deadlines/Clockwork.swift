@@ -10,12 +10,20 @@ package enum Clockwork {
         case .accept: return try silence(deadline, file, context)
         case .handle: return handling(deadline, file, context)
         case .rating: return try file.applying(.closure, in: context)
-        case .triage, .dispatch:
-            return marked(deadline, file, context) { $0.isOpenToAbove = true }
+        case .triage where deadline.stage + 1 < deadline.plan.steps.count: return file.unverified(context)
+        case .triage: return marked(deadline, file, context) { $0.isOpenToAbove = true }
+        case .dispatch:
+            var outcome = marked(deadline, file, context) { $0.isOpenToAbove = true }
+            // A red mark that nobody looks at helps nobody: the one who may act now is told at once.
+            outcome.alarms = context.city.supervisors(of: file)
+            return outcome
+        case .objection: return file.undecided(context)
+        case .invitation: return file.invited(context)
         // The centre's own people may check it then.
         case .verify: return marked(deadline, file, context) { $0.isOpenToAbove = true }
         case .firstContact, .interimReply, .revisit: return marked(deadline, file, context) { _ in }
-        case .arrival, .assess, .objection, .backlogReview: return supervised(deadline, file, context)
+        case .arrival, .assess, .backlogReview, .plan:
+            return supervised(file, ["clock": deadline.kind.rawValue], context)
         case .approval: return undecided(deadline, file, context)
         case .suspension: return try waited(file, context)
         case .consult:
@@ -52,11 +60,7 @@ package enum Clockwork {
             return MoveOutcome(
                 file: file, events: [file.event(.note(.reminder), context, from: file.status, facts: facts)])
         case 1:
-            return MoveOutcome(
-                file: file,
-                events: [CaseNoteKind.overdue, .supervision].map {
-                    file.event(.note($0), context, from: file.status, facts: facts)
-                })
+            return supervised(file, facts, context)
         default:
             if let above = context.city.rules.ladder.above(file.centre.level),
                 let centre = context.city.centre(at: above.code, for: file.place)
@@ -65,8 +69,11 @@ package enum Clockwork {
                 next.triage = next.triage?.at(centre.level)
             }
             let raised = facts.merging(["level": next.centre.level.text]) { $1 }
-            return MoveOutcome(
+            var outcome = MoveOutcome(
                 file: next, events: [next.event(.note(.supervision), context, from: file.status, facts: raised)])
+            // The level that has it from now on; at the top the one that has had it all along.
+            outcome.alarms = [.owner(.centre(next.centre.level, next.centre.division))]
+            return outcome
         }
     }
 
@@ -82,6 +89,10 @@ package enum Clockwork {
         var outcome = MoveOutcome(
             file: file, events: [file.event(.note(.overdue), context, from: file.status, facts: facts)])
         outcome.requests = [request.at(stage)]
+        // Whoever asked is told that it takes longer; whoever may decide from now on, that it lies before them.
+        let above = stage == .above ? context.city.centre(above: request.centre, for: file.place) : nil
+        let decider = above ?? request.centre
+        outcome.alarms = [.owner(.centre(decider.level, decider.division))]
         return outcome
     }
 
@@ -98,14 +109,17 @@ package enum Clockwork {
             in: context)
     }
 
-    /// Red, and the level above looks on.
-    private static func supervised(_ deadline: Deadline, _ file: CaseFile, _ context: MoveContext) -> MoveOutcome {
-        let facts = ["clock": deadline.kind.rawValue]
-        return MoveOutcome(
+    /// Red, and the level above is told, to look on.
+    private static func supervised(
+        _ file: CaseFile, _ facts: [String: String], _ context: MoveContext
+    ) -> MoveOutcome {
+        var outcome = MoveOutcome(
             file: file,
             events: [CaseNoteKind.overdue, .supervision].map {
                 file.event(.note($0), context, from: file.status, facts: facts)
             })
+        outcome.alarms = context.city.supervisors(of: file)
+        return outcome
     }
 
     private static func marked(

@@ -84,31 +84,15 @@ package enum DeadlineChange: Equatable, Sendable {
     case stopOne(DeadlineKind, EntityID<Assignment>)
     /// What the clocks of this kind wait for was done at this moment; those with a later step go on to it.
     case visited(DeadlineKind, at: Moment)
-    /// The clocks of these kinds stand still: nothing strikes until they are released.
+    /// The clocks of these kinds stand still: nothing strikes until they go on.
     case hold(Set<DeadlineKind>)
     /// This clock gets another plan; what it has done it has done.
     case replan(EntityID<Deadline>, Deadline.Plan)
-    /// Clocks that stood still go on, later by as much time, of the kind in which `limit` runs, as they stood still.
-    case release(Set<DeadlineKind>, limit: TimeLimit, urgent: Bool)
-    /// Lets those that stand still run on: later by the pause up to this moment, or as if they had never stood still.
+    /// Lets those that stand still run on: later by the pause up to this moment, each in the time that it runs in, or as
+    /// if they had never stood still.
     case resume(Set<DeadlineKind>, pausedUntil: Moment?)
     /// Puts this in the place of a running clock of the same kind that would end later; starts none.
     case tighten(DeadlineKind, Deadline.Plan)
-}
-
-extension Deadline.Plan {
-    /// This plan after a pause from `start` to `end`. What had passed before the pause stays where it was.
-    package func shifted(
-        byPauseFrom start: Moment, to end: Moment, of limit: TimeLimit, urgent: Bool, in calendar: WorkCalendar
-    ) -> Deadline.Plan {
-        func later(_ moment: Moment) -> Due {
-            calendar.shifting(moment, byPauseFrom: start, to: end, of: limit, urgent: urgent)
-        }
-        let moved = later(due.moment)
-        return Deadline.Plan(
-            start: self.start, due: Due(moment: moved.moment, isProvisional: due.isProvisional || moved.isProvisional),
-            steps: steps.map { later($0).moment }, measure: measure)
-    }
 }
 
 extension Municipality {

@@ -10,6 +10,8 @@ package struct Grid: Equatable, Sendable {
     package let layer: String
     package let village: Division
     package let households: Int?
+    /// The grid that it was split from; nil for one of the first survey.
+    package let predecessor: GridCode?
 
     package init(
         code: GridCode,
@@ -17,7 +19,8 @@ package struct Grid: Equatable, Sendable {
         kind: GridKind,
         layer: String,
         village: Division,
-        households: Int?
+        households: Int?,
+        predecessor: GridCode? = nil
     ) {
         self.code = code
         self.name = name
@@ -25,6 +28,7 @@ package struct Grid: Equatable, Sendable {
         self.layer = layer
         self.village = village
         self.households = households
+        self.predecessor = predecessor
     }
 }
 

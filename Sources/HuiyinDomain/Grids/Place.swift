@@ -16,6 +16,15 @@ package struct Place: Equatable, Sendable {
         self.division = division
     }
 
+    /// What stays of it when point and address have gone after their time.
+    package var withoutPoint: Place { Place(coordinate: nil, address: nil, grid: grid, division: division) }
+
+    /// This place, or the grid of the worker who reports from it without a point: they are found where they work.
+    package func standing(in principal: Principal) -> Place {
+        guard coordinate == nil, grid == nil, [.worker, .leader].contains(principal.role) else { return self }
+        return Place(coordinate: nil, address: address, grid: principal.grid, division: principal.division)
+    }
+
     package static let none = Place(coordinate: nil, address: nil, grid: nil, division: nil)
 
     package var kind: Kind {

@@ -44,13 +44,10 @@ package enum AppealError: Error, Equatable, Sendable {
 }
 
 extension Appeal {
-    /// How long after publication a department may appeal.
-    package static let window = TimeLimit.workingDays(5)
-
     /// The last moment to appeal against the figure of `day`, which is published at the end of that day.
     package static func end(for day: CivilDate, in city: Municipality) -> Moment {
         let published = Moment(day.adding(days: 1), minuteOfDay: 0, offset: city.identity.offset)
-        return city.calendar.due(window, from: published, urgent: false).moment
+        return city.calendar.due(city.rules.appealWithin, from: published, urgent: false).moment
     }
 
     /// An appeal by `principal` against what the file of `own` contributions adds to `indicator`.

@@ -9,15 +9,19 @@ package struct CaseHistory: Sendable {
     package let reports: [Report]
     /// When the same trouble was first reported again nearby; nil when it was not.
     package let recurredAt: Moment?
+    /// Whether it is itself the trouble of an earlier file come back: linked by somebody, or found.
+    package let isRecurrence: Bool
 
     package init(
-        file: CaseFile, assignments: [Assignment], steps: [PastStep], reports: [Report], recurredAt: Moment?
+        file: CaseFile, assignments: [Assignment], steps: [PastStep], reports: [Report], recurredAt: Moment?,
+        isRecurrence: Bool = false
     ) {
         self.file = file
         self.assignments = assignments
         self.steps = steps
         self.reports = reports
         self.recurredAt = recurredAt
+        self.isRecurrence = isRecurrence
     }
 }
 
@@ -48,5 +52,5 @@ extension CaseHistory {
     func count(_ kind: CaseMoveKind) -> Int { steps.count { $0.kind == .move(kind) } }
 
     /// The last closure, while it holds.
-    var closedAt: Moment? { file.status == .closed ? steps.last { $0.kind == .move(.closure) }?.at : nil }
+    package var closedAt: Moment? { file.status == .closed ? steps.last { $0.kind == .move(.closure) }?.at : nil }
 }

@@ -23,22 +23,22 @@ package struct Contribution: Hashable, Sendable {
     ///
     /// Whole and repeatable: counted anew whenever the file changes, and put in the place of what it added before.
     package static func all(of history: CaseHistory, in city: Municipality) -> [Contribution] {
-        let count = FigureCount(history: history, offset: city.identity.offset, ladder: city.rules.ladder)
-        return count.feedback + count.answers + count.ratings + count.routing + count.closing
+        let count = FigureCount(history: history, city: city)
+        return count.feedback + count.answers + count.ratings + count.routing + count.closing + count.asked
+            + count.received
     }
 }
 
 /// Counts one file.
 struct FigureCount {
     let history: CaseHistory
-    let offset: UTCOffset
-    let ladder: LevelLadder
+    let city: Municipality
 
     private var lead: DepartmentCode? {
         history.assignments.last { $0.part == .lead && $0.state != .recalled && $0.state != .returned }?.department
     }
 
-    func day(_ moment: Moment) -> CivilDate { moment.date(at: offset) }
+    func day(_ moment: Moment) -> CivilDate { moment.date(at: city.identity.offset) }
 
     private func one(
         _ indicator: Indicator, _ at: Moment, _ isCounted: Bool, of department: DepartmentCode?
@@ -56,6 +56,13 @@ struct FigureCount {
             let isOnTime = reply.map { $0.at <= assignment.originalDue } ?? false
             return one(.onTimeFeedback, assignment.originalDue, isOnTime, of: assignment.department)
         }
+    }
+
+    /// What came in. Parts of a split came in as one.
+    var received: [Contribution] {
+        let file = history.file
+        guard file.links.parent == nil else { return [] }
+        return [Contribution(.filesReceived, day(file.receivedAt), department: nil, 1, of: 0)]
     }
 
     var answers: [Contribution] {
@@ -102,26 +109,62 @@ struct FigureCount {
         return found
     }
 
+    /// Looks on site and checks that fell to the field. What they are divided by, grids and weeks, is no file's: see
+    /// ``Figure/Ratio/perGridAndWeek(grids:days:)``.
+    var asked: [Contribution] {
+        guard history.file.place.grid != nil else { return [] }
+        return history.steps.compactMap { step in
+            let field: Set<Role> = [.worker, .leader, .village]
+            switch step.kind {
+            case .note(.verification): return Contribution(.fieldTasks, day(step.at), department: nil, 1, of: 0)
+            case .note(.overdue) where step.facts["clock"] == CaseNoteKind.verification.rawValue:
+                return Contribution(.fieldTasks, day(step.at), department: nil, 1, of: 0)
+            case .move(.check) where field.contains(step.role), .move(.rework) where field.contains(step.role):
+                return Contribution(.fieldTasks, day(step.at), department: lead, 1, of: 0)
+            default: return nil
+            }
+        }
+    }
+
     var closing: [Contribution] {
         var found: [Contribution] = []
         let checks = history.steps.filter { $0.kind == .move(.check) || $0.kind == .move(.rework) }
         if let first = checks.first {
             found.append(one(.checkPassed, first.at, first.kind == .move(.check), of: lead))
         }
-        if history.file.links.recurrenceOf != nil {
+        if history.isRecurrence {
             found.append(
                 Contribution(.recurrence, day(history.file.receivedAt), department: nil, 1, of: 0))
         }
         guard let closed = history.closedAt else { return found }
-        let again = history.recurredAt.map { $0 <= closed.adding(.days(30)) } ?? false
+        let again = history.recurredAt.map { $0 <= city.recursUntil(closed) } ?? false
         let rounds = history.count(.rework) + history.count(.reopening)
         found.append(one(.firstTimeCompletion, closed, rounds == 0 && !again, of: lead))
         found.append(Contribution(.recurrence, day(closed), department: nil, 0))
-        let rank = history.file.triage.flatMap { ladder.level(code: $0.level)?.rank } ?? .city
         found.append(one(.solvedAtLevel, closed, rank <= .village, of: nil))
         let typed = history.steps.filter(\.role.isStaff).map { $0.texts }.reduce(0, +)
         found.append(Contribution(.fieldsTyped, day(closed), department: nil, typed))
         return found
+    }
+}
+
+extension FigureCount {
+    /// The level at which it was solved: whoever solved it on the spot, else the level that dispatched it last.
+    private var rank: LevelRank {
+        if history.assignments.isEmpty, let onTheSpot = history.first(.solvedAtOnce)?.role.rank { return onTheSpot }
+        return history.file.triage.flatMap { city.rules.ladder.level(code: $0.level)?.rank } ?? .city
+    }
+}
+
+extension Role {
+    /// Where somebody stands who solves things on the spot; nil for all others.
+    fileprivate var rank: LevelRank? {
+        switch self {
+        case .worker, .leader: .grid
+        case .village: .village
+        case .township: .town
+        default: nil
+        }
     }
 }
 

@@ -25,10 +25,28 @@ package struct Figure: Equatable, Sendable {
             self.denominator = denominator
         }
 
+        /// The same number spread over so many grids and so many days, as a mean for one grid and one week; over at least one.
+        package func perGridAndWeek(grids: Int, days: Int) -> Ratio {
+            Ratio(numerator, of: max(1, grids * days / 7))
+        }
+
         /// Nil when there is nothing to divide by.
         package var value: Double? { denominator == 0 ? nil : Double(numerator) / Double(denominator) }
     }
 
+    /// This figure with what it is divided by where no file says it: grids and weeks.
+    package func spread(over city: Municipality, days: Int) -> Figure {
+        guard [.fieldTasks, .filesReceived].contains(indicator) else { return self }
+        let grids = indicator == .fieldTasks ? city.grids.values.count { $0.layer == "service" } : 1
+        return Figure(
+            indicator: indicator, key: key, raw: raw.perGridAndWeek(grids: grids, days: days),
+            adjusted: adjusted.perGridAndWeek(grids: grids, days: days))
+    }
+
     /// Whether it may be shown: a figure from ratings only from five answers on.
     package var isShown: Bool { !indicator.isFromRatings || raw.denominator >= Indicator.fewestRatings }
+
+    /// Whether everybody may read it: figures of the whole city count matters of homes and persons too, so that none is
+    /// told of fewer than five.
+    package var isPublic: Bool { raw.denominator >= PublicTally.fewest }
 }

@@ -35,6 +35,10 @@ package enum Indicator: String, CaseIterable, Sendable {
     case recurrence
     /// 基层负担: what staff had to type, for each file closed.
     case fieldsTyped = "fields-typed"
+    /// 下派任务: what was asked of people in the grids, looks on site and checks, per grid and week, by whoever asked.
+    case fieldTasks = "field-tasks"
+    /// 受理量: files received, for each week. By grid it counts what a place needs, not what its worker does.
+    case filesReceived = "files-received"
 
     package enum Measure: String, Sendable {
         /// A part of a whole, 0 to 1.
@@ -48,7 +52,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var measure: Measure {
         switch self {
         case .timeToTriage: .minutes
-        case .fieldsTyped: .count
+        case .fieldsTyped, .fieldTasks, .filesReceived: .count
         default: .share
         }
     }
@@ -66,6 +70,10 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdowns: Set<Breakdown> {
         switch self {
         case .recurrence: [.department, .matter, .level, .grid]
+        // Of places: no department answers for how much is reported.
+        case .filesReceived: [.matter, .level, .grid]
+        // By whoever asked: never by grid, where one named person is.
+        case .fieldTasks: [.department, .matter, .level]
         case .onTimeFeedback, .returnRate, .returnsUpheld: [.department, .matter, .level]
         default: [.department, .matter, .level]
         }

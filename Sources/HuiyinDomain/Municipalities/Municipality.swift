@@ -14,11 +14,16 @@ package struct Municipality: Equatable, Sendable {
     package let duties: [DepartmentCode: Set<MatterCode>]
     /// What is asked about its matters.
     package let questions: QuestionList
+    /// Words prepared for answers.
+    package let replies: [ReplyTemplate]
+    /// What it lists for everybody beside its work.
+    package let community: CommunityList
 
     package init(
         identity: Identity, rules: RuleSet, calendar: WorkCalendar, matters: MatterCatalogue,
         departments: DepartmentRegister, grids: [GridCode: Grid], duties: [DepartmentCode: Set<MatterCode>],
-        questions: QuestionList = .none
+        questions: QuestionList = .none, replies: [ReplyTemplate] = [],
+        community: CommunityList = .none
     ) {
         self.identity = identity
         self.rules = rules
@@ -28,6 +33,8 @@ package struct Municipality: Equatable, Sendable {
         self.grids = grids
         self.duties = duties
         self.questions = questions
+        self.replies = replies
+        self.community = community
     }
 
     /// Name, prefixes and where on Earth.

@@ -21,6 +21,7 @@ extension Municipality {
         return Municipality(
             identity: identity, rules: past.rules, calendar: calendar,
             matters: MatterCatalogue(past.matters + matters.all.filter { !kept.contains($0.code) }),
-            departments: departments, grids: grids, duties: duties)
+            departments: departments, grids: grids, duties: duties, questions: questions, replies: replies,
+            community: community)
     }
 }

@@ -21,20 +21,22 @@ extension Principal {
 }
 
 extension CaseFilePolicy {
-    /// As whom `principal` does what `permitted` allows: the first of their faces that may; themselves when none may,
-    /// so that the refusal is the usual one.
+    /// As whom `principal` does what `permitted` allows: the first of their faces that may.
+    ///
+    /// - Throws: why they may not themselves, when none of their faces may.
     package static func acting(
         _ principal: Principal, _ permitted: (Principal) throws(NotPermitted) -> Void
-    ) -> Principal {
+    ) throws(NotPermitted) -> Principal {
+        var refusal: NotPermitted?
         for face in principal.faces {
             do throws(NotPermitted) {
                 try permitted(face)
                 return face
             } catch {
-                continue
+                refusal = refusal ?? error
             }
         }
-        return principal
+        throw refusal ?? .signInNeeded
     }
 
     /// As whom `principal` decides on `request`: from a missed clock on, as the B post of a post that is there too.

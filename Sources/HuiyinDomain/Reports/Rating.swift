@@ -22,5 +22,8 @@ package struct Rating: Equatable, Sendable {
         self.isPressured = isPressured
     }
 
+    /// Whether somebody looks at the answer again. A yes that was asked for is none.
+    package var isComplaint: Bool { solved != .yes || isPressured }
+
     package enum Solved: String, CaseIterable, Sendable { case yes, partly, no }
 }

@@ -10,16 +10,20 @@ package struct Report: Equatable, Identifiable, Sendable {
     package let receivedAt: Moment
     package let words: String
     package let photos: [String]
-    package let contact: Contact?
+    /// Who may have the reporter's number; nil when there is none. The number itself is sealed.
+    package let contact: Contact.Share?
     /// Nobody is stored: no contact, session or address.
     package let isAnonymous: Bool
     package let isWithdrawn: Bool
     package let repliedAt: Moment?
     package let rating: Rating?
+    /// By which the reporter follows the protected file about who wanted another rating; nil where nobody did.
+    package let protectedReceipt: Receipt?
 
     package init(
         id: EntityID<Report>, receipt: Receipt, channel: Channel, source: String?, receivedAt: Moment, words: String,
-        photos: [String], contact: Contact?, isAnonymous: Bool, isWithdrawn: Bool, repliedAt: Moment?, rating: Rating?
+        photos: [String], contact: Contact.Share?, isAnonymous: Bool, isWithdrawn: Bool, repliedAt: Moment?,
+        rating: Rating?, protectedReceipt: Receipt? = nil
     ) {
         self.id = id
         self.receipt = receipt
@@ -33,6 +37,7 @@ package struct Report: Equatable, Identifiable, Sendable {
         self.isWithdrawn = isWithdrawn
         self.repliedAt = repliedAt
         self.rating = rating
+        self.protectedReceipt = protectedReceipt
     }
 
     /// The most characters a report holds.
@@ -40,8 +45,10 @@ package struct Report: Equatable, Identifiable, Sendable {
 }
 
 /// How a report came.
+///
+/// `worker` is what a grid worker was told, `patrol` what the worker found on the round (巡查发现).
 package enum Channel: String, CaseIterable, Sendable {
-    case web, phone, counter, worker, qr, device, drone, system
+    case web, phone, counter, worker, patrol, qr, device, drone, system
 }
 
 /// How the reporter can be reached, and who may know (见「联系方式」).
@@ -58,4 +65,18 @@ package struct Contact: Equatable, Sendable {
 
     /// Who may have the number. Nothing is preselected; missing means the centre.
     package enum Share: String, CaseIterable, Sendable { case handler, centre }
+}
+
+/// Why somebody calls up a reporter's number; the reporter reads it.
+package enum RevealReason: String, CaseIterable, Sendable {
+    /// To agree when to come.
+    case appointment
+    /// To ask what is not clear.
+    case question
+    /// To tell the result.
+    case result
+    /// Somebody may be in danger.
+    case safety
+    /// The reporter asked to be called.
+    case asked
 }

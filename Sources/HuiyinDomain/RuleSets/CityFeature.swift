@@ -39,6 +39,38 @@ package enum CityFeature: String, CaseIterable, Sendable {
     case unannouncedChecks = "unannounced_checks"
 }
 
+/// Something was asked for that the city has not switched on: to whoever asks it does not exist.
+package struct NotSwitchedOn: Error, Equatable, Sendable {
+    package let feature: CityFeature
+
+    package init(feature: CityFeature) { self.feature = feature }
+}
+
+extension Municipality {
+    package func has(_ feature: CityFeature) -> Bool { rules.features.contains(feature) }
+
+    /// Whether parties can agree on a sheet: where the city switched it on, and where a mode that it has cannot do without.
+    /// Source: docs/decisions/0039.
+    package var hasSheets: Bool {
+        has(.agreement) || rules.modes[.mediate] != nil || rules.modes.values.contains { $0.needs.contains(.agreement) }
+    }
+
+    /// Whether somebody in `role` may solve it on the spot: the field where the city has a direct list 直接办清单, an
+    /// operator by words everywhere.
+    package func canSolveAtOnce(_ matter: Matter, as role: Role) -> Bool {
+        guard has(.directList) || role == .operator else { return false }
+        return matter.canBeSolvedAtOnce(by: role)
+    }
+
+    /// Whether reports may come from `channel`: a flight's where the city lets flights show things.
+    package func takes(_ channel: Channel) -> Bool { channel != .drone || has(.droneEvidence) }
+
+    /// - Throws: ``NotSwitchedOn``.
+    package func require(_ feature: CityFeature) throws(NotSwitchedOn) {
+        guard has(feature) else { throw NotSwitchedOn(feature: feature) }
+    }
+}
+
 extension RuleSetCheck {
     /// What is switched on must have what it works with.
     static func features(_ rules: RuleSet) -> [RuleSetProblem] {
@@ -58,8 +90,14 @@ extension RuleSetCheck {
         case .classes: rules.classes.isEmpty ? ["classes"] : nil
         case .fullStop: rules.lists.endings.isEmpty ? ["endings"] : nil
         case .digest: rules.sources.isEmpty ? ["sources"] : nil
-        case .weeklyBoard, .batch, .council, .droneEvidence, .stations, .partners, .activities, .sweeps,
-            .systemInventory, .unannouncedChecks:
+        case .unannouncedChecks: rules.sampleOfAnswered > 0 ? nil : ["revisit", "sample"]
+        case .council:
+            rules.lists.councilBodies.isEmpty
+                ? ["council_bodies"] : rules.lists.councilSteps.isEmpty ? ["council_steps"] : nil
+        case .weeklyBoard: rules.complexClasses.isEmpty ? ["weekly_board", "classes"] : nil
+        // What four of these show stands in files of their own: the folder's check asks for it.
+        case .batch, .droneEvidence, .stations, .partners, .activities, .sweeps,
+            .systemInventory:
             nil
         }
     }

@@ -40,6 +40,13 @@ package enum DeadlineKind: String, CaseIterable, Sendable {
     case objection
     /// A named leader looks at the backlog 挂账复审.
     case backlogReview
+    /// The system asks the reporter how it was 邀请评价. How long after the reply, the rules say under `revisit.delay`.
+    case invitation
+    /// There is a plan with milestones 方案. By when, the rules say with the class of the problem.
+    case plan
+
+    /// Kinds whose time a rule file gives under `deadlines`; the others have it elsewhere.
+    package static let listed = allCases.filter { $0 != .invitation && $0 != .plan }
 
     /// The name in a rule file: `first_contact`.
     package var key: String {

@@ -38,6 +38,8 @@ extension Limits {
         case .rating: Limits(.clock(.days(7)))
         case .revisit: Limits(.workingDays(2))
         case .backlogReview: Limits(.clock(.days(90)))
+        case .invitation: Limits(.clock(.days(2)))
+        case .plan: Limits(.workingDays(10))
         }
     }
 

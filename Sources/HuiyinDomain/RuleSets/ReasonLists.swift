@@ -24,6 +24,10 @@ package struct ReasonLists: Equatable, Sendable {
     package let appealReasons: [CodedName]
     /// What a township may whistle for 吹哨.
     package let whistleKinds: [CodedName]
+    /// The bodies in which residents deliberate 议事会.
+    package let councilBodies: [CodedName]
+    /// The steps of their meetings, in order 五步工作法.
+    package let councilSteps: [CodedName]
 
     package init(
         endings: [EndingRule] = [],
@@ -36,7 +40,9 @@ package struct ReasonLists: Equatable, Sendable {
         extensionReasons: [CodedName] = [],
         suspensionReasons: [CodedName] = [],
         appealReasons: [CodedName] = [],
-        whistleKinds: [CodedName] = []
+        whistleKinds: [CodedName] = [],
+        councilBodies: [CodedName] = [],
+        councilSteps: [CodedName] = []
     ) {
         self.endings = endings
         self.refusalReasons = refusalReasons
@@ -49,5 +55,7 @@ package struct ReasonLists: Equatable, Sendable {
         self.suspensionReasons = suspensionReasons
         self.appealReasons = appealReasons
         self.whistleKinds = whistleKinds
+        self.councilBodies = councilBodies
+        self.councilSteps = councilSteps
     }
 }

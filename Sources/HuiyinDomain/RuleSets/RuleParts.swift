@@ -18,11 +18,14 @@ package struct SourceClass: Hashable, Sendable {
     package let code: Code<SourceClass>
     package let name: String
     package let nameInEnglish: String
+    /// What comes by these falls into this class, unless whoever files it names another.
+    package let channels: [Channel]
 
-    package init(code: Code<SourceClass>, name: String, nameInEnglish: String? = nil) {
+    package init(code: Code<SourceClass>, name: String, nameInEnglish: String? = nil, channels: [Channel] = []) {
         self.code = code
         self.name = name
         self.nameInEnglish = nameInEnglish ?? name
+        self.channels = channels
     }
 }
 

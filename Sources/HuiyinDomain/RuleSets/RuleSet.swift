@@ -35,6 +35,8 @@ package struct RuleSet: Equatable, Sendable {
     package let sampleOfSolvedAtOnce: Double
     /// Which share of what was called no case gets a second look, 0 to 1.
     package let sampleOfNotACase: Double
+    /// Which share of what was checked and answered is looked at again after closing, 0 to 1.
+    package let sampleOfAnswered: Double
     /// How long after the reply the reporter is invited to rate it.
     package let revisitDelay: TimeLimit
     /// How long the notice of a dispatch waits, so that it can be undone unseen.
@@ -47,6 +49,10 @@ package struct RuleSet: Equatable, Sendable {
     package let appealWithin: TimeLimit
     /// What is switched on beyond the way every file takes.
     package let features: Set<CityFeature>
+    /// The classes whose files the weekly meeting looks at, by code 复杂问题.
+    package let complexClasses: Set<String>
+    /// The posts that nobody enters without a second factor.
+    package let secondFactor: Set<Role>
     package let dangerWords: [DangerWord]
     package let lists: ReasonLists
 
@@ -75,12 +81,15 @@ package struct RuleSet: Equatable, Sendable {
         recurrence: RecurrenceRule = .standard,
         sampleOfSolvedAtOnce: Double = 0.1,
         sampleOfNotACase: Double = 0.1,
+        sampleOfAnswered: Double = 0.05,
         revisitDelay: TimeLimit = .clock(.days(2)),
         undoDispatch: TimeLimit = .clock(.seconds(10)),
         deadlines: [DeadlineKind: Limits],
         designation: Limits = .designation,
         appealWithin: TimeLimit = .workingDays(5),
         features: Set<CityFeature> = [],
+        complexClasses: Set<String> = [],
+        secondFactor: Set<Role> = [],
         dangerWords: [DangerWord],
         lists: ReasonLists
     ) {
@@ -108,12 +117,15 @@ package struct RuleSet: Equatable, Sendable {
         self.recurrence = recurrence
         self.sampleOfSolvedAtOnce = sampleOfSolvedAtOnce
         self.sampleOfNotACase = sampleOfNotACase
+        self.sampleOfAnswered = sampleOfAnswered
         self.revisitDelay = revisitDelay
         self.undoDispatch = undoDispatch
         self.deadlines = deadlines
         self.designation = designation
         self.appealWithin = appealWithin
         self.features = features
+        self.complexClasses = complexClasses
+        self.secondFactor = secondFactor
         self.dangerWords = dangerWords
         self.lists = lists
     }

@@ -75,6 +75,7 @@ package enum RuleSetCheck {
             (["recurrence", "radius_metres"], rules.recurrence.radiusMetres, 0...10_000),
             (["verify", "sample_of_solved_at_once"], rules.sampleOfSolvedAtOnce, 0...1),
             (["second_look", "sample_of_not_a_case"], rules.sampleOfNotACase, 0...1),
+            (["revisit", "sample"], rules.sampleOfAnswered, 0...1),
         ]
         return bounded.filter { !$0.2.contains($0.1) }.map { RuleSetProblem($0.0, .outside($0.2)) }
     }

@@ -23,7 +23,7 @@ extension RuleSetCheck {
             + rules.classes.flatMap {
                 [(["classes", $0.code.text, "due"], $0.due), (["classes", $0.code.text, "plan_due"], $0.planDue)]
             }
-            + DeadlineKind.allCases.flatMap { kind in
+            + DeadlineKind.listed.flatMap { kind in
                 let own = rules.deadlines[kind]
                 let path = ["deadlines", kind.key]
                 return [(path + ["normal"], own?.normal), (path + ["urgent"], own?.urgent)]
@@ -46,6 +46,7 @@ extension RuleSetCheck {
             ("extension_reasons", lists.extensionReasons.map(\.code)),
             ("suspension_reasons", lists.suspensionReasons.map(\.code)),
             ("appeal_reasons", lists.appealReasons.map(\.code)), ("whistle_kinds", lists.whistleKinds.map(\.code)),
+            ("council_bodies", lists.councilBodies.map(\.code)), ("council_steps", lists.councilSteps.map(\.code)),
         ]
         return named.flatMap { list, codes in
             repeated(codes).map { RuleSetProblem([list], .duplicate($0)) }

@@ -5,6 +5,7 @@ extension RuleSet {
     ///
     /// An assignment can be returned for as long as it can be accepted, unless the city says otherwise.
     package func limits(for kind: DeadlineKind) -> Limits {
+        if kind == .invitation { return Limits(revisitDelay) }
         if let own = deadlines[kind] { return own }
         return kind == .returnWindow ? limits(for: .accept) : .standard(kind)
     }
@@ -37,4 +38,7 @@ extension RuleSet {
     package func problemClass(code: Code<ProblemClass>) -> ProblemClass? { classes.first { $0.code == code } }
 
     package func source(code: Code<SourceClass>) -> SourceClass? { sources.first { $0.code == code } }
+
+    /// The class of what comes by `channel` when nobody names one; nil where the city leaves it open.
+    package func source(of channel: Channel) -> SourceClass? { sources.first { $0.channels.contains(channel) } }
 }

@@ -37,6 +37,7 @@ extension RuleSet {
         limitFrom: .matter,
         gridLeaderVerifies: true,
         deadlines: [:],
+        features: [.directList, .agreement, .designation, .whistle, .batch, .droneEvidence, .fourSlips],
         dangerWords: [
             DangerWord(words: ["着火", "浓烟", "爆炸", "燃气泄漏"], kind: .emergency119),
             DangerWord(words: ["昏迷", "触电", "中毒"], kind: .emergency120),
@@ -67,6 +68,10 @@ extension RuleSet {
             whistleKinds: [
                 CodedName(code: "residents_problem", name: "居民诉求类"),
                 CodedName(code: "joint_enforcement", name: "联合执法类"), CodedName(code: "emergency", name: "应急处置类"),
+            ],
+            councilBodies: [CodedName(code: "council", name: "议事会")],
+            councilSteps: [
+                CodedName(code: "wishes", name: "提诉求"), CodedName(code: "proposals", name: "议方案"),
             ]
         )
     )

@@ -12,7 +12,9 @@ struct EventHeap {
     }
 
     enum Kind: UInt8 {
-        case served, late, answered, worked, consulted, raised, checked, closed, reopened
+        case verified, supplied, served, late, answered, worked, consulted, noticed, decided, resumed, raised, checked,
+            closed
+        case reopened, parted, bettered, opposed, reviewed, takenUp
     }
 
     private var events: [Event] = []

@@ -79,6 +79,8 @@ struct SimulatedMatter: Sendable {
     let rankHeight: Int
     let isDirect: Bool
     let isFast: Bool
+    /// Whether reports of it can be one happening.
+    let isShared: Bool
     let normal: TimeLimit
     let urgent: TimeLimit
 
@@ -95,6 +97,9 @@ struct SimulatedMatter: Sendable {
         rankHeight = matter.level.height
         isDirect = !matter.directLevels.isEmpty
         isFast = matter.urgent.track == .fast
+        isShared =
+            matter.isMergeable && matter.sensitivity != .protected && matter.kind != .notACase
+            && matter.kind != .handover
         normal = limit(.normal)
         urgent = limit(.urgent)
     }

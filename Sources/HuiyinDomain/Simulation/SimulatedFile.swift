@@ -30,7 +30,34 @@ struct SimulatedFile {
     var reopenings: UInt8 = 0
     var isBound = false
     var hasAgreed = false
+    var wasAsked = false
+    var hasAskedToWait = false
+    /// What its lead asked for, or the clockwork.
+    var asked = Asked.suspension
+    var isGranted = false
+    /// Its suspension ends with its reason still there.
+    var stillWaits = false
+    /// Working days it was suspended before.
+    var suspendedDays: Int32 = 0
+    /// How often its parties failed to agree, a sheet that somebody objected to among them.
+    var disagreements: UInt8 = 0
+    var wasShelved = false
+    /// Its keeper let the review pass, and somebody above looks on.
+    var isReviewLate = false
+    /// An earlier report of the same happening, until a dispatcher has looked; -1 for none.
+    var twin: Int32 = -1
+    /// The file that leads, while this one is merged.
+    var leading: Int32 = -1
+    /// Where it stood before it was merged.
+    var stoodAt = CaseStatus.received
+    /// Working minutes in which it was the reporter's turn.
+    var paused: Int32 = 0
     var isAnswered = false
     /// The work is done but for what a checker found missing.
     var isMending = false
+}
+
+/// What takes a second person to grant.
+enum Asked: UInt8 {
+    case suspension, backlog, limitReached
 }

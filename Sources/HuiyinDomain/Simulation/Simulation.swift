@@ -15,6 +15,8 @@ package struct Simulation {
     var desks: [Counter] = []
     var offices: [Counter] = []
     var checks: [Counter] = []
+    /// The files merged into each leading one.
+    var followers: [Int32: [Int32]] = [:]
     /// Working minutes by mode and state, flat.
     var minutes: [Int]
     /// Told of every step, for those who hold it to the machine.
@@ -26,7 +28,7 @@ package struct Simulation {
     package init(_ city: Municipality, _ plan: SimulationPlan, trace: ((SimulationStep) -> Void)? = nil) {
         self.plan = plan
         self.city = SimulatedCity(city)
-        // Long enough for what is late to end; what has not by then is told as backlog.
+        // Long enough for what is late to end; what is on the register by then stays there.
         table = WorkTable(city.calendar, from: plan.first, days: plan.days + 730)
         minutes = Array(repeating: 0, count: HandlingMode.allCases.count * CaseStatus.allCases.count)
         self.trace = trace
@@ -53,6 +55,7 @@ package struct Simulation {
                 break
             }
         }
+        for file in files { figures.standing[file.status, default: 0] += 1 }
         for mode in HandlingMode.allCases where figures.modes[mode] != nil {
             for status in CaseStatus.allCases {
                 let sum = minutes[mode.index * CaseStatus.allCases.count + status.index]
@@ -75,7 +78,7 @@ package struct Simulation {
                 return isDrawn ? waitForCheck(index) : answered(index)
             }
         }
-        waitAtDesk(index, .triage)
+        waitForLeader(index)
     }
 
     /// Moves a file along an edge of the table, and to another centre when `seat` names one; false where the table has none.
@@ -86,17 +89,23 @@ package struct Simulation {
             figures.refused += 1
             return false
         }
-        let spent = Int(table.worked(by: now) - table.worked(by: files[index].since))
-        minutes[files[index].began.index * CaseStatus.allCases.count + from.index] += spent
-        files[index].status = status
-        files[index].since = now
-        files[index].turn &+= 1
+        stand(index, status)
         if let seat { files[index].seat = seat }
         tell(index, kind, from: from, at: before)
         return true
     }
 
-    private func tell(_ index: Int, _ kind: CaseMoveKind, from: CaseStatus?, at before: Int32) {
+    /// A file stands elsewhere from now on; the time it spent where it stood is counted.
+    mutating func stand(_ index: Int, _ status: CaseStatus) {
+        let spent = Int(table.worked(by: now) - table.worked(by: files[index].since))
+        minutes[files[index].began.index * CaseStatus.allCases.count + files[index].status.index] += spent
+        files[index].status = status
+        files[index].since = now
+        files[index].turn &+= 1
+    }
+
+    private mutating func tell(_ index: Int, _ kind: CaseMoveKind, from: CaseStatus?, at before: Int32) {
+        figures.steps += 1
         guard let trace else { return }
         let file = files[index]
         trace(

@@ -2,14 +2,40 @@
 
 extension Simulation {
     /// When people report, in parts of a day's reports for each hour; an assumption.
-    private static let hours: [Double] = [
+    static let hours: [Double] = [
         4, 2, 1, 1, 1, 3, 12, 30, 62, 80, 78, 66, 45, 40, 58, 70, 72, 68, 66, 64, 62, 56, 38, 21,
     ]
 
     /// The files in the order in which they come in.
     func arrivals() -> [SimulatedFile] {
         let minutes = moments()
-        return (0..<plan.cases).map { file($0, at: minutes[$0]) }
+        var files: [SimulatedFile] = []
+        files.reserveCapacity(plan.cases)
+        var recent = 0
+        for (index, minute) in minutes.enumerated() {
+            while minutes[recent] < minute - Self.sameWithin { recent += 1 }
+            var luck = Luck(seed: plan.seed, stream: index)
+            let happening = Happening(
+                matter: luck.pick(of: city.matters.count), village: luck.pick(of: city.villages.count))
+            let isUrgent = luck.happens(plan.habits.urgent)
+            let isFromField = luck.happens(plan.habits.fromField)
+            let twin = isFromField ? nil : twin(of: index, since: recent, in: files, &luck)
+            files.append(
+                file(
+                    twin.map { files[$0].happening } ?? happening, at: minute, isUrgent: isUrgent,
+                    isFromField: isFromField, twin: twin, luck))
+        }
+        return files
+    }
+
+    /// How long after a report others tell of the same happening, in minutes; an assumption.
+    static let sameWithin = Int32(3 * WorkTable.day)
+
+    /// The recent report that the one at `index` tells again; nil for most, and where each is looked at for itself.
+    private func twin(of index: Int, since recent: Int, in files: [SimulatedFile], _ luck: inout Luck) -> Int? {
+        guard luck.happens(plan.habits.sameHappening), recent < index else { return nil }
+        let twin = recent + luck.pick(of: index - recent)
+        return city.matters[Int(files[twin].matter)].isShared ? twin : nil
     }
 
     private func moments() -> [Int32] {
@@ -31,20 +57,18 @@ extension Simulation {
         return minutes
     }
 
-    private func file(_ index: Int, at minute: Int32) -> SimulatedFile {
-        var luck = Luck(seed: plan.seed, stream: index)
-        let matter = luck.pick(of: city.matters.count)
-        let village = luck.pick(of: city.villages.count)
-        let isUrgent = luck.happens(plan.habits.urgent)
-        let isFromField = luck.happens(plan.habits.fromField)
-        let place = city.villages[village]
-        let known = city.matters[matter]
+    private func file(
+        _ happening: Happening, at minute: Int32, isUrgent: Bool, isFromField: Bool, twin: Int?, _ luck: Luck
+    ) -> SimulatedFile {
+        var luck = luck
+        let place = city.villages[happening.village]
+        let known = city.matters[happening.matter]
         let limit = worked(in: known.normal, from: minute)
         let effort = Double(limit) * plan.habits.effort * luck.factor()
         return SimulatedFile(
-            received: minute, matter: Int16(matter), village: Int32(village), isUrgent: isUrgent,
+            received: minute, matter: Int16(happening.matter), village: Int32(happening.village), isUrgent: isUrgent,
             isFromField: isFromField, effort: max(1, Int32(effort)), luck: luck, began: known.mode, mode: known.mode,
-            seat: isFromField ? place.field : place.receives, since: minute)
+            seat: isFromField ? place.field : place.receives, since: minute, twin: Int32(twin ?? -1))
     }
 
     /// How much working time a limit leaves; a limit on the clock runs through the nights too.
@@ -80,4 +104,14 @@ extension Simulation {
             capacity: offices.map(\.people).reduce(0, +), townships: checks.count,
             checkers: checks.map(\.people).reduce(0, +))
     }
+}
+
+/// What happened, where.
+private struct Happening {
+    let matter: Int
+    let village: Int
+}
+
+extension SimulatedFile {
+    fileprivate var happening: Happening { Happening(matter: Int(matter), village: Int(village)) }
 }

@@ -13,6 +13,16 @@ extension Simulation {
         }
         guard files[index].turn == event.turn else { return }
         switch event.kind {
+        case .verified: waitAtDesk(index, .triage)
+        case .supplied: supplied(index)
+        case .decided: decided(index)
+        case .resumed: resumed(index)
+        case .noticed: agreed(index)
+        case .bettered: bettered(index)
+        case .opposed: disagreed(index)
+        case .parted: parted(index)
+        case .reviewed: reviewed(index)
+        case .takenUp: takenUp(index)
         case .late: openToAbove(index)
         case .answered: answers(index)
         case .consulted: consulted(index)
@@ -21,6 +31,19 @@ extension Simulation {
         case .reopened: reopened(index)
         case .served, .worked, .checked: break
         }
+    }
+
+    /// Where the city asks for it, the township waits for the grid leader to look at what a worker found, and no longer
+    /// than the rules say; else it is at the centre's desk at once.
+    mutating func waitForLeader(_ index: Int) {
+        guard city.rules.gridLeaderVerifies, files[index].isFromField, !files[index].isUrgent else {
+            return waitAtDesk(index, .triage)
+        }
+        let end = table.due(city.rules.gridLeaderWait, from: now, urgent: false)
+        let isSilent = files[index].luck.happens(plan.habits.leaderSilent)
+        let share = files[index].luck.share()
+        let moment = isSilent ? end : between(now, end, share)
+        heap.plan(.verified, of: Int32(index), turn: files[index].turn, at: moment)
     }
 
     /// Waits at the centre that has it, until the clock opens it to the one above too.
@@ -72,14 +95,17 @@ extension Simulation {
     }
 
     private mutating func decide(_ index: Int) {
+        guard !joins(index) else { return }
         guard files[index].status == .received else { return dispatch(index) }
+        guard !asksBack(index) else { return }
         let matter = city.matters[Int(files[index].matter)]
         switch matter.kind {
         case .notACase: goesElsewhere(index, .notACase, .notACase)
         case .handover: goesElsewhere(index, .handover, .handedOver)
         default:
             let limit = files[index].isUrgent ? matter.urgent : matter.normal
-            files[index].target = table.due(limit, from: files[index].received, urgent: files[index].isUrgent)
+            let target = table.due(limit, from: files[index].received, urgent: files[index].isUrgent)
+            files[index].target = later(target, by: files[index].paused)
             files[index].department =
                 city.leads[Int(files[index].matter) * city.villages.count + Int(files[index].village)]
             if files[index].isUrgent, matter.isFast, move(index, .rush, to: .inProgress) { return begin(index) }
@@ -153,7 +179,9 @@ extension Simulation {
     /// The reporter's target; in later rounds at least half the limit from now.
     func leadDue(_ index: Int) -> Int32 {
         let file = files[index]
-        guard file.returns > 0 || file.reworks > 0 || file.reopenings > 0 else { return file.target }
+        guard file.returns > 0 || file.reworks > 0 || file.reopenings > 0 || file.wasShelved else {
+            return file.target
+        }
         let matter = city.matters[Int(file.matter)]
         let whole = table.due(file.isUrgent ? matter.urgent : matter.normal, from: now, urgent: file.isUrgent)
         return max(file.target, between(now, whole, 0.5))

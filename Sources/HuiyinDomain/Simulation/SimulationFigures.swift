@@ -18,8 +18,37 @@ package struct SimulationFigures: Equatable, Sendable {
     package internal(set) var bounces: [CaseMoveKind: Int] = [:]
     /// Leads that accepted by letting the time run out.
     package internal(set) var silences = 0
+    /// Files whose reporter was asked for what was missing.
+    package internal(set) var askedBack = 0
+    /// Suspensions that were granted.
+    package internal(set) var suspended = 0
+    /// Public notices of agreements.
+    package internal(set) var notices = 0
+    /// Of those, objected to.
+    package internal(set) var objectedNotices = 0
+    /// Of those, followed by a better sheet; after the others the parties did not agree.
+    package internal(set) var betterSheets = 0
+    /// Files that followed another, the same happening.
+    package internal(set) var merged = 0
+    /// Of those, undone.
+    package internal(set) var parted = 0
+    /// Of those that stayed merged, answered with the leading file.
+    package internal(set) var answeredMerged = 0
+    /// Files that came onto the register of what cannot be done for now.
+    package internal(set) var shelved = 0
+    /// Reviews of the register, each telling the reporters.
+    package internal(set) var reviews = 0
+    /// Reviews that were not made in time.
+    package internal(set) var missedReviews = 0
+    package internal(set) var takenUp = 0
+    /// Requests that nobody decided on, asked twice.
+    package internal(set) var lapsed = 0
     /// Files that rose a level because their handling took half as long again.
     package internal(set) var raised = 0
+    /// Steps made, filing among them.
+    package internal(set) var steps = 0
+    /// Where every file stands at the end.
+    package internal(set) var standing: [CaseStatus: Int] = [:]
     /// Steps that the table refused; the engine and the table differ when there are any.
     package internal(set) var refused = 0
     /// Files that nobody can bring on under these rules.

@@ -10,7 +10,9 @@ extension Simulation {
         let third = max(0, table.worked(by: raise) - table.worked(by: now)) / 2
         let late = table.minute(worked: table.worked(by: raise) + third)
         let needsAgreement = (file.mode == .consult || file.mode == .mediate) && !file.hasAgreed
-        if needsAgreement, move(index, .consultation, to: .consulting) {
+        // With no round left its lead ends it as not agreed.
+        let mayConsult = Int(file.disagreements) < city.rules.disagreementTimes
+        if needsAgreement, mayConsult, move(index, .consultation, to: .consulting) {
             let limit = city.rules.consultLimit(in: file.mode, at: level, urgent: file.isUrgent)
             let end = table.due(limit, from: now, urgent: file.isUrgent)
             let share = 0.2 + 0.8 * files[index].luck.share()
@@ -19,8 +21,13 @@ extension Simulation {
         if above(index) != nil {
             heap.plan(.raised, of: Int32(index), turn: files[index].turn, at: max(late, now + 1))
         }
+        guard !asksToWait(index) else { return }
+        waitAtOffice(index)
+    }
+
+    mutating func waitAtOffice(_ index: Int) {
         let waiting = Counter.Waiting(file: Int32(index), turn: files[index].turn)
-        offices[Int(files[index].department)].add(waiting, isUrgent: file.isUrgent)
+        offices[Int(files[index].department)].add(waiting, isUrgent: files[index].isUrgent)
         workOn(files[index].department)
     }
 
@@ -36,14 +43,21 @@ extension Simulation {
 
     mutating func consulted(_ index: Int) {
         if files[index].luck.happens(plan.habits.noAgreement) { return disagreed(index) }
+        guard files[index].luck.happens(plan.habits.needsNotice) else { return agreed(index) }
+        publish(index)
+    }
+
+    /// At once, or when the days of the public notice are over.
+    mutating func agreed(_ index: Int) {
         guard move(index, .agreement, to: files[index].isBound ? .designated : .inProgress) else { return }
         files[index].hasAgreed = true
         begin(index)
     }
 
     /// One level up in the mode that follows; at the top it is answered as not agreed.
-    private mutating func disagreed(_ index: Int) {
+    mutating func disagreed(_ index: Int) {
         count(.disagreement)
+        files[index].disagreements &+= 1
         guard let above = above(index) else {
             if move(index, .disagreement, to: .handled) { waitForCheck(index) }
             return
@@ -107,32 +121,47 @@ extension Simulation {
         if move(index, .check, to: .replied) { answered(index) }
     }
 
-    /// Every reporter has an answer; it is closed in a while, unless a resident is not content.
+    /// Every reporter has an answer, those of what was merged into it too; it is closed in a while, unless a resident is
+    /// not content.
     mutating func answered(_ index: Int) {
-        let file = files[index]
-        if !file.isAnswered {
-            files[index].isAnswered = true
-            let matter = city.matters[Int(file.matter)]
-            let target =
-                file.target > 0
-                ? file.target
-                : table.due(
-                    file.isUrgent ? matter.urgent : matter.normal, from: file.received, urgent: file.isUrgent)
-            leaves()
-            figures.answered += 1
-            figures.modes[file.began]?.answered += 1
-            if now <= target {
-                figures.onTime += 1
-                figures.modes[file.began]?.onTime += 1
-            }
-        }
+        reply(index)
+        let merged = followers[Int32(index)] ?? []
+        for follower in merged { reply(Int(follower)) }
+        let residents = merged.count + (files[index].isFromField ? 0 : 1)
         let rating =
-            file.isFromField ? now : table.due(city.rules.limits(for: .rating, urgent: false), from: now, urgent: false)
-        let mayReopen = !file.isFromField && Int(file.reopenings) < city.rules.reopenings.byReporter
-        let isUnhappy = mayReopen && files[index].luck.happens(plan.habits.unhappy)
+            residents == 0
+            ? now : table.due(city.rules.limits(for: .rating, urgent: false), from: now, urgent: false)
+        let mayReopen = Int(files[index].reopenings) < city.rules.reopenings.byReporter
+        var isUnhappy = false
+        for _ in 0..<residents where mayReopen && !isUnhappy {
+            isUnhappy = files[index].luck.happens(plan.habits.unhappy)
+        }
         let share = files[index].luck.share()
         let moment = isUnhappy ? now + Int32(Double(rating - now) * share) : rating
         heap.plan(isUnhappy ? .reopened : .closed, of: Int32(index), turn: files[index].turn, at: moment)
+    }
+
+    /// The first answer that whoever reported this file has.
+    private mutating func reply(_ index: Int) {
+        let file = files[index]
+        guard !file.isAnswered else { return }
+        files[index].isAnswered = true
+        if file.status == .merged {
+            figures.answeredMerged += 1
+            stand(index, .merged)
+        }
+        let matter = city.matters[Int(file.matter)]
+        let target =
+            file.target > 0
+            ? file.target
+            : table.due(file.isUrgent ? matter.urgent : matter.normal, from: file.received, urgent: file.isUrgent)
+        leaves()
+        figures.answered += 1
+        figures.modes[file.began]?.answered += 1
+        if now <= target {
+            figures.onTime += 1
+            figures.modes[file.began]?.onTime += 1
+        }
     }
 
     mutating func reopened(_ index: Int) {

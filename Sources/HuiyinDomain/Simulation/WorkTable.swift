@@ -64,6 +64,12 @@ struct WorkTable: Sendable {
     /// The first minute by which `worked` minutes have been worked.
     func minute(worked: Int32) -> Int32 { Int(worked) < clock.count ? clock[Int(worked)] : end }
 
+    /// As ``WorkCalendar/workingDays(from:to:)``.
+    func workingDays(from start: Int32, to end: Int32) -> Int {
+        func ended(by minute: Int32) -> Int { Int(workingDays[min(days - 1, Int(minute) / Self.day)]) }
+        return max(0, ended(by: end) - ended(by: start))
+    }
+
     /// As ``WorkCalendar/due(_:from:urgent:)``, to the minute.
     func due(_ limit: TimeLimit, from minute: Int32, urgent: Bool) -> Int32 {
         switch limit {

@@ -12,10 +12,12 @@ extension Moment {
     }
 
     /// The moment written in RFC 3339, with `Z` or an offset; nil when it is not that.
+    ///
+    /// The years 0000 and 9999 are refused: in another zone such a moment could not be written with four digits.
     package init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"),
-            let date = CivilDate(text: String(decoding: bytes[0..<10], as: UTF8.self)),
+            let date = CivilDate(text: String(decoding: bytes[0..<10], as: UTF8.self)), (1...9_998).contains(date.year),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             let hour = Self.twoDigits(bytes, 11), hour < 24,
             let minute = Self.twoDigits(bytes, 14), minute < 60,

@@ -9,9 +9,18 @@ package enum AccountError: Error, Equatable, Sendable {
     case badName
     case passwordTooShort(minimum: Int)
     case passwordTooLong(limit: Int)
+    /// It is known from breaches, is what offices choose, or has too few different characters.
+    case passwordKnown
+    case passwordHoldsAccount
+    /// Whoever changes their password gives the one they have.
+    case wrongPassword
     /// The role is the program's own, or a resident's.
     case roleNotForAccounts(Role)
     case accountTaken(String)
+    /// An administrator's account names by number of service who holds it.
+    case holderNeeded(Role)
+    /// The same person holds one of the three administrators' posts already.
+    case holdsAnotherOffice(Role)
     case unknownAccount(String)
     case notPermitted(role: Role)
     /// Nobody locks themselves out.

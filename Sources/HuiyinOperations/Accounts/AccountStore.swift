@@ -12,10 +12,19 @@ struct AccountStore {
         try db.run(
             """
             INSERT INTO accounts (municipality, id, account, name, role, department, level, division, grid,
-                password_hash, is_active, failed_count, locked_until, created_at, version)
+                password_hash, is_active, failed_count, locked_until, created_at, version, holder)
             VALUES (\(municipality), \(id), \(new.account), \(new.name), \(new.role), \(new.department), \(new.level),
-                \(new.division), \(new.grid), \(hash), 1, 0, \(Moment?.none), \(now), 1)
+                \(new.division), \(new.grid), \(hash), 1, 0, \(Moment?.none), \(now), 1, \(new.holder))
             """)
+    }
+
+    /// The administrator's post that the person of this number holds. Walks `accounts_one_office`.
+    func office(of holder: String) throws(StoreError) -> Role? {
+        try db.row(
+            """
+            SELECT role FROM accounts WHERE municipality = \(municipality) AND holder = \(holder)
+               AND role IN ('system-admin', 'security-admin', 'audit-admin') AND is_active = 1
+            """)?.get(0)
     }
 
     func find(_ account: String) throws(StoreError) -> AccountRecord? {

@@ -26,14 +26,19 @@ package struct CreateAccount: Sendable {
         _ new: NewAccount, password: Secret<String>, by principal: Principal
     ) async throws -> EntityID<Account> {
         try AccountPolicy.permitChange(of: new.role, by: principal)
-        try NewPassword.check(password)
+        try NewPassword.check(password, of: new.account)
         let now = clock.now()
         let hash = try await hasher.hash(password)
         let id: EntityID<Account> = ids.next(at: now)
         return try await database.write { [municipality] db in
             let accounts = AccountStore(db: db, municipality: municipality)
             guard try accounts.find(new.account) == nil else { throw AccountError.accountTaken(new.account) }
+            if let holder = new.holder, let office = try accounts.office(of: holder) {
+                throw AccountError.holdsAnotherOffice(office)
+            }
             try accounts.insert(new, hash, id: id, at: now)
+            try OfficeActStore(db: db, municipality: municipality)
+                .append(.accountMade, new.account, new.role.rawValue, by: principal, at: now)
             return id
         }
     }

@@ -5,15 +5,19 @@ package import HuiyinDomain
 /// Closes an account: nobody signs in with it again and its sessions end. Its name stays in the history of files.
 package struct DeactivateAccount: Sendable {
     let database: Database
+    let clock: WallClock
     let municipality: String
 
-    package init(database: Database, municipality: String) {
+    package init(database: Database, clock: WallClock = .system, municipality: String) {
         self.database = database
+        self.clock = clock
         self.municipality = municipality
     }
 
     /// - Throws: ``AccountError`` or ``StoreError``. Then nothing is written.
     package func callAsFunction(_ account: String, by principal: Principal) async throws {
+        try AccountPolicy.permitAnyChange(by: principal)
+        let now = clock.now()
         try await database.write { [municipality] db in
             let accounts = AccountStore(db: db, municipality: municipality)
             guard let found = try accounts.find(account) else { throw AccountError.unknownAccount(account) }
@@ -21,6 +25,8 @@ package struct DeactivateAccount: Sendable {
             guard found.id != principal.account else { throw AccountError.ownAccount }
             try accounts.deactivate(found.id)
             try SessionStore(db: db, municipality: municipality).deleteAll(of: found.id)
+            try OfficeActStore(db: db, municipality: municipality)
+                .append(.accountClosed, found.account, by: principal, at: now)
         }
     }
 }

@@ -35,6 +35,8 @@ package struct EnsureDemoAccounts: Sendable {
             var made: [DemoAccount] = []
             for (index, person) in missing.enumerated() where try accounts.find(person.account) == nil {
                 try accounts.insert(person, hashes[index], id: keys[index], at: now)
+                try OfficeActStore(db: db, municipality: municipality)
+                    .append(.accountMade, person.account, person.role.rawValue, by: .clockwork, at: now)
                 made.append(DemoAccount(person, password: passwords[index]))
             }
             return made

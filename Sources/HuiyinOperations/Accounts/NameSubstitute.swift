@@ -71,7 +71,7 @@ extension AccountStore {
         for row in try db.rows(
             """
             SELECT id, name, role, department, level, division, grid, absent_from, absent_until FROM accounts
-             WHERE municipality = \(municipality) AND substitute = \(id) AND is_active = 1 ORDER BY id
+             WHERE municipality = \(municipality) AND substitute = \(id) AND is_active = 1
             """)
         {
             let from: Moment? = try row.get(7)
@@ -82,6 +82,7 @@ extension AccountStore {
                 level: try row.get(4), division: try row.get(5), grid: try row.get(6))
             found.append((post, isAway))
         }
-        return found
+        // Asked for an order, an engine would rather walk the city in it.
+        return found.sorted { $0.post.name < $1.post.name }
     }
 }

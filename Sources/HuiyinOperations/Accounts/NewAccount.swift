@@ -12,11 +12,13 @@ package struct NewAccount: Equatable, Sendable {
     package let level: LevelCode?
     package let division: Division?
     package let grid: GridCode?
+    /// The number of service of whoever holds an administrator's post; nobody holds two of the three.
+    package let holder: String?
 
     /// - Throws: ``AccountError``.
     package init(
         account: String, name: String, role: Role, department: DepartmentCode? = nil, level: LevelCode? = nil,
-        division: Division? = nil, grid: GridCode? = nil
+        division: Division? = nil, grid: GridCode? = nil, holder: String? = nil
     ) throws(AccountError) {
         let plain = Self.plain(account)
         guard (1...64).contains(plain.count),
@@ -24,6 +26,9 @@ package struct NewAccount: Equatable, Sendable {
         else { throw .badAccount(account) }
         guard let name = try? BoundedText(name, limit: 64) else { throw .badName }
         guard Role.ofAccounts.contains(role) else { throw .roleNotForAccounts(role) }
+        let number = holder?.trimmed ?? ""
+        guard number.count <= 64, !role.isAdministrator || !number.isEmpty else { throw .holderNeeded(role) }
+        self.holder = role.isAdministrator ? number : nil
         self.account = plain
         self.name = name.text
         self.role = role
@@ -37,14 +42,20 @@ package struct NewAccount: Equatable, Sendable {
     static func plain(_ account: String) -> String { account.trimmed.lowercased() }
 }
 
-/// A password that is long enough to be one.
-enum NewPassword {
-    static let shortest = 10
+/// What a password must be: long, not known to everybody, and not the account's own name.
+package enum NewPassword {
+    package static let shortest = 10
     static let longest = 128
+    /// So many different characters at least.
+    static let variety = 5
 
-    /// - Throws: ``AccountError/passwordTooShort(minimum:)`` or ``AccountError/passwordTooLong(limit:)``.
-    static func check(_ password: Secret<String>) throws(AccountError) {
-        guard password.value.count >= shortest else { throw .passwordTooShort(minimum: shortest) }
-        guard password.value.count <= longest else { throw .passwordTooLong(limit: longest) }
+    /// - Throws: ``AccountError``.
+    static func check(_ password: Secret<String>, of account: String) throws(AccountError) {
+        let text = password.value
+        guard text.count >= shortest else { throw .passwordTooShort(minimum: shortest) }
+        guard text.count <= longest else { throw .passwordTooLong(limit: longest) }
+        guard Set(text).count >= variety, !KnownPasswords.contain(text) else { throw .passwordKnown }
+        let name = NewAccount.plain(account)
+        guard name.count < 4 || !text.lowercased().contains(name) else { throw .passwordHoldsAccount }
     }
 }

@@ -11,20 +11,25 @@ package struct OpenAgreement: Sendable {
     /// - Throws: ``NotPermitted/unseen``, or `StoreError.notFound` when there is no such file or no sheet.
     package func callAsFunction(_ number: CaseNumber, by principal: Principal) async throws -> AgreementSheet {
         let city = workplace.city()
-        return try await workplace.database.read { db in
+        let reads = CountReads(workplace, city, by: principal)
+        let (sheet, isDue) = try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
             let file = try records.caseFiles.find(number)
-            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
+            guard CaseFilePolicy.canRead(file, principal, in: city) else { throw NotPermitted.unseen }
             guard let row = try records.agreements.latest(of: file.id) else {
                 throw StoreError.notFound("agreement of \(number)")
             }
             let events = try records.events.all(of: file.id)
             let words = events.first { $0.line.sequence == row.sequence }?.texts ?? [:]
             let steps = try records.agreements.steps(of: row.id)
-            return AgreementSheet(
+            let isDue = try reads.isDue(.opened, of: file.id, in: records)
+            let sheet = AgreementSheet(
                 file: file, row, words: words, steps: steps, shares: try records.agreements.shares(of: row.id),
                 objections: events.filter { $0.isObjection(since: row.sequence) }, consultation: events.consultation)
+            return (sheet, isDue)
         }
+        if isDue { try await reads.count(.opened, of: sheet.file.id) }
+        return sheet
     }
 }
 

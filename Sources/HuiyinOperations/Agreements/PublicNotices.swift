@@ -43,7 +43,7 @@ package struct ObjectToNotice: Sendable {
                 try records.notice(row, in: city, at: now) != nil
             else { throw CaseMoveError.noNotice }
             let file = try records.caseFiles.find(row.caseFile)
-            let context = workplace.context(.reporter, at: now, in: city)
+            let context = workplace.context(.reporter, at: now, in: try workplace.city(city, for: file, in: db))
             let outcome = try file.doing(.noticeObjection(objection), in: context)
             _ = try records.record(outcome, in: context, ids: workplace.ids)
         }

@@ -14,24 +14,31 @@ package struct AnswerRequest: Sendable {
         _ number: CaseNumber, _ id: EntityID<CaseRequest>, granted: Bool, reason: String, by principal: Principal,
         version: Int?, request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
-        let now = workplace.clock.now()
-        let current = workplace.city()
-        return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, current.identity.slug)
-            if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
-            try records.idempotency.markDone(request, at: now)
-            let file = try records.caseFiles.find(number)
-            let city = try workplace.city(current, for: file, in: db)
-            guard let asked = try records.requests.all(of: file.id).first(where: { $0.id == id }) else {
-                throw StoreError.notFound("request")
-            }
-            let principal = CaseFilePolicy.deciding(asked, on: file, as: principal, in: city)
-            try CaseFilePolicy.permitApproval(of: asked, on: file, by: principal, in: city)
-            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
-            let context = workplace.context(principal, at: now, in: city)
-            let outcome = try file.answering(asked, granted: granted, reason: reason, in: context)
-            return try records.record(outcome, in: context, ids: workplace.ids)
+        let step = FileStep(
+            workplace: workplace, number: number, principal: principal, version: version, request: request)
+        return try await step.taken(
+            by: { records, file, principal, city in
+                let asked = try records.request(id, on: file)
+                let decider = CaseFilePolicy.deciding(asked, on: file, as: principal, in: city)
+                try CaseFilePolicy.permitApproval(of: asked, on: file, by: decider, in: city)
+                return decider
+            },
+            again: { _, file in file },
+            { hand in
+                let asked = try hand.records.request(id, on: hand.file)
+                return try hand.record(
+                    try hand.file.answering(asked, granted: granted, reason: reason, in: hand.context))
+            })
+    }
+}
+
+extension Records {
+    /// - Throws: `StoreError.notFound` when nobody asked for this on `file`.
+    fileprivate func request(_ id: EntityID<CaseRequest>, on file: CaseFile) throws(StoreError) -> CaseRequest {
+        guard let asked = try requests.all(of: file.id).first(where: { $0.id == id }) else {
+            throw .notFound("request")
         }
+        return asked
     }
 }
 
@@ -45,15 +52,16 @@ package struct ListRequests: Sendable {
     static let longest = 200
 
     package func callAsFunction(for principal: Principal) async throws -> [WaitingRequest] {
-        let city = workplace.city()
+        let current = workplace.city()
         let own = (principal.faces + principal.standby).filter(\.role.isDispatcher).compactMap(\.level)
-        let levels = Set(own + own.compactMap { city.rules.ladder.below($0)?.code }).sorted()
-        return try await workplace.database.read { db in
-            let records = Records(db, city.identity.slug)
+        let levels = Set(own + own.compactMap { current.rules.ladder.below($0)?.code }).sorted()
+        return try await workplace.database.read { [workplace] db in
+            let records = Records(db, current.identity.slug)
             let waiting = try levels.flatMap { try records.requests.waiting(at: $0, limit: Self.longest) }
                 .sorted { $0.id < $1.id }.prefix(Self.longest)
             return try waiting.compactMap { request in
                 let file = try records.caseFiles.find(request.caseFile)
+                let city = try workplace.city(current, for: file, in: db)
                 let decider = CaseFilePolicy.deciding(request, on: file, as: principal, in: city)
                 guard CaseFilePolicy.canDecide(request, on: file, by: decider, in: city) else { return nil }
                 let clock = try records.deadlines.all(of: file.id).first { $0.kind == .approval }

@@ -77,6 +77,25 @@ package struct CaseEventStore {
             """)
         return try row?.get(0)
     }
+
+    /// What was last written for everybody about each of `files`; nothing for a file of which it was erased.
+    func releases(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: PublicRelease] {
+        guard !files.isEmpty else { return [:] }
+        let listed = files.map { file -> SQL in "\(file)" }
+        var words: [EntityID<CaseFile>: (sequence: Int, words: [String: String])] = [:]
+        for row in try db.rows(
+            """
+            SELECT case_file, sequence, name, value FROM event_contents
+             WHERE municipality = \(municipality) AND case_file IN (\(listed.joined(separator: ", ")))
+               AND name IN (\(PublicRelease.textName), \(PublicRelease.photosName)) ORDER BY case_file, sequence
+            """)
+        {
+            let (file, sequence): (EntityID<CaseFile>, Int) = (try row.get(0), try row.get(1))
+            if words[file]?.sequence != sequence { words[file] = (sequence, [:]) }
+            words[file]?.words[try row.get(2)] = try row.get(3, as: String?.self)
+        }
+        return words.compactMapValues { PublicRelease(words: $0.words) }
+    }
 }
 
 /// A line of history as stored: the line, its words, its hash.
@@ -87,6 +106,9 @@ package struct StoredEvent: Equatable, Sendable {
 
     /// The words that are still there.
     package var texts: [String: String] { words.compactMapValues(\.value) }
+
+    /// The line alone, as a sealed stub shows it.
+    var withoutWords: StoredEvent { StoredEvent(line: line, words: [:], hash: hash) }
 }
 
 package struct StoredWords: Equatable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HuiyinDatabase
 import HuiyinDomain
+import HuiyinText
 
 /// Lists of case files by keyset: a page costs the same on the first day and in the fifth year.
 struct CaseFileLists {
@@ -10,16 +11,32 @@ struct CaseFileLists {
     static let longestPage = 200
     static let firstWords = 60
 
-    func page(_ query: CaseFileQuery, for principal: Principal, at now: Moment) throws -> CaseFilePage {
+    func page(
+        _ query: CaseFileQuery, for principal: Principal, at now: Moment, in city: Municipality
+    ) throws -> CaseFilePage {
         let limit = max(1, min(query.limit, Self.longestPage))
         guard let statement = statement(query, for: principal, at: now, limit: limit + 1) else {
             return CaseFilePage(rows: [], next: nil)
         }
         let rows = try db.rows(statement).map { row throws(StoreError) in try CaseFileRow(row: row) }
-        let shown = Array(rows.prefix(limit))
-        let last = rows.count > limit ? shown.last : nil
+        let listed = Array(rows.prefix(limit))
+        let last = rows.count > limit ? listed.last : nil
+        let shown = try listed.compactMap { try cut($0, query, for: principal, in: city) }
         return CaseFilePage(
             rows: shown, next: last.map { .init(dueAt: $0.dueAt ?? DeadlineStore.never, id: $0.id) })
+    }
+
+    /// What `principal` is told of a line. Protected files are few: the policy is asked of each as it stands.
+    ///
+    /// Whoever asks for a matter, a class or a place would learn from a stub in the answer that it is of that.
+    private func cut(
+        _ row: CaseFileRow, _ query: CaseFileQuery, for principal: Principal, in city: Municipality
+    ) throws(StoreError) -> CaseFileRow? {
+        guard row.isProtected else { return row }
+        let file = try CaseFileStore(db: db, municipality: municipality).find(row.id)
+        guard CaseFilePolicy.canSee(file, principal) else { return nil }
+        if CaseFilePolicy.canRead(file, principal, in: city) { return row }
+        return query.asksForContents ? nil : row.stub
     }
 
     /// Walks the index of what narrows most: a department's live assignments, an owner's inbox, else the scope's own.
@@ -50,12 +67,21 @@ struct CaseFileLists {
         }
         conditions.append("(f.about_account IS NULL OR f.about_account <> \(principal.name))")
         conditions += filters(query, at: now)
-        guard let department else { return Self.overFiles(conditions, query.after, limit) }
+        if let last = query.numbers.last {
+            // Always as many, so that the statement is one and stays prepared.
+            let missing = max(0, CaseFileQuery.mostNumbers - query.numbers.count)
+            let all = query.numbers.prefix(CaseFileQuery.mostNumbers) + Array(repeating: last, count: missing)
+            conditions.append("f.number IN (\(all.map { "\($0)" as SQL }.joined(separator: ", ")))")
+        }
+        if let text = query.text { return search(text, department, conditions, query, limit) }
+        guard let department else {
+            return Self.overFiles(conditions, query.after, limit, isOrdered: query.numbers.isEmpty)
+        }
         return overAssignments(department, conditions, query, limit)
     }
 
     /// The codes of a county's townships begin with its own six digits; those of a whole city's with fewer.
-    private static func within(_ division: Division) -> SQL {
+    static func within(_ division: Division) -> SQL {
         let length = division.digits.utf8.count
         if length >= 12 { return "f.village = \(division)" }
         if length == 9 { return "f.township = \(division)" }
@@ -73,11 +99,25 @@ struct CaseFileLists {
             // it cannot see the column, and walks the index of the scope, where files under way come first.
             let column: SQL = listed.count == 1 ? "f.status" : "COALESCE(f.status, '')"
             conditions.append("\(column) IN (\(listed.joined(separator: ", ")))")
+            if listed.count > 1, query.statuses.isSubset(of: CaseStatus.open) { conditions.append(Self.underWay) }
         }
         if let matter = query.matter { conditions.append("f.matter = \(matter)") }
+        if !query.classes.isEmpty {
+            let listed = query.classes.map { code -> SQL in "\(code)" }
+            conditions.append("f.problem_class IN (\(listed.joined(separator: ", ")))")
+        }
         if let grid = query.grid { conditions.append("f.grid = \(grid)") }
         if let level = query.level { conditions.append("f.centre_level = \(level)") }
-        if let urgency = query.urgency { conditions.append("f.urgency = \(urgency)") }
+        // Said in the text where it is what an index is made for: disputes are few among many.
+        if let mode = query.mode { conditions.append(mode == .mediate ? "f.mode = 'mediate'" : "f.mode = \(mode)") }
+        if let heading = query.heading {
+            conditions.append("f.matter >= \(heading + "0000") AND f.matter <= \(heading + "9999")")
+        }
+        switch query.urgency {
+        case .urgent: conditions.append("(f.urgency = 'urgent' OR f.is_hazard = 1)")
+        case .normal: conditions.append("f.urgency = 'normal'")
+        case nil: break
+        }
         switch query.due {
         case .overdue: conditions.append("f.due_at < \(now)")
         case .soon: conditions.append("f.due_at >= \(now) AND f.due_at < \(now.adding(.days(1)))")
@@ -86,13 +126,17 @@ struct CaseFileLists {
         return conditions
     }
 
-    private static func overFiles(_ conditions: [SQL], _ after: CaseFileQuery.Cursor?, _ limit: Int) -> SQL {
+    private static func overFiles(
+        _ conditions: [SQL], _ after: CaseFileQuery.Cursor?, _ limit: Int, isOrdered: Bool = true
+    ) -> SQL {
         var all = conditions
+        // An engine asked for an order would rather walk the city in it than find a few numbers and sort them.
+        let order: SQL = isOrdered ? "ORDER BY f.due_at, f.id" : ""
         if let after { all.append("(f.due_at, f.id) > (\(after.dueAt), \(after.id))") }
         return """
             SELECT \(columns), f.due_at
               FROM case_files f \(firstWordsJoin)
-             WHERE \(all.joined(separator: " AND ")) ORDER BY f.due_at, f.id LIMIT \(limit)
+             WHERE \(all.joined(separator: " AND ")) \(order) LIMIT \(limit)
             """
     }
 
@@ -115,11 +159,50 @@ struct CaseFileLists {
             """
     }
 
+    /// Walks `case_words` from the newest file back, and looks only at files that hold the words; or opens the one file
+    /// whose number was given. Nil where there is nothing to look for.
+    private func search(
+        _ text: String, _ department: DepartmentCode?, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int
+    ) -> SQL? {
+        var all = conditions
+        if let department {
+            all.append(
+                """
+                EXISTS (SELECT 1 FROM case_assignments a WHERE a.municipality = f.municipality AND a.case_file = f.id
+                    AND a.department = \(department) AND a.state IN ('called', 'accepted', 'done'))
+                """)
+        }
+        if let number = CaseFileQuery.number(text) {
+            all.append("f.number = \(number)")
+            return Self.overFiles(all, query.after, limit)
+        }
+        let phrases = SearchTokens.query(for: text).map { TokenPhrase(tokens: $0.tokens, isPrefix: $0.isPrefix) }
+        guard !phrases.isEmpty else { return nil }
+        let after = query.after.map { " AND c.rowid < \($0.id)" as SQL } ?? ""
+        // Sorted apart, so that both engines go from the words to the files and never the other way, and stop when the
+        // page is full.
+        return """
+            SELECT \(Self.columns), f.due_at
+              FROM (SELECT c.rowid FROM case_words c
+                     WHERE \(db.dialect.tokens.holds("c.tokens", phrases)) AND c.municipality = \(municipality)\(after)
+                     ORDER BY c.rowid DESC) s
+             CROSS JOIN case_files f \(Self.firstWordsJoin)
+             WHERE f.id = s.rowid AND \(all.joined(separator: " AND ")) ORDER BY s.rowid DESC LIMIT \(limit)
+            """
+    }
+
+    /// Written exactly as in `case_files_under_way`, which holds the files under way and none of those long closed.
+    private static let underWay: SQL = """
+        f.status IN ('received', 'needsInformation', 'triaged', 'assigned', 'inProgress', 'consulting', 'designated',
+            'suspended')
+        """
+
     private static let columns: SQL = """
-        f.id, f.number, f.status, f.matter, f.urgency, f.is_hazard, f.grid, f.received_at, f.version, w.value,
+        f.id, f.number, f.status, f.matter, f.urgency, f.is_hazard, f.grid, f.received_at, f.version,
+        CASE WHEN f.is_sealed = 1 THEN NULL ELSE w.value END,
         f.longitude, f.latitude,
         (SELECT l.department FROM case_assignments l WHERE l.municipality = f.municipality AND l.case_file = f.id
-            AND l.part = 'lead' AND l.state IN ('called', 'accepted', 'done') ORDER BY l.id DESC LIMIT 1) AS lead
+            AND l.part = 'lead' AND l.state IN ('called', 'accepted', 'done') ORDER BY l.id DESC LIMIT 1) AS lead, f.protection
         """
 
     private static let firstWordsJoin: SQL = """
@@ -130,7 +213,8 @@ struct CaseFileLists {
 
 extension CaseFileRow {
     fileprivate init(row: Row) throws(StoreError) {
-        let due: Moment = try row.get(13)
+        let protection: Protection = try row.get(13)
+        let due: Moment = try row.get(14)
         let words: String? = try row.get(9)
         let longitude: Double? = try row.get(10)
         let latitude: Double? = try row.get(11)
@@ -139,6 +223,7 @@ extension CaseFileRow {
             id: try row.get(0), number: try row.get(1), status: try row.get(2), matter: try row.get(3),
             urgency: try row.get(4, as: Urgency?.self) ?? .normal, isHazard: try row.get(5), grid: try row.get(6),
             receivedAt: try row.get(7), dueAt: due == DeadlineStore.never ? nil : due, lead: try row.get(12),
-            version: try row.get(8), words: String((words ?? "").prefix(CaseFileLists.firstWords)), coordinate: point)
+            version: try row.get(8), words: String((words ?? "").prefix(CaseFileLists.firstWords)), coordinate: point,
+            isProtected: protection != .none)
     }
 }

@@ -22,10 +22,12 @@ enum EventChain {
     }
 
     /// Every field is preceded by its length, so that no two lines can be written alike.
-    static func hash(_ line: EventLine, after previous: [UInt8]) -> [UInt8] {
+    static func hash(_ line: EventLine, after previous: [UInt8]) -> [UInt8] { hash(line.fields, after: previous) }
+
+    static func hash(_ fields: [String], after previous: [UInt8]) -> [UInt8] {
         var hasher = SHA256()
         hasher.update(data: previous)
-        for field in line.fields {
+        for field in fields {
             let bytes = Array(field.utf8)
             hasher.update(data: withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { Array($0) })
             hasher.update(data: bytes)

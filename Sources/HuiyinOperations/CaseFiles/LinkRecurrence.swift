@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import HuiyinDatabase
 package import HuiyinDomain
 
 /// Links a file to the earlier one whose trouble came back (反复).
@@ -13,21 +12,17 @@ package struct LinkRecurrence: Sendable {
         _ number: CaseNumber, of earlier: CaseNumber, words: String?, by principal: Principal, version: Int?,
         request: IdempotentRequest? = nil
     ) async throws -> CaseFile {
-        let now = workplace.clock.now()
-        let city = workplace.city()
-        return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
-            if try records.idempotency.isDone(request) { return try records.caseFiles.find(number) }
-            try records.idempotency.markDone(request, at: now)
-            let context = workplace.context(principal, at: now, in: city)
-            let file = try records.caseFiles.find(number)
-            try CaseFilePolicy.permit(.recurrence, on: file, by: principal, in: city)
-            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
-            guard let other = try records.caseFiles.look(for: earlier), CaseFilePolicy.canSee(other, principal) else {
-                throw CaseMoveError.unknownCode(field: "of", code: earlier.text)
-            }
-            return try records.record(
-                try file.recurring(of: other, words, in: context), in: context, ids: workplace.ids)
-        }
+        let step = FileStep(
+            workplace: workplace, number: number, principal: principal, version: version, request: request)
+        return try await step(
+            permit: { file, face, city throws(NotPermitted) in
+                try CaseFilePolicy.permit(.recurrence, on: file, by: face, in: city)
+            },
+            { hand in
+                guard let other = try hand.records.caseFiles.look(for: earlier),
+                    CaseFilePolicy.canRead(other, hand.context.principal, in: hand.city)
+                else { throw CaseMoveError.unknownCode(field: "of", code: earlier.text) }
+                return try hand.file.recurring(of: other, words, in: hand.context)
+            })
     }
 }

@@ -20,12 +20,13 @@ package struct LinkedFile: Sendable {
         case recurrence
     }
 
-    init(_ relation: Relation, _ file: CaseFile) {
+    /// - Parameter isRead: whether more of it is told than that it is there.
+    init(_ relation: Relation, _ file: CaseFile, isRead: Bool) {
         self.relation = relation
         number = file.number
         status = file.status
-        matter = file.triage?.matter
-        ending = file.ending
+        matter = isRead ? file.triage?.matter : nil
+        ending = isRead ? file.ending : nil
     }
 }
 
@@ -37,14 +38,20 @@ package struct AlikeFile: Sendable {
     package let words: String
     /// How far away, in metres; nil when one of the two has no point.
     package let metres: Int?
+    /// How likely the two are one, and why; nil where no model is at hand.
+    package let judgement: HappeningJudgement?
 }
 
 extension Records {
     /// The files around `file` that `principal` may see.
-    func linked(to file: CaseFile, for principal: Principal) throws(StoreError) -> [LinkedFile] {
+    func linked(
+        to file: CaseFile, for principal: Principal, in city: Municipality
+    ) throws(StoreError) -> [LinkedFile] {
         var found: [LinkedFile] = []
         func add(_ relation: LinkedFile.Relation, _ other: CaseFile) {
-            if CaseFilePolicy.canSee(other, principal) { found.append(LinkedFile(relation, other)) }
+            guard CaseFilePolicy.canSee(other, principal) else { return }
+            let isRead = CaseFilePolicy.canRead(other, principal, in: city)
+            found.append(LinkedFile(relation, other, isRead: isRead))
         }
         if let parent = file.links.parent { add(.parent, try caseFiles.find(parent)) }
         if let leading = file.links.leading { add(.leading, try caseFiles.find(leading)) }
@@ -57,7 +64,10 @@ extension Records {
     /// Open files within two kilometres and three days of `file` that are not known to be about something else.
     ///
     /// Walks `case_files_by_status`: only what is open is looked through.
-    func alike(_ file: CaseFile, for principal: Principal, in city: Municipality) throws(StoreError) -> [AlikeFile] {
+    func alike(
+        _ file: CaseFile, _ mine: Telling?, for principal: Principal, in city: Municipality,
+        judge: HappeningJudge?
+    ) throws(StoreError) -> [AlikeFile] {
         let statuses = CaseMoveKind.merger.origins.sorted { $0.rawValue < $1.rawValue }.map { status -> SQL in
             "\(status)"
         }
@@ -65,30 +75,39 @@ extension Records {
         let from = Moment(milliseconds: file.receivedAt.milliseconds - days.milliseconds)
         let rows = try db.rows(
             """
-            SELECT \(CaseFileStore.columns), w.value FROM case_files f
-              LEFT JOIN event_contents w ON w.municipality = f.municipality AND w.case_file = f.id AND w.sequence = 1
-                   AND w.name = 'words'
+            \(CaseFileStore.told)
              WHERE f.municipality = \(municipality) AND f.status IN (\(statuses.joined(separator: ", ")))
                AND f.received_at >= \(from) AND f.received_at <= \(file.receivedAt.adding(days)) AND f.id <> \(file.id)
                AND f.parent IS NULL AND f.has_children = 0
              ORDER BY f.due_at, f.id LIMIT \(Self.mostLookedAt)
             """)
-        var found: [AlikeFile] = []
+        var near: [(told: ToldFile, metres: Int?)] = []
         for row in rows {
-            let other = try CaseFile(row: row, assignments: [])
-            guard CaseFilePolicy.canSee(other, principal), other.mayBeOne(with: file) else { continue }
+            let told = try ToldFile(row: row)
+            guard CaseFilePolicy.canRead(told.file, principal, in: city), told.file.mayBeOne(with: file) else {
+                continue
+            }
             let apart = file.place.coordinate.flatMap { here in
-                other.place.coordinate.map { Int(metres(between: here.point, and: $0.point).rounded()) }
+                told.file.place.coordinate.map { Int(metres(between: here.point, and: $0.point).rounded()) }
             }
             if let apart, apart > Self.nearby { continue }
-            let words: String? = try row.get(54)
-            found.append(
-                AlikeFile(
-                    number: other.number, receivedAt: other.receivedAt, matter: other.triage?.matter,
-                    words: String((words ?? "").prefix(CaseFileLists.firstWords)), metres: apart))
+            near.append((told, apart))
         }
-        found.sort { ($0.metres ?? Self.nearby, $0.receivedAt) < ($1.metres ?? Self.nearby, $1.receivedAt) }
-        return Array(found.prefix(Self.mostShown))
+        near.sort {
+            ($0.metres ?? Self.nearby, $0.told.file.receivedAt) < ($1.metres ?? Self.nearby, $1.told.file.receivedAt)
+        }
+        let read = judge.flatMap { judge in mine.map { judge.read($0) } }
+        let found = near.prefix(Self.mostShown).map { told, apart in
+            AlikeFile(
+                number: told.file.number, receivedAt: told.file.receivedAt, matter: told.file.triage?.matter,
+                words: String(told.telling.words.prefix(CaseFileLists.firstWords)), metres: apart,
+                judgement: judge.flatMap { judge in read.map { judge.judge($0, judge.read(told.telling)) } })
+        }
+        // The likeliest first; of equals, the nearest.
+        return found.enumerated().sorted {
+            let (mine, theirs) = ($0.element.judgement?.probability ?? 0, $1.element.judgement?.probability ?? 0)
+            return mine == theirs ? $0.offset < $1.offset : mine > theirs
+        }.map(\.element)
     }
 
     private static let nearby = 2_000
@@ -103,8 +122,4 @@ extension CaseFile {
         guard let mine = triage?.matter, let theirs = other.triage?.matter else { return true }
         return mine == theirs
     }
-}
-
-extension Coordinate {
-    fileprivate var point: Point { Point(x: longitude, y: latitude) }
 }

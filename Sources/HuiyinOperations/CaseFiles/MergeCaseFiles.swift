@@ -11,15 +11,17 @@ package struct MergeCaseFiles: Sendable {
     /// The most files that are merged at once.
     package static let most = 200
 
-    /// - Throws: ``NotPermitted`` or `StoreError` about the leading file; what is wrong with one of `files` is in the
+    /// - Throws: ``NotSwitchedOn``, ``NotPermitted`` or `StoreError` about the leading file; what is wrong with one of `files` is in the
     ///   answer.
     package func callAsFunction(
         _ files: [CaseNumber], into leading: CaseNumber, by principal: Principal
     ) async throws -> MergedFiles {
         let city = workplace.city()
-        try await workplace.database.read { db in
+        try city.require(.batch)
+        try await workplace.database.read { [workplace] db in
             let file = try Records(db, city.identity.slug).caseFiles.find(leading)
-            try CaseFilePolicy.permit(.merger, on: file, by: principal, in: city)
+            let own = try workplace.city(city, for: file, in: db)
+            try CaseFilePolicy.permit(.merger, on: file, by: principal, in: own)
         }
         let move = MoveCaseFile(workplace)
         var merged: [CaseNumber] = []

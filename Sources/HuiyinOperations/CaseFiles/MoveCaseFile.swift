@@ -19,41 +19,24 @@ package struct MoveCaseFile: Sendable {
         _ number: CaseNumber, _ moves: [CaseMove], by principal: Principal, version: Int?,
         request: IdempotentRequest? = nil
     ) async throws -> MovedCaseFile {
-        let now = workplace.clock.now()
-        let current = workplace.city()
-        let numbers = try await workplace.numbers(for: moves, at: now, in: current)
-        return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, current.identity.slug)
-            if try records.idempotency.isDone(request) { return try records.moved(number, moves, by: principal) }
-            try records.idempotency.markDone(request, at: now)
-            var file = try records.caseFiles.find(number)
-            let city = try workplace.city(current, for: file, in: db)
-            let found = file
-            let principal = CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
-                if let first = moves.first { _ = try CaseFilePolicy.way(of: first, on: found, by: face, in: city) }
-            }
-            let context = workplace.context(principal, at: now, in: city)
-            // Before the version, which would tell that there is such a file.
-            if let first = moves.first { _ = try CaseFilePolicy.way(of: first, on: file, by: principal, in: city) }
-            if let version, version != file.version { throw StoreError.changedSinceRead(number.text) }
-            for move in moves {
-                let way = try CaseFilePolicy.way(of: move, on: file, by: principal, in: city)
-                if case .ask(let centre) = way, let asked = AskedMove(move) {
-                    let earlier = try records.requests.all(of: file.id).filter { $0.state != .waiting }
-                    let outcome = try file.asking(for: asked, of: centre, earlier: earlier, in: context)
-                    file = try records.record(outcome, in: context, ids: workplace.ids)
-                    return MovedCaseFile(file: file, request: outcome.requests.first)
+        let moves = moves.map { $0.located(by: workplace) }
+        let numbers = try await workplace.numbers(for: moves, at: workplace.clock.now(), in: workplace.city())
+        let step = FileStep(
+            workplace: workplace, number: number, principal: principal, version: version, request: request)
+        return try await step.taken(
+            by: { _, file, principal, city in
+                guard let first = moves.first else { return principal }
+                return try CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                    _ = try CaseFilePolicy.way(of: first, on: file, by: face, in: city)
                 }
-                try records.attach(move.photos, to: file.id)
-                let drawn = move.drawn(workplace.draw(), city.rules)
-                let beside = try records.beside(move, on: file, context)
-                let outcome = try file.applying(drawn, in: beside)
-                let before = file
-                file = try records.record(outcome, in: context, ids: workplace.ids)
-                try records.carry(move, outcome, from: before, in: beside, opening: numbers, ids: workplace.ids)
-            }
-            return MovedCaseFile(file: file, request: nil)
-        }
+            },
+            again: { records, _ in try records.moved(number, moves, by: principal) },
+            { [workplace] hand in
+                let moved = try hand.make(moves, opening: numbers, drawing: workplace.draw)
+                try hand.records.learn(
+                    from: moved.file, since: hand.file, by: workplace.suggestion, at: hand.context.now)
+                return moved
+            })
     }
 
     /// The same where only the file matters.
@@ -72,6 +55,31 @@ package struct MovedCaseFile: Sendable {
     package let request: CaseRequest?
 }
 
+extension FileAtHand {
+    /// Makes `moves` one after the other, up to one that may only be asked for.
+    fileprivate func make(
+        _ moves: [CaseMove], opening numbers: [CaseNumber], drawing draw: () -> Double
+    ) throws -> MovedCaseFile {
+        var file = file
+        for move in moves {
+            let beside = try records.beside(move, on: file, context)
+            let way = try CaseFilePolicy.way(of: move, on: file, by: context.principal, in: city)
+            if case .ask(let centre) = way, let asked = AskedMove(move) {
+                let earlier = try records.requests.all(of: file.id).filter { $0.state != .waiting }
+                try records.attach(move.photos, to: file.id)
+                let outcome = try file.asking(for: asked, of: centre, earlier: earlier, in: beside)
+                return MovedCaseFile(file: try record(outcome), request: outcome.requests.first)
+            }
+            try records.attach(move.photos, to: file.id)
+            let outcome = try file.applying(move.drawn(draw(), city.rules), in: beside)
+            let before = file
+            file = try record(outcome)
+            try records.carry(move, outcome, from: before, in: beside, opening: numbers, ids: ids)
+        }
+        return MovedCaseFile(file: file, request: nil)
+    }
+}
+
 extension Records {
     /// What was done under a key before, told again.
     fileprivate func moved(
@@ -86,12 +94,21 @@ extension Records {
 }
 
 extension CaseMove {
+    /// A corrected place as the city's map has it: somebody gave the point alone.
+    fileprivate func located(by workplace: Workplace) -> CaseMove {
+        guard case .triage(let triage, let reason, let place?) = self, place.grid == nil, place.coordinate != nil else {
+            return self
+        }
+        return .triage(triage, reason: reason, place: workplace.place(place.coordinate, address: nil))
+    }
+
     /// The pictures that come with it.
     var photos: [String] {
         switch self {
         case .completion(let completion), .solvedAtOnce(let completion, _, _):
             completion.photosBefore + completion.photosAfter
         case .check(let check): check.photos
+        case .publicRelease(let release): release.photos
         default: []
         }
     }

@@ -9,7 +9,7 @@ extension Records {
     func record(_ outcome: MoveOutcome, in context: MoveContext, ids: IDSource) throws(StoreError) -> CaseFile {
         let now = context.now
         for request in outcome.requests { try requests.save(request) }
-        let outcome = try requests.withoutMoot(outcome)
+        let outcome = try named(try requests.withoutMoot(outcome))
         let file = outcome.file
         for assignment in outcome.changed { try assignments.save(assignment, of: file.id) }
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: now, calendar: context.city.calendar)
@@ -18,6 +18,7 @@ extension Records {
         // The file first: whoever comes second with the same version stops here, before touching the history.
         try caseFiles.update(file, due: try deadlines.soonest(of: file.id), history: chained, at: now)
         try events.insert(chained)
+        try messages.follow(chained)
         for words in outcome.sealed {
             guard let account = context.principal.account else { continue }
             try sealedWords.insert(words, of: file.id, by: account, at: now)
@@ -30,7 +31,8 @@ extension Records {
             // A request concerns whoever is to decide on it, not whoever has the file.
             let before = event.kind == .note(.request) ? outcome.requests.first?.centre : nil
             let reader = before.map { Owner.centre($0.level, $0.division) } ?? file.owner
-            try notices.announce(event.kind.name, of: file, to: reader, ids: ids, at: now)
+            let undone = context.city.untold(since: now)
+            try notices.announce(event.kind.name, of: file, to: reader, undone: undone, ids: ids, at: now)
         }
         try alarm(outcome, ids: ids, at: now)
         let written = file.written()
@@ -47,12 +49,14 @@ extension Records {
         try deadlines.apply(outcome.deadlines, to: file.id, ids: ids, at: context.now, calendar: context.city.calendar)
         try events.insert(chained)
         try notices.announce(
-            CaseMoveKind.filing.rawValue, of: file, to: file.owner, ids: ids, at: context.now)
+            CaseMoveKind.filing.rawValue, of: file, to: file.owner, undone: context.now, ids: ids, at: context.now)
         try alarm(outcome, ids: ids, at: context.now)
     }
 
     private func alarm(_ outcome: MoveOutcome, ids: IDSource, at now: Moment) throws(StoreError) {
-        guard let event = outcome.events.first else { return }
+        // Of several lines the one that asks somebody to look on.
+        guard let event = outcome.events.first(where: { $0.kind == .note(.supervision) }) ?? outcome.events.first
+        else { return }
         for recipient in outcome.alarms {
             try notices.alarm(event.kind.name, of: outcome.file, to: recipient, ids: ids, at: now)
         }

@@ -27,10 +27,17 @@ extension Records {
         case .merger(let number):
             guard let leading = try caseFiles.look(for: number) else { return context }
             if CaseFilePolicy.canSee(leading, context.principal) { context.other = leading }
+        case .check:
+            context.reporters = try reports.all(of: file.id).count { !$0.isWithdrawn }
         case .mergerUndo, .objectionGranted:
             if let leading = file.links.leading { context.other = try caseFiles.find(leading) }
         case .completion where file.links.hasChildren:
             context.openChildren = try caseFiles.children(of: file.id).count { !$0.hasEnded }
+        case .publicRelease:
+            let contacts = try reports.all(of: file.id).map { report throws(StoreError) in
+                try openContact(of: report.id)
+            }
+            context.names = Set(contacts.compactMap { $0?.name })
         default: break
         }
         return context

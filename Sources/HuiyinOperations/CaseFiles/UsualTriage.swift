@@ -11,10 +11,10 @@ extension Municipality {
         problemClass: String? = nil
     ) throws(CaseMoveError) -> Triage {
         guard let matter = matters[code] else { throw .unknownCode(field: "matter", code: code.text) }
-        let byClass = problemClass.flatMap { rules.problemClass(code: Code($0))?.mode }
         let usual = rules.ladder.level(rank: matter.level)?.code ?? topCentre.level
+        let usualMode = try usualMode(of: code, in: problemClass)
         return Triage(
-            matter: code, urgency: urgency, mode: mode ?? byClass ?? matter.mode, level: level ?? usual,
+            matter: code, urgency: urgency, mode: mode ?? usualMode, level: level ?? usual,
             problemClass: problemClass)
     }
 }

@@ -49,13 +49,15 @@ package struct VerifyHistory: Sendable {
             let number: CaseNumber = try row.get(1)
             let kept: KeptEnd
             let events: [StoredEvent]
+            let reads: [HistoryFault.Kind]
             do {
                 kept = try KeptEnd(row: row)
                 events = try records.events.all(of: id)
+                reads = ReadsReplay.faults(try records.access.all(of: id), try records.access.end(of: id))
             } catch StoreError.unreadable(let column) {
                 return Looked(id: id, events: 0, faults: [HistoryFault(number: number, kind: .unreadable(column))])
             }
-            let faults = HistoryReplay.faults(events, kept).map { HistoryFault(number: number, kind: $0) }
+            let faults = (HistoryReplay.faults(events, kept) + reads).map { HistoryFault(number: number, kind: $0) }
             return Looked(id: id, events: events.count, faults: faults)
         }
     }
@@ -129,6 +131,24 @@ enum HistoryReplay {
     }
 }
 
+/// The reads of one file that counted, walked from the first.
+enum ReadsReplay {
+    static func faults(
+        _ reads: [(event: AccessEvent, hash: [UInt8])], _ kept: (length: Int, head: [UInt8])?
+    ) -> [HistoryFault.Kind] {
+        var walk = ChainWalk()
+        for read in reads { walk.take(read.event.sequence, read.event.fields, read.hash) }
+        return walk.faults(endingAt: kept).map { fault in
+            switch fault {
+            case .missing(let sequence): .readMissing(sequence)
+            case .broken(let sequence): .readsBroken(sequence)
+            case .lengthDiffers(let kept, let found): .readsDiffer(kept: kept, found: found)
+            case .headDiffers: .readsHeadDiffers
+            }
+        }
+    }
+}
+
 /// What the walk over all histories found.
 package struct VerifiedHistory: Sendable {
     package var files: Int
@@ -156,6 +176,11 @@ package struct HistoryFault: Equatable, Sendable {
         case wordsChanged(Int, String)
         /// Words beside a line that never spoke of them.
         case wordsAdded(Int, String)
+        /// The same of who read it.
+        case readMissing(Int)
+        case readsBroken(Int)
+        case readsDiffer(kept: Int, found: Int)
+        case readsHeadDiffers
         /// A value that the program could not have written.
         case unreadable(String)
     }

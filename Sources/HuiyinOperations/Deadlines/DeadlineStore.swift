@@ -40,12 +40,6 @@ package struct DeadlineStore {
                 }
             case .replan(let id, let plan):
                 for clock in try all(of: file) where clock.id == id { try replan(clock.planned(plan)) }
-            case .release(let kinds, let limit, let urgent):
-                for held in try all(of: file) where kinds.contains(held.kind) {
-                    guard let since = held.heldAt else { continue }
-                    let plan = held.plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: calendar)
-                    try replan(held.released(plan))
-                }
             case .visited(let kind, let moment):
                 for deadline in try all(of: file) where deadline.kind == kind {
                     try db.run(
@@ -106,15 +100,15 @@ package struct DeadlineStore {
         }
     }
 
-    private func insert(_ deadline: Deadline) throws(StoreError) {
+    func insert(_ deadline: Deadline) throws(StoreError) {
         let plan = deadline.plan
         try db.run(
             """
             INSERT INTO deadlines (municipality, id, case_file, kind, assignment, started_at, due_at, is_provisional,
-                steps, stage, next_at, measure)
+                steps, stage, next_at, measure, held_at)
             VALUES (\(municipality), \(deadline.id), \(deadline.caseFile), \(deadline.kind), \(deadline.assignment),
                 \(plan.start), \(plan.due.moment), \(plan.due.isProvisional), \(plan.stepList), \(deadline.stage),
-                \(deadline.next ?? Self.never), \(plan.measure))
+                \(deadline.next ?? Self.never), \(plan.measure), \(deadline.heldAt))
             """)
     }
 
@@ -171,10 +165,10 @@ package struct DeadlineStore {
             """) == 1
     }
 
-    private static let columns: SQL =
+    static let columns: SQL =
         "id, case_file, kind, assignment, started_at, due_at, is_provisional, steps, stage, held_at, measure"
 
-    private func list(_ sql: SQL) throws(StoreError) -> [Deadline] {
+    func list(_ sql: SQL) throws(StoreError) -> [Deadline] {
         var found: [Deadline] = []
         for row in try db.rows(sql) {
             let steps: CommaList = try row.get(7)

@@ -12,10 +12,12 @@ struct GeoJSONPen {
     /// Ten to the power of the decimals written.
     private let scale: Int
 
-    /// - Parameter grain: degrees that need not be told apart; six decimals are the most, as in the survey.
-    init(grain: Double) {
+    /// - Parameters:
+    ///   - grain: degrees that need not be told apart.
+    ///   - most: decimals at most; six are what a survey has.
+    init(grain: Double, most: Int = 6) {
         var (decimals, scale) = (2, 100)
-        while decimals < 6, 1 / Double(scale) > grain { (decimals, scale) = (decimals + 1, scale * 10) }
+        while decimals < most, 1 / Double(scale) > grain { (decimals, scale) = (decimals + 1, scale * 10) }
         self.scale = scale
     }
 

@@ -9,15 +9,17 @@ package final class GridMap: Sendable {
     /// The most bytes of one answer.
     package static let limit = 100_000
 
-    private let source: GridMapSource
+    /// Drawn together when the first map is asked for: a server is ready without it.
+    private let source: WhenAsked<GridMapSource>
     private let kept = Mutex(GridMapCache())
 
-    package init(_ content: MunicipalityContent) { source = GridMapSource(content) }
+    package init(_ content: MunicipalityContent) { source = WhenAsked { GridMapSource(content) } }
 
     /// The grids that meet the box, widened to whole map tiles so that neighbouring questions have one answer.
     package func answer(_ query: GridQuery) throws -> GridMapAnswer {
         let window = GridWindow(query)
         if let known = kept.withLock({ $0[window] }) { return known }
+        let source = source.value
         let drawn = try GridDrawing(source: source, window: window).fitting(Self.limit)
         let answer = GridMapAnswer(
             body: drawn.body, etag: "\"\(source.checksum.prefix(16))-\(window.text)\"", isTruncated: drawn.isTruncated)

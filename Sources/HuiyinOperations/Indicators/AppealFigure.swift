@@ -12,27 +12,29 @@ package struct AppealFigure: Sendable {
     package func ask(
         _ number: CaseNumber, _ indicator: Indicator, reason: String, text: BoundedText, by principal: Principal
     ) async throws -> Appeal {
-        let now = workplace.clock.now()
-        let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
-            let records = Records(db, city.identity.slug)
-            let file = try records.caseFiles.find(number)
-            try CaseFilePolicy.permit(.appeal, on: file, by: principal, in: city)
-            let appeal = try Appeal.asked(
-                workplace.ids.next(at: now), on: file, indicator, reason: reason,
-                own: try records.figures.stored(of: file.id).map(\.contribution), by: principal, at: now, in: city)
-            if try records.appeals.all(of: file.id).contains(where: { $0.isAgainstSame(as: appeal) }) {
-                throw AppealError.alreadyAsked
-            }
-            try records.appeals.insert(appeal)
-            let context = workplace.context(principal, at: now, in: city)
-            _ = try records.record(
-                file.noting(appeal.note(text.text), in: context), in: context, ids: workplace.ids)
-            return appeal
-        }
+        try await FileStep(workplace: workplace, number: number, principal: principal).taken(
+            by: { _, file, principal, city in
+                try CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                    try CaseFilePolicy.permit(.appeal, on: file, by: face, in: city)
+                }
+            },
+            again: { _, _ in throw AppealError.alreadyAsked },
+            { hand in
+                let (records, file, context) = (hand.records, hand.file, hand.context)
+                let appeal = try Appeal.asked(
+                    hand.ids.next(at: context.now), on: file, indicator, reason: reason,
+                    own: try records.figures.stored(of: file.id).map(\.contribution), by: context.principal,
+                    at: context.now, in: hand.city)
+                if try records.appeals.all(of: file.id).contains(where: { $0.isAgainstSame(as: appeal) }) {
+                    throw AppealError.alreadyAsked
+                }
+                try records.appeals.insert(appeal)
+                _ = try hand.record(file.noting(appeal.note(text.text), in: context))
+                return appeal
+            })
     }
 
-    /// - Throws: ``AppealError`` or `StoreError`. Then nothing is written.
+    /// - Throws: ``AppealError``, ``NotPermitted/unseen`` or `StoreError`. Then nothing is written.
     package func decide(
         _ id: EntityID<Appeal>, granted: Bool, reason: BoundedText, by principal: Principal
     ) async throws -> Appeal {
@@ -42,23 +44,25 @@ package struct AppealFigure: Sendable {
             let records = Records(db, city.identity.slug)
             guard principal.role == .panel else { throw AppealError.notYours }
             let appeal = try records.appeals.find(id).decided(granted: granted, by: principal)
-            try records.appeals.setState(appeal)
-            let context = workplace.context(principal, at: now, in: city)
             let file = try records.caseFiles.find(appeal.caseFile)
+            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
+            try records.appeals.setState(appeal)
+            let context = workplace.context(principal, at: now, in: try workplace.city(city, for: file, in: db))
             _ = try records.record(
                 file.noting(appeal.note(reason.text), in: context), in: context, ids: workplace.ids)
             return appeal
         }
     }
 
-    /// The appeals that wait for the panel, the oldest first.
+    /// The appeals that wait for the panel about files that its member may see, the oldest first.
     package func waiting(by principal: Principal) async throws -> [WaitingAppeal] {
         guard principal.role == .panel else { throw AppealError.notYours }
         let city = workplace.city()
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            return try records.appeals.open(limit: 200).map {
-                WaitingAppeal(appeal: $0, number: try records.caseFiles.number(of: $0.caseFile))
+            return try records.appeals.open(limit: 200).compactMap { appeal in
+                let file = try records.caseFiles.find(appeal.caseFile)
+                return CaseFilePolicy.canSee(file, principal) ? WaitingAppeal(appeal: appeal, number: file.number) : nil
             }
         }
     }

@@ -30,7 +30,8 @@ struct AppealStore {
     }
 
     func all(of file: EntityID<CaseFile>) throws(StoreError) -> [Appeal] {
-        try list("\(Self.select) WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id")
+        // Asked for an order, an engine would rather walk the city in it.
+        try list("\(Self.select) WHERE municipality = \(municipality) AND case_file = \(file)").sorted { $0.id < $1.id }
     }
 
     /// The oldest first. Walks `appeals_by_state`.
@@ -43,7 +44,7 @@ struct AppealStore {
     func counts() throws(StoreError) -> [(reason: String, state: Appeal.State, count: Int)] {
         try db.rows(
             """
-            SELECT reason, state, COUNT(*) FROM appeals WHERE municipality = \(municipality) AND state <> 'open'
+            SELECT reason, state, COUNT(*) FROM appeals WHERE municipality = \(municipality) AND state IN ('granted', 'declined')
              GROUP BY reason, state ORDER BY reason, state
             """
         ).map { row throws(StoreError) in (try row.get(0), try row.get(1), try row.get(2)) }

@@ -67,7 +67,7 @@ struct FigureStore {
             """)
     }
 
-    private func add(_ sum: FigureSum, to cell: FigureCell) throws(StoreError) {
+    func add(_ sum: FigureSum, to cell: FigureCell) throws(StoreError) {
         try db.run(
             """
             INSERT INTO daily_figures (municipality, indicator, breakdown, day, part, numerator, denominator,

@@ -34,13 +34,14 @@ package struct ListFigures: Sendable {
         return Indicator.allCases.flatMap { indicator in
             (found[indicator] ?? [:]).sorted { $0.key < $1.key }.map { part, sum in
                 Figure(indicator, part: part, sum)
+                    .spread(over: city, days: to.daysSinceEpoch - from.daysSinceEpoch + 1)
             }
         }
     }
 }
 
 extension Figure {
-    fileprivate init(_ indicator: Indicator, part: String, _ sum: FigureSum) {
+    init(_ indicator: Indicator, part: String, _ sum: FigureSum) {
         self.init(
             indicator: indicator, key: part.isEmpty ? nil : part, raw: Ratio(sum.numerator, of: sum.denominator),
             adjusted: Ratio(

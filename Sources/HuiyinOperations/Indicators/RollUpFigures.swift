@@ -17,9 +17,15 @@ package struct RollUpFigures: Sendable {
     package func callAsFunction() async throws -> Int {
         let now = workplace.clock.now()
         let city = workplace.city()
+        let end = now.adding(Span(milliseconds: -Self.lag.milliseconds))
+        // A city where nothing happens is only read: a round that writes costs a commit each time.
+        let isIdle = try await workplace.database.read { db in
+            try Records(db, city.identity.slug).listChanged(before: end, limit: 1).isEmpty
+        }
+        if isIdle { return 0 }
         return try await workplace.database.write { db in
             let records = Records(db, city.identity.slug)
-            let changed = try records.changedFiles(before: now.adding(Span(milliseconds: -Self.lag.milliseconds)))
+            let changed = try records.changedFiles(before: end)
             for mark in changed { try records.count(mark.file, in: city) }
             if let last = changed.last { try records.setWatermark(last) }
             return changed.count
@@ -46,6 +52,11 @@ extension Records {
             VALUES (\(municipality), 0, 0, 1)
             ON CONFLICT (municipality) DO UPDATE SET rounds = figure_watermarks.rounds + 1
             """)
+        return try listChanged(before: end, limit: RollUpFigures.batch)
+    }
+
+    /// Walks `case_files_by_change`.
+    fileprivate func listChanged(before end: Moment, limit: Int) throws(StoreError) -> [FigureMark] {
         let row = try db.row(
             "SELECT changed_at, case_file FROM figure_watermarks WHERE municipality = \(municipality)")
         let (since, file): (Moment, EntityID<CaseFile>) =
@@ -55,7 +66,7 @@ extension Records {
             """
             SELECT changed_at, id FROM case_files
              WHERE municipality = \(municipality) AND (changed_at, id) > (\(since), \(file)) AND changed_at < \(end)
-             ORDER BY changed_at, id LIMIT \(RollUpFigures.batch)
+             ORDER BY changed_at, id LIMIT \(limit)
             """
         ).map { row throws(StoreError) in FigureMark(changedAt: try row.get(0), file: try row.get(1)) }
     }
@@ -68,26 +79,41 @@ extension Records {
             """)
     }
 
-    /// Counts one file anew, and the one whose trouble it repeats.
+    /// Counts one file anew, and those whose trouble it repeats.
     func count(_ id: EntityID<CaseFile>, in city: Municipality) throws(StoreError) {
-        let history = try history(of: id)
-        let excluded = try appeals.granted(on: id)
-        try figures.replace(Contribution.all(of: history, in: city), of: history.file, excluded: excluded)
-        guard let earlier = history.file.links.recurrenceOf, earlier != id else { return }
-        let before = try self.history(of: earlier)
-        try figures.replace(
-            Contribution.all(of: before, in: city), of: before.file, excluded: try appeals.granted(on: earlier))
+        for earlier in try countAlone(id, in: city) where earlier != id { _ = try countAlone(earlier, in: city) }
     }
 
-    private func history(of id: EntityID<CaseFile>) throws(StoreError) -> CaseHistory {
-        CaseHistory(
-            file: try caseFiles.find(id), assignments: try assignments.everyOne(of: id),
-            steps: try events.steps(of: id), reports: try reports.all(of: id),
-            recurredAt: try db.row(
-                """
-                SELECT MIN(received_at) FROM case_files
-                 WHERE municipality = \(municipality) AND recurrence_of = \(id)
-                """)?.get(0))
+    /// - Returns: the files whose trouble it repeats: the one that somebody linked, and those that are found.
+    private func countAlone(
+        _ id: EntityID<CaseFile>, in city: Municipality
+    ) throws(StoreError) -> Set<EntityID<CaseFile>> {
+        let file = try caseFiles.find(id)
+        let earlier = Set(
+            try self.earlier(than: file, in: city).map(\.id) + [file.links.recurrenceOf].compactMap(\.self))
+        let history = try history(of: file, isRecurrence: !earlier.isEmpty, in: city)
+        let excluded = try appeals.granted(on: id)
+        try figures.replace(Contribution.all(of: history, in: city), of: file, excluded: excluded)
+        return earlier
+    }
+
+    private func history(
+        of file: CaseFile, isRecurrence: Bool, in city: Municipality
+    ) throws(StoreError) -> CaseHistory {
+        let linked: Moment? = try db.row(
+            """
+            SELECT MIN(received_at) FROM case_files
+             WHERE municipality = \(municipality) AND recurrence_of = \(file.id)
+            """)?.get(0)
+        let known = CaseHistory(
+            file: file, assignments: try assignments.everyOne(of: file.id), steps: try events.steps(of: file.id),
+            reports: try reports.all(of: file.id), recurredAt: linked, isRecurrence: isRecurrence)
+        guard let closed = known.closedAt, let found = try foundAgain(file, closed: closed, in: city) else {
+            return known
+        }
+        return CaseHistory(
+            file: file, assignments: known.assignments, steps: known.steps, reports: known.reports,
+            recurredAt: min(found, linked ?? found), isRecurrence: isRecurrence)
     }
 }
 

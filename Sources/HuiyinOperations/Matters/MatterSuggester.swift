@@ -7,7 +7,8 @@ import HuiyinText
 package struct MatterSuggester: Sendable {
     private let city: Municipality
     private let model: SuggesterModel
-    private let modelName: String
+    /// Which model it is, see ``SuggesterModel/name``.
+    package let modelName: String
     private let abstainBelow: Double
     private let dangers: [(advice: DangerAdvice, phrases: Phrases)]
     /// The circumstances that make each matter urgent, where the catalogue names any.
@@ -32,13 +33,14 @@ package struct MatterSuggester: Sendable {
         }
         let calls = calls(for: text)
         let best = candidates.first.flatMap { city.matters[$0.code] }
-        let reasons = calls.flatMap(\.because) + urgentWords(best, candidates.first?.because ?? [], in: text)
+        let urgent = urgentWords(best, candidates.first?.because ?? [], in: text)
         let (party, desk) = department(best, at: place)
         return Suggestion(
             isCase: best.map { $0.kind != .notACase } ?? true,
             matters: candidates,
-            urgency: reasons.isEmpty ? .normal : .urgent,
-            urgencyBecause: reasons.uniqued,
+            parts: SeveralMatters(city: city, model: model.matters).parts(of: text),
+            urgency: calls.isEmpty && urgent == nil ? .normal : .urgent,
+            urgencyBecause: (calls.flatMap(\.because) + (urgent ?? [])).uniqued,
             mode: best?.mode ?? .direct,
             department: party,
             grid: place.grid,
@@ -48,19 +50,13 @@ package struct MatterSuggester: Sendable {
     }
 
     /// What makes it urgent beside the danger words: the catalogue's circumstances, a matter that is always urgent, or
-    /// words like those of urgent examples.
-    private func urgentWords(_ best: Matter?, _ because: [String], in text: String) -> [String] {
-        guard let best, best.kind != .notACase else { return [] }
+    /// what urgent examples taught. Nil when nothing does.
+    private func urgentWords(_ best: Matter?, _ because: [String], in text: String) -> [String]? {
+        guard let best, best.kind != .notACase else { return nil }
         if let named = triggers[best.code]?.find(in: text).map(\.words), !named.isEmpty { return named }
         if best.urgent.isAlways { return because.isEmpty ? [best.name] : because }
-        guard let learned = model.urgency?.predict(text, top: 2).first(where: { $0.label == SuggesterModel.urgent }),
-            learned.probability >= Self.urgentFrom
-        else { return [] }
-        return learned.because.isEmpty ? because : learned.because
+        return model.urgency?.because(of: text, matters: model.matters)
     }
-
-    /// Chosen on the training sentences: somebody who waits in danger costs more than a look at what could have waited.
-    private static let urgentFrom = 0.3
 
     /// The one place that asks who acts: the domain decides, and where it will not the catalogue's name stands.
     private func department(_ matter: Matter?, at place: Place) -> (Suggestion.Party?, DeskReason?) {

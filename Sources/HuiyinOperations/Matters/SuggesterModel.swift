@@ -7,10 +7,7 @@ package import HuiyinText
 package struct SuggesterModel: Equatable, Sendable {
     let matters: Classifier
     /// Nil when the folder does not say which examples are urgent.
-    let urgency: Classifier?
-
-    static let urgent = "urgent"
-    static let normal = "normal"
+    let urgency: LearnedUrgency?
 
     /// - Throws: ``ClassifierError`` when there is too little to learn from.
     package init(learning content: MunicipalityContent) throws(ClassifierError) {
@@ -20,20 +17,19 @@ package struct SuggesterModel: Equatable, Sendable {
             [matter.name, matter.scope].map { LabelledText(label: matter.code.text, text: $0) }
         }
         matters = try Classifier.train(
-            catalogue + phrases.map { LabelledText(label: $0.matter.text, text: $0.text) })
+            catalogue + phrases.map { LabelledText(label: $0.matter.text, text: $0.text) }, alsoUntold: true)
         urgency =
             phrases.contains(where: \.isUrgent)
-            ? try Classifier.train(
-                phrases.map { LabelledText(label: $0.isUrgent ? Self.urgent : Self.normal, text: $0.text) })
-            : nil
+            ? try LearnedUrgency(learning: phrases, labels: matters.labels) : nil
     }
 
     /// Names this very model: equal models have equal names.
-    package var name: String { urgency.map { "\(matters.fingerprint)-\($0.fingerprint)" } ?? matters.fingerprint }
+    package var name: String { urgency.map { "\(matters.fingerprint)-\($0.words.fingerprint)" } ?? matters.fingerprint }
 
     /// The models one after the other, each behind its length.
     package func encode() -> [UInt8] {
-        [matters.encode(), urgency?.encode() ?? []].flatMap { bytes in
+        let shares = (urgency?.shares ?? []).flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
+        return [matters.encode(), urgency?.words.encode() ?? [], shares].flatMap { bytes in
             withUnsafeBytes(of: UInt32(bytes.count).littleEndian, Array.init) + bytes
         }
     }
@@ -41,11 +37,32 @@ package struct SuggesterModel: Equatable, Sendable {
     /// - Throws: ``ClassifierError``.
     package init(decoding bytes: [UInt8]) throws(ClassifierError) {
         var rest = bytes[...]
-        let (first, second) = (try Self.take(&rest), try Self.take(&rest))
+        let (first, second, third) = (try Self.take(&rest), try Self.take(&rest), try Self.take(&rest))
         guard rest.isEmpty else { throw .damaged }
         matters = try Classifier(decoding: first)
-        urgency = second.isEmpty ? nil : try Classifier(decoding: second)
+        guard !second.isEmpty else {
+            urgency = nil
+            return
+        }
+        let shares = stride(from: 0, to: third.count - 3, by: 4).map { start in
+            Float(bitPattern: third[start..<(start + 4)].reversed().reduce(0) { $0 << 8 | UInt32($1) })
+        }
+        guard shares.count == matters.labels.count else { throw .damaged }
+        urgency = LearnedUrgency(words: try Classifier(decoding: second), shares: shares)
     }
+
+    /// Whether this build can decode it: an older one may have written it in another form.
+    static func isReadable(_ bytes: [UInt8]) -> Bool {
+        do throws(ClassifierError) {
+            _ = try SuggesterModel(decoding: bytes)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// See ``LearnedUrgency/odds(of:matters:)``; nil when nothing was learned of urgency either.
+    package func urgentOdds(_ text: String) -> Double? { urgency?.odds(of: text, matters: matters) }
 
     private static func take(_ rest: inout ArraySlice<UInt8>) throws(ClassifierError) -> [UInt8] {
         guard rest.count >= 4 else { throw .damaged }

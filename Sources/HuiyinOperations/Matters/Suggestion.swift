@@ -8,6 +8,8 @@ package struct Suggestion: Equatable, Sendable {
     package let isCase: Bool
     /// Likeliest first.
     package let matters: [Candidate]
+    /// Where several things are told in one breath, each with the words that tell it; else empty.
+    package let parts: [Part]
     package let urgency: Urgency
     /// The words that made it urgent, as the reporter wrote them.
     package let urgencyBecause: [String]
@@ -23,11 +25,13 @@ package struct Suggestion: Equatable, Sendable {
     package let model: String
 
     package init(
-        isCase: Bool, matters: [Candidate], urgency: Urgency, urgencyBecause: [String], mode: HandlingMode,
+        isCase: Bool, matters: [Candidate], parts: [Part], urgency: Urgency, urgencyBecause: [String],
+        mode: HandlingMode,
         department: Party?, grid: GridCode?, abstention: Abstention?, emergency: [EmergencyCall], model: String
     ) {
         self.isCase = isCase
         self.matters = matters
+        self.parts = parts
         self.urgency = urgency
         self.urgencyBecause = urgencyBecause
         self.mode = mode
@@ -50,6 +54,20 @@ package struct Suggestion: Equatable, Sendable {
             self.code = code
             self.probability = probability
             self.because = because
+        }
+    }
+
+    /// One of several matters, and the words about it as the reporter wrote them.
+    package struct Part: Equatable, Sendable {
+        package let code: MatterCode
+        /// Of these words read alone.
+        package let probability: Double
+        package let words: String
+
+        package init(code: MatterCode, probability: Double, words: String) {
+            self.code = code
+            self.probability = probability
+            self.words = words
         }
     }
 

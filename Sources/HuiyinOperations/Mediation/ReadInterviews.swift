@@ -11,15 +11,19 @@ package struct ReadInterviews: Sendable {
     /// - Throws: ``NotPermitted``: to whoever does not mediate the file there is nothing to see.
     package func callAsFunction(_ number: CaseNumber, by principal: Principal) async throws -> [HeardInterview] {
         let city = workplace.city()
-        return try await workplace.database.read { db in
-            let records = Records(db, city.identity.slug)
+        let reads = CountReads(workplace, city, by: principal)
+        let (file, heard, isDue) = try await workplace.database.read { [workplace] db in
+            let records = Records(db, city.identity.slug, keys: workplace.keys)
             let file = try records.caseFiles.find(number)
-            guard CaseFilePolicy.canSee(file, principal) else { throw NotPermitted.unseen }
+            guard CaseFilePolicy.canRead(file, principal, in: city) else { throw NotPermitted.unseen }
             guard CaseFilePolicy.isMediator(of: file, principal) else {
                 throw NotPermitted.note(.interview, role: principal.role)
             }
-            return try records.sealedWords.all(of: file.id)
+            let heard = try records.sealedWords.all(of: file.id)
+            return (file.id, heard, try reads.isDue(.interviews, of: file.id, in: records))
         }
+        if isDue { try await reads.count(.interviews, of: file) }
+        return heard
     }
 }
 

@@ -6,14 +6,16 @@ package import HuiyinDomain
 struct SealedWordsStore {
     let db: Connection
     let municipality: String
+    let keys: KeyRing
 
     func insert(
         _ words: SealedWords, of file: EntityID<CaseFile>, by account: EntityID<Account>, at now: Moment
     ) throws(StoreError) {
+        let sealed = try keys.seal(words.interview.text, in: words.id.place(.sealedWords, municipality))
         try db.run(
             """
             INSERT INTO sealed_words (municipality, id, case_file, party, words, written_by, written_at)
-            VALUES (\(municipality), \(words.id), \(file), \(words.interview.party), \(words.interview.text),
+            VALUES (\(municipality), \(words.id), \(file), \(words.interview.party), \(sealed),
                 \(account), \(now))
             """)
     }
@@ -23,11 +25,13 @@ struct SealedWordsStore {
         var found: [HeardInterview] = []
         for row in try db.rows(
             """
-            SELECT party, words, written_at FROM sealed_words
+            SELECT party, words, written_at, id FROM sealed_words
              WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY id
             """)
         {
-            found.append(HeardInterview(party: try row.get(0), text: try row.get(1), at: try row.get(2)))
+            let id: EntityID<SealedWords> = try row.get(3)
+            let text = try keys.open(try row.get(1), in: id.place(.sealedWords, municipality))
+            found.append(HeardInterview(party: try row.get(0), text: text, at: try row.get(2)))
         }
         return found
     }

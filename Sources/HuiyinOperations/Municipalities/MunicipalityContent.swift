@@ -11,9 +11,12 @@ package struct MunicipalityContent: Sendable {
     package let advice: [DangerAdvice]
     /// Below which probability the suggester leaves the choice to the desk, 0 to 1.
     package let abstainBelow: Double
-    /// The demo's people; a real city has none.
+    /// The headings of matters of which one happening reaches over many houses, such as a power cut.
+    package let wideHeadings: Set<String>
+    /// The demo's people; a real city has none, and none are kept where a city is served.
     package let people: [DemoPerson]
-    package let phrases: [ExamplePhrase]
+    /// What the suggester learns from; none are kept where a city is served.
+    package private(set) var phrases: [ExamplePhrase]
     /// All grids of all layers, in the order of the file.
     package let outlines: [GridOutline]
     /// Finds the service grid of a place.
@@ -31,15 +34,24 @@ package struct MunicipalityContent: Sendable {
     package static func read(_ bundle: MunicipalityBundle) -> (content: MunicipalityContent?, problems: [FolderProblem])
     {
         let log = ProblemLog()
-        let content = BundleReading(bundle, isTrusted: false, log: log).content()
+        let content = BundleReading(bundle, for: .check, log: log).content()
         let problems = log.problems.inReadingOrder
         return (problems.hasGrave ? nil : content, problems)
     }
 
+    /// The same with more to learn from.
+    func learning(also more: [ExamplePhrase]) -> MunicipalityContent {
+        var content = self
+        content.phrases += more
+        return content
+    }
+
     /// Reads a bundle that passed ``read(_:)`` before it was stored; the long search for overlaps and gaps is spared.
-    static func reread(_ bundle: MunicipalityBundle) -> MunicipalityContent? {
+    static func reread(
+        _ bundle: MunicipalityBundle, for purpose: BundleReading.Purpose = .everything
+    ) -> MunicipalityContent? {
         let log = ProblemLog()
-        let content = BundleReading(bundle, isTrusted: true, log: log).content()
+        let content = BundleReading(bundle, for: purpose, log: log).content()
         return log.problems.hasGrave ? nil : content
     }
 }

@@ -18,6 +18,7 @@ struct MunicipalityStore {
         let head: Head
         let bundle: MunicipalityBundle
         let model: [UInt8]
+        let training: ModelTraining
     }
 
     /// The version that holds. One row by `municipality_versions_current`.
@@ -45,10 +46,26 @@ struct MunicipalityStore {
     /// - Throws: ``StoreError/notFound(_:)`` when the city or its model was never loaded.
     func current(_ municipality: String) throws(StoreError) -> Stored {
         guard let head = try head(municipality) else { throw .notFound(municipality) }
+        guard let learned = try model(municipality, head.version) else { throw .notFound(municipality) }
+        let bundle = try bundle(municipality, head.version)
+        let models = TrainedModelStore(db: db, municipality: municipality)
+        if let trained = try models.newest(for: head.version) {
+            return Stored(head: head, bundle: bundle, model: trained.model, training: trained.training)
+        }
+        return Stored(
+            head: head, bundle: bundle, model: learned.model,
+            training: ModelTraining(number: 0, trainedAt: learned.at, confirmed: 0))
+    }
+
+    /// What the suggester learned from the files of a version, and when. By the primary key.
+    func model(_ municipality: String, _ version: Int64) throws(StoreError) -> (model: [UInt8], at: Moment)? {
         let row = try db.row(
-            "SELECT model FROM municipality_models WHERE municipality = \(municipality) AND version = \(head.version)")
-        guard let row else { throw .notFound(municipality) }
-        return Stored(head: head, bundle: try bundle(municipality, head.version), model: try row.get("model"))
+            """
+            SELECT model, trained_at FROM municipality_models
+             WHERE municipality = \(municipality) AND version = \(version)
+            """)
+        guard let row else { return nil }
+        return (try row.get("model"), try row.get("trained_at"))
     }
 
     /// The files of the last version that was loaded with the rule set of this version; nil when none was.
@@ -64,7 +81,7 @@ struct MunicipalityStore {
         return try bundle(municipality, version)
     }
 
-    private func bundle(_ municipality: String, _ version: Int64) throws(StoreError) -> MunicipalityBundle {
+    func bundle(_ municipality: String, _ version: Int64) throws(StoreError) -> MunicipalityBundle {
         var files: [String: [UInt8]] = [:]
         // By the primary key; a folder has some dozen files.
         for row in try db.rows(
@@ -76,6 +93,15 @@ struct MunicipalityStore {
             files[try row.get("path")] = try row.get("bytes")
         }
         return MunicipalityBundle(files: files)
+    }
+
+    /// Writes the model that came with a version in the form of this build.
+    func replace(_ model: [UInt8], of municipality: String, _ version: Int64) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE municipality_models SET model = \(model)
+             WHERE municipality = \(municipality) AND version = \(version)
+            """)
     }
 
     /// Adds a version, which holds from now on.

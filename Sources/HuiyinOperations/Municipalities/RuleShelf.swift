@@ -34,8 +34,8 @@ extension PublishedRules {
     /// What a bundle that was found sound before it was stored says; nil when it no longer is.
     init?(_ bundle: MunicipalityBundle) {
         let log = ProblemLog()
-        let reading = BundleReading(bundle, isTrusted: true, log: log)
-        let rules = RulesFile(reading.text(RulesFile.name) ?? "{}", log: log)
+        let reading = BundleReading(bundle, for: .service, log: log)
+        let rules = RulesFile(reading.text(RulesFile.name) ?? "{}", isTrusted: true, log: log)
         let departments = DepartmentsFile(reading.text(DepartmentsFile.name) ?? "", county: nil, log: ProblemLog())
         guard let ruleSet = rules.rules, !log.problems.hasGrave else { return nil }
         let matters = MattersFile(

@@ -7,15 +7,13 @@ package struct NoticeStore {
     let db: Connection
     let municipality: String
 
-    /// A dispatch can be taken back for ten seconds before the department hears of it.
-    static let departmentDelay = Span.seconds(10)
-
+    /// - Parameter undone: up to when what was sent to a department can be taken back before it hears of it.
     func announce(
-        _ kind: String, of file: CaseFile, to recipient: Owner, ids: IDSource, at now: Moment
+        _ kind: String, of file: CaseFile, to recipient: Owner, undone: Moment, ids: IDSource, at now: Moment
     ) throws(StoreError) {
         guard recipient != .nobody else { return }
         var deliverAt = now
-        if case .department = recipient { deliverAt = now.adding(Self.departmentDelay) }
+        if case .department = recipient { deliverAt = undone }
         try insert(kind, file, .owner(recipient), deliverAt, ids, at: now)
     }
 

@@ -7,7 +7,7 @@ package struct IdempotencyStore {
     let db: Connection
     let municipality: String
 
-    static let keptFor = Span.days(30)
+    static let keptFor = DataMap.repeatsKept
 
     /// The answer given to this key before, or nil when it is new.
     ///

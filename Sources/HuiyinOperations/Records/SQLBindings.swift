@@ -41,10 +41,13 @@ extension Receipt: SQLBindable, SQLReadable {
 }
 
 extension CaseStatus: SQLBindable, SQLReadable {}
+extension Protection: SQLBindable, SQLReadable {}
 extension Urgency: SQLBindable, SQLReadable {}
 extension HandlingMode: SQLBindable, SQLReadable {}
 extension HuiyinDomain.Ending: SQLBindable, SQLReadable {}
 extension Role: SQLBindable, SQLReadable {}
+extension SessionStage: SQLBindable, SQLReadable {}
+extension RetentionRule: SQLBindable, SQLReadable {}
 extension Channel: SQLBindable, SQLReadable {}
 extension Contact.Share: SQLBindable, SQLReadable {}
 extension Rating.Solved: SQLBindable, SQLReadable {}

@@ -7,7 +7,12 @@ package enum Schema {
     /// In order of number. `NNNN-name.postgresql.sql` beside a file is its text for PostgreSQL.
     ///
     /// - Throws: ``SchemaError/unreadable(_:)`` when the installed resources are incomplete.
-    package static func migrations() throws -> [Migration] {
+    package static func migrations() throws -> [Migration] { try read.get() }
+
+    /// Installed resources do not change while a program runs.
+    private static let read = Result { try readFolder() }
+
+    private static func readFolder() throws -> [Migration] {
         guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Schema") else {
             throw SchemaError.unreadable("Schema")
         }

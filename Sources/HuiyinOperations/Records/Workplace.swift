@@ -14,8 +14,14 @@ package struct Workplace: Sendable {
     let locate: @Sendable (Coordinate) -> (grid: GridCode, village: Division)?
     /// The matters that the words suggest, likeliest first.
     let suggest: @Sendable (String, Place) -> [MatterCode]
+    /// What the served model makes of words; nil where no model was loaded.
+    let suggestion: @Sendable (String, Place) -> Suggestion?
+    /// Tells whether two reports are of one happening; nil where no model was loaded, as in tests of other things.
+    let judge: @Sendable () -> HappeningJudge?
     /// A number from 0 to 1 for the samples the server draws.
     let draw: @Sendable () -> Double
+    /// What seals contacts and sealed words.
+    package let keys: KeyRing
     private let shelf = RuleShelf()
 
     package init(
@@ -25,8 +31,12 @@ package struct Workplace: Sendable {
         city: @escaping @Sendable () -> Municipality,
         locate: @escaping @Sendable (Coordinate) -> (grid: GridCode, village: Division)?,
         suggest: @escaping @Sendable (String, Place) -> [MatterCode],
-        draw: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        suggestion: @escaping @Sendable (String, Place) -> Suggestion? = { _, _ in nil },
+        judge: @escaping @Sendable () -> HappeningJudge? = { nil },
+        draw: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        keys: KeyRing = .none
     ) {
+        self.keys = keys
         self.database = database
         self.clock = clock
         self.ids = ids
@@ -34,6 +44,8 @@ package struct Workplace: Sendable {
         self.city = city
         self.locate = locate
         self.suggest = suggest
+        self.suggestion = suggestion
+        self.judge = judge
         self.draw = draw
     }
 

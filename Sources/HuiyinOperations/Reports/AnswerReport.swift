@@ -10,12 +10,22 @@ package struct AnswerReport: Sendable {
 
     /// Rates the answer, or changes the rating, for as long after the last reply as the rules allow.
     ///
-    /// - Parameter request: here and below, the key under which the same may be asked twice; it is done once.
+    /// When somebody wanted another rating, a protected file is opened about it, once.
+    /// - Parameters:
+    ///   - statement: what the reporter said of that, in words; the protected file begins with them.
+    ///   - request: here and below, the key under which the same may be asked twice; it is done once.
     /// - Throws: ``ReceiptRefusal`` or `StoreError`.
-    package func rate(_ receipt: Receipt, _ rating: Rating, request: IdempotentRequest? = nil) async throws {
-        try await act(on: receipt, request) { records, report, file, context in
+    package func rate(
+        _ receipt: Receipt, _ rating: Rating, saying statement: String = "", request: IdempotentRequest? = nil
+    ) async throws {
+        let number = rating.isPressured ? try await workplace.nextNumber() : nil
+        try await act(on: receipt, request) { [workplace] records, report, file, context in
             try report.check(context.city.ratingEnds, at: context.now)
             try records.reports.rate(report.id, rating, at: context.now)
+            if let number, report.protectedReceipt == nil {
+                let words = [statement, rating.comment ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+                try workplace.openProtected(about: file, of: report, words, number, in: records, at: context.now)
+            }
             let others = try records.reports.all(of: file.id).filter { $0.id != report.id && !$0.isWithdrawn }
             try records.caseFiles.touch(file.id, at: context.now)
             let clockwork = context.as(.clockwork)
@@ -54,10 +64,28 @@ package struct AnswerReport: Sendable {
         }
     }
 
-    /// Objects to how it was answered or ended; somebody one level higher decides.
+    /// Objects to how it was answered or ended, or, while what it was merged into is open, to having been merged;
+    /// somebody one level higher decides.
     package func object(_ receipt: Receipt, reason: BoundedText, request: IdempotentRequest? = nil) async throws {
-        try await act(on: receipt, request) { _, _, file, context in
+        try await act(on: receipt, request, isAboutMerger: true) { _, _, file, context in
             file.noting(CaseNote(kind: .objection, text: reason.text), in: context)
+        }
+    }
+
+    /// Says that what is handled is indeed done (确认办好), which is the check where nobody else reported it.
+    ///
+    /// When staff had called shortly before, somebody looks again all the same.
+    package func confirm(_ receipt: Receipt, words: BoundedText?, request: IdempotentRequest? = nil) async throws {
+        try await act(on: receipt, request) { records, report, file, context in
+            if report.isWithdrawn { throw ReceiptRefusal.alreadyWithdrawn }
+            let called = try records.events.all(of: file.id).contains { $0.isRecentCall(in: context) }
+            let check = CaseMove.check(Check(finding: words?.text ?? "", isSampled: called))
+            do throws(NotPermitted) {
+                try CaseFilePolicy.permit(.check, on: file, by: context.principal, in: context.city)
+            } catch {
+                throw CaseMoveError.notAllowed(move: .check, status: file.status)
+            }
+            return try file.applying(check, in: try records.beside(check, on: file, context))
         }
     }
 
@@ -94,19 +122,24 @@ package struct AnswerReport: Sendable {
         }
     }
 
-    private func act(
+    func act(
         on receipt: Receipt,
         _ request: IdempotentRequest?,
+        isAboutMerger: Bool = false,
         _ body: @escaping @Sendable (Records, Report, CaseFile, MoveContext) throws -> MoveOutcome
     ) async throws {
         let now = workplace.clock.now()
         let city = workplace.city()
         try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, city.identity.slug, keys: workplace.keys)
             if try records.idempotency.isDone(request) { return }
             try records.idempotency.markDone(request, at: now)
-            let (report, id) = try records.reports.find(receipt)
-            let file = try records.caseFiles.find(id)
+            let (report, id, origin) = try records.reports.findWithOrigin(receipt)
+            var file = try records.caseFiles.find(id)
+            if isAboutMerger, origin != id, file.status.isOpen {
+                let merged = try records.caseFiles.find(origin)
+                if merged.status == .merged { file = merged }
+            }
             let own = try workplace.city(city, for: file, in: db)
             let context = workplace.context(.reporter, at: now, in: own)
             let outcome = try body(records, report, file, context).naming(report.id)
@@ -123,6 +156,8 @@ package enum ReceiptRefusal: Error, Equatable {
     case tooLate(days: Int)
     case stillOpen
     case alreadyWithdrawn, notWithdrawn
+    /// It came without a name, and none is put to it afterwards.
+    case anonymous
     /// Neither words nor an answer.
     case nothingSaid
 }
@@ -141,7 +176,7 @@ extension Report {
 extension StoredEvent {
     /// Whether staff were in touch with a reporter so shortly before that a withdrawal is looked at.
     fileprivate func isRecentCall(in context: MoveContext) -> Bool {
-        let calls = [CaseNoteKind.firstContact, .contactRevealed].map(\.rawValue)
+        let calls = [CaseNoteKind.firstContact, .contactRevealed, .messagePassed].map(\.rawValue)
         let within = context.city.rules.withdrawals.contactBefore
         return calls.contains(line.kind)
             && context.now <= context.city.calendar.due(within, from: line.at, urgent: false).moment

@@ -9,13 +9,14 @@ package struct FileReport: Sendable {
     package init(_ workplace: Workplace) { self.workplace = workplace }
 
     /// - Parameter request: the key under which the same filing may come twice; it is answered alike and stored once.
-    /// - Throws: ``ReportRefusal``, ``AnswerError``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`.
+    /// - Throws: ``NotSwitchedOn``, ``ReportRefusal``, ``AnswerError``, ``CaseMoveError``, ``IdempotencyError``, ``PhotoRefusal`` or `StoreError`.
     ///   Then nothing is written.
     package func callAsFunction(
         _ report: NewReport, by principal: Principal, request: IdempotentRequest? = nil
     ) async throws -> FiledReport {
         let now = workplace.clock.now()
         let city = workplace.city()
+        guard city.takes(report.channel) else { throw NotSwitchedOn(feature: .droneEvidence) }
         try report.check(principal, city)
         let answers = try Answers(report.answers, in: city.questions)
         let number = try await workplace.numbers.next(
@@ -23,12 +24,14 @@ package struct FileReport: Sendable {
         let receipt = Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max))
         let opening = try open(report, answers, number, by: principal, at: now, in: city)
         return try await workplace.database.write(answering: request) { [workplace] db in
-            let records = Records(db, city.identity.slug)
+            let records = Records(db, city.identity.slug, keys: workplace.keys)
             if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
             let context = workplace.context(principal, at: now, in: city)
             try records.open(opening, in: context, ids: workplace.ids)
-            let stored = report.stored(id: workplace.ids.next(at: now), receipt: receipt, at: now, by: principal)
-            try records.reports.insert(stored, on: opening.file.id)
+            let stored = report.stored(
+                id: workplace.ids.next(at: now), receipt: receipt, at: now, source: report.sourceClass(city))
+            try records.reports.insert(stored, try records.seal(report.contact, of: stored.id), on: opening.file.id)
+            try records.link(report.origin, to: opening.file.id)
             try records.attachPhotos(of: stored, to: opening.file.id, by: principal)
             try records.attach(answers.photos(in: city.questions), to: opening.file.id)
             var file = opening.file
@@ -36,9 +39,12 @@ package struct FileReport: Sendable {
                 try records.attach(move.photos, to: file.id)
                 file = try records.record(try file.applying(move, in: context), in: context, ids: workplace.ids)
             }
+            let joined =
+                report.solved == nil ? try records.join(report.join, file, in: context, ids: workplace.ids) : nil
             let filed = FiledReport(
-                receipt: receipt, number: number, status: file.status,
-                dueAt: file.target?.moment ?? opening.firstContactDue, emergencies: report.emergencies(city))
+                receipt: receipt, number: number, status: joined?.file.status ?? file.status,
+                dueAt: (joined?.leading ?? file).target?.moment ?? opening.firstContactDue,
+                emergencies: report.emergencies(city), isJoined: joined != nil)
             if let request { try records.idempotency.keep(try filed.kept(), for: request, at: now) }
             return filed
         }
@@ -48,11 +54,14 @@ package struct FileReport: Sendable {
         _ report: NewReport, _ answers: Answers, _ number: CaseNumber, by principal: Principal, at now: Moment,
         in city: Municipality
     ) throws -> MoveOutcome {
+        let given = workplace.place(report.coordinate, address: report.address?.text)
         let filing = Filing(
             id: workplace.ids.next(at: now), number: number,
-            place: workplace.place(report.coordinate, address: report.address?.text), channel: report.channel,
-            source: report.source, isAnonymous: report.isAnonymous, about: report.about,
-            dangers: city.rules.dangerWords.signs(in: report.words.text))
+            // Of somebody who stays unnamed not even the grid is told.
+            place: report.isAnonymous ? given : given.standing(in: principal), channel: report.channel,
+            source: report.sourceClass(city), isAnonymous: report.isAnonymous, about: report.about,
+            dangers: city.rules.dangerWords.signs(in: report.words.text), origin: report.origin?.ofFiling,
+            protection: city.protection(suggested: workplace.suggest(report.words.text, given).first))
         var words = answers.words
         words["words"] = report.words.text
         words["address"] = report.address?.text
@@ -82,12 +91,18 @@ extension NewReport {
         if solved != nil, principal.role == .reporter { throw .solvedByStaffOnly }
     }
 
+    /// The class that was named, or that of the way it came.
+    fileprivate func sourceClass(_ city: Municipality) -> String? {
+        source ?? city.rules.source(of: channel)?.code.text
+    }
+
     fileprivate func stored(
-        id: EntityID<Report>, receipt: Receipt, at now: Moment, by principal: Principal
+        id: EntityID<Report>, receipt: Receipt, at now: Moment, source: String?
     ) -> Report {
         Report(
             id: id, receipt: receipt, channel: channel, source: source, receivedAt: now, words: words.text,
-            photos: photos, contact: contact, isAnonymous: isAnonymous, isWithdrawn: false, repliedAt: nil, rating: nil)
+            photos: photos, contact: contact?.share, isAnonymous: isAnonymous, isWithdrawn: false, repliedAt: nil,
+            rating: nil)
     }
 
     fileprivate func emergencies(_ city: Municipality) -> [DangerKind] {
@@ -108,7 +123,7 @@ extension FiledReport {
         let facts = [
             "receipt": receipt.digits, "number": number.text, "status": status.rawValue,
             "dueAt": dueAt.map { String($0.milliseconds) } ?? "",
-            "emergencies": emergencies.map(\.rawValue).joined(separator: ","),
+            "joined": isJoined ? "yes" : "no", "emergencies": emergencies.map(\.rawValue).joined(separator: ","),
         ]
         return KeptAnswer(status: 201, body: CanonicalJSON.text(facts))
     }
@@ -122,6 +137,7 @@ extension FiledReport {
             dueAt: Int64(facts["dueAt"] ?? "").map(Moment.init(milliseconds:)),
             emergencies: (facts["emergencies"] ?? "").split(separator: ",").compactMap {
                 DangerKind(rawValue: String($0))
-            })
+            },
+            isJoined: facts["joined"] == "yes")
     }
 }

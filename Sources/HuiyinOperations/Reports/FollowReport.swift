@@ -12,25 +12,37 @@ package struct FollowReport: Sendable {
     package func callAsFunction(_ receipt: Receipt) async throws -> FollowedReport {
         let city = workplace.city()
         return try await workplace.database.read { db in
-            let records = Records(db, city.identity.slug)
-            let (report, id, origin) = try records.reports.findWithOrigin(receipt)
-            let file = try records.caseFiles.find(id)
-            let events = try records.events.all(of: id)
-            let firstContact = try records.deadlines.all(of: id).first { $0.kind == .firstContact }
-            var told = events.compactMap { $0.forReporter(of: report.id, isOwnFile: origin == id) }
-            if origin != id {
-                let own = try records.events.all(of: origin)
-                told += own.compactMap { $0.forReporter(of: report.id, isOwnFile: true) }
-                told.sort { ($0.line.at, $0.line.sequence) < ($1.line.at, $1.line.sequence) }
-            }
-            let shown = ShownReport(report: report, file: id, origin: origin)
-            let answers = try records.answers(with: [shown], on: id, events, in: city.questions)[report.id] ?? []
-            return FollowedReport(
-                report: report, file: file, answers: answers,
-                askedQuestions: file.status == .needsInformation ? events.asked : [],
-                place: origin == id ? file.place : try records.caseFiles.find(origin).place, events: told,
-                reply: events.reply, firstContactDue: firstContact?.plan.due.moment)
+            try Records(db, city.identity.slug).followed(receipt, in: city)
         }
+    }
+}
+
+extension Records {
+    /// What the holder of `receipt` may see.
+    func followed(_ receipt: Receipt, in city: Municipality) throws -> FollowedReport {
+        let (report, id, origin) = try reports.findWithOrigin(receipt)
+        let file = try caseFiles.find(id)
+        let own = origin == id ? file : try caseFiles.find(origin)
+        let events = try self.events.all(of: id)
+        let firstContact = try deadlines.all(of: id).first { $0.kind == .firstContact }
+        var told = events.compactMap { $0.forReporter(of: report.id, isOwnFile: origin == id) }
+        if origin != id {
+            let before = try self.events.all(of: origin)
+            told += before.compactMap { $0.forReporter(of: report.id, isOwnFile: true) }
+            told.sort { ($0.line.at, $0.line.sequence) < ($1.line.at, $1.line.sequence) }
+        }
+        var readers = try access.all(of: origin).map { ReportReader($0.event) }
+        if origin != id { readers += try access.all(of: id).map { ReportReader($0.event) } }
+        let shown = ShownReport(report: report, file: id, origin: origin)
+        let answers = try self.answers(with: [shown], on: id, events, in: city.questions)[report.id] ?? []
+        return FollowedReport(
+            report: report, file: file, answers: answers,
+            askedQuestions: file.status == .needsInformation ? events.asked : [],
+            messages: events.messages.filter { $0.report == report.id && $0.state != .waiting },
+            place: own.place, events: told, isMerged: own.status == .merged && own.objection == nil,
+            readers: readers.sorted { $0.at < $1.at }, reply: events.reply,
+            basis: events.answered?.texts["basis"], otherWays: events.answered?.texts["otherWays"],
+            firstContactDue: firstContact?.plan.due.moment)
     }
 }
 
@@ -42,12 +54,22 @@ package struct FollowedReport: Sendable {
     package let answers: [GivenAnswer]
     /// The questions of the city's list that wait for an answer now.
     package let askedQuestions: [QuestionCode]
+    /// What the centre passed on from those who handle it.
+    package let messages: [ReporterMessage]
     /// Where the reporter said it was.
     package let place: Place
     /// What happened, with only the words that are meant for the reporter.
     package let events: [StoredEvent]
+    /// Whether it was merged into another file, and nobody has objected to that.
+    package let isMerged: Bool
+    /// Who read it, the first time of each day. A reporter is told office and post, never a person.
+    package let readers: [ReportReader]
     /// The words of the answer, once there is one.
     package let reply: String?
+    /// The rule that the answer rests on, where its ending needs one.
+    package let basis: String?
+    /// Where else to go, in the words of whoever answered.
+    package let otherWays: String?
     package let firstContactDue: Moment?
 
     /// What the reporter is asked for, while it is their turn.
@@ -68,6 +90,21 @@ package struct FollowedReport: Sendable {
         guard file.status == .refused else { return nil }
         let code = events.last { $0.line.kind == CaseMoveKind.refusal.rawValue }?.line.facts["reason"]
         return city.rules.lists.refusalReasons.first { $0.code == code }
+    }
+}
+
+/// Somebody who read a report, as its reporter is told: the office and the post, never the person.
+package struct ReportReader: Equatable, Sendable {
+    package let kind: AccessKind
+    package let at: Moment
+    package let role: Role
+    package let department: DepartmentCode?
+
+    init(_ event: AccessEvent) {
+        kind = event.kind
+        at = event.at
+        role = event.actorRole
+        department = event.actorDepartment
     }
 }
 
@@ -95,13 +132,17 @@ extension [StoredEvent] {
         if let last, last.line.to == .refused {
             return self.last { $0.line.kind == CaseMoveKind.refusal.rawValue }?.texts["explanation"]
         }
+        return answered?.texts["result"]
+    }
+
+    /// The line by which it came to what the last reply told.
+    fileprivate var answered: StoredEvent? {
         guard let replied = lastIndex(where: { $0.line.to == .replied && $0.line.kind == CaseNoteKind.reply.rawValue })
         else { return nil }
-        let told = self[...replied].last { event in
+        return self[...replied].last { event in
             let kinds: [CaseMoveKind] = [.completion, .solvedAtOnce, .disagreement]
             return kinds.map(\.rawValue).contains(event.line.kind) && !(event.line.to.isOpen)
         }
-        return told?.texts["result"]
     }
 }
 

@@ -17,14 +17,19 @@ package struct NewReport: Equatable, Sendable {
     /// The number it has in another system.
     package let external: String?
     package let solved: SolvedAtOnce?
+    /// The word under which it was offered to join an open file; one that has run out joins nothing.
+    package let join: String?
     /// Answers by the codes of their questions, as given.
     package let answers: [String: String]
+    /// The record that it was brought up from.
+    package let origin: ReportOrigin?
 
     package init(
         words: BoundedText, coordinate: Coordinate? = nil, address: BoundedText? = nil, channel: Channel = .web,
         source: String? = nil, photos: [String] = [], contact: Contact? = nil, isAnonymous: Bool = false,
         about: CaseFile.About? = nil, onBehalf: String? = nil, external: String? = nil, solved: SolvedAtOnce? = nil,
-        answers: [String: String] = [:]
+        join: String? = nil,
+        answers: [String: String] = [:], origin: ReportOrigin? = nil
     ) {
         self.words = words
         self.coordinate = coordinate
@@ -38,7 +43,9 @@ package struct NewReport: Equatable, Sendable {
         self.onBehalf = onBehalf
         self.external = external
         self.solved = solved
+        self.join = join
         self.answers = answers
+        self.origin = origin
     }
 
     /// 即报即结: what was reported is done already.
@@ -54,6 +61,19 @@ package struct NewReport: Equatable, Sendable {
     }
 }
 
+/// What a report was brought up from. Its doors are the operations on those records alone.
+package enum ReportOrigin: Equatable, Sendable {
+    case council(EntityID<CouncilRecord>, Receipt, UrgentMark?)
+    case fieldTask(EntityID<FieldTask>, GridCode)
+
+    var ofFiling: FilingOrigin {
+        switch self {
+        case .council(_, let receipt, let mark): .council(receipt, mark)
+        case .fieldTask(let task, _): .fieldTask(task)
+        }
+    }
+}
+
 /// What the reporter takes away.
 package struct FiledReport: Equatable, Sendable {
     package let receipt: Receipt
@@ -63,6 +83,8 @@ package struct FiledReport: Equatable, Sendable {
     package let dueAt: Moment?
     /// Bodies to call at once, when the words warn of danger.
     package let emergencies: [DangerKind]
+    /// Whether it joined the file it was offered to join.
+    package let isJoined: Bool
 }
 
 /// Why a report was not taken, beyond the form of its values.

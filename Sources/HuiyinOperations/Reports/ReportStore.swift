@@ -7,7 +7,8 @@ package struct ReportStore {
     let db: Connection
     let municipality: String
 
-    func insert(_ report: Report, on file: EntityID<CaseFile>) throws(StoreError) {
+    /// - Parameter contact: how its reporter can be reached, sealed.
+    func insert(_ report: Report, _ contact: SealedContact?, on file: EntityID<CaseFile>) throws(StoreError) {
         try db.run(
             """
             INSERT INTO reports (municipality, id, receipt, case_file, origin_file, origin_sequence, channel, source,
@@ -15,12 +16,38 @@ package struct ReportStore {
             VALUES (\(municipality), \(report.id), \(report.receipt), \(file), \(file), 1, \(report.channel),
                 \(report.source), \(report.receivedAt), \(CommaList(items: report.photos)), \(report.isAnonymous))
             """)
-        guard let contact = report.contact else { return }
+        guard let contact else { return }
         try db.run(
             """
-            INSERT INTO report_contacts (municipality, report, name, phone, share)
-            VALUES (\(municipality), \(report.id), \(contact.name), \(contact.phone), \(contact.share))
+            INSERT INTO report_contacts (municipality, report, name, phone, share, phone_index)
+            VALUES (\(municipality), \(report.id), \(contact.name), \(contact.phone), \(contact.share), \(contact.index))
             """)
+    }
+
+    /// A report that has been answered already, as a generated history has them.
+    func insert(
+        _ report: Report, answeredAt: Moment?, rated: (given: Rating, at: Moment)?, on file: EntityID<CaseFile>
+    ) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO reports (municipality, id, receipt, case_file, origin_file, origin_sequence, channel, source,
+                received_at, photos, is_anonymous, replied_at, contacted, solved, satisfied, is_pressured, rated_at)
+            VALUES (\(municipality), \(report.id), \(report.receipt), \(file), \(file), 1, \(report.channel),
+                \(report.source), \(report.receivedAt), \(CommaList(items: report.photos)), \(report.isAnonymous),
+                \(answeredAt), \(rated?.given.contacted), \(rated?.given.solved), \(rated?.given.satisfied),
+                \(rated?.given.isPressured), \(rated?.at))
+            """)
+    }
+
+    /// How the reporter of `report` can be reached. Whoever reads it asks ``CaseFilePolicy/canReveal(_:on:to:)`` first.
+    func contact(of report: EntityID<Report>) throws(StoreError) -> SealedContact? {
+        let row = try db.row(
+            """
+            SELECT name, phone, share, phone_index FROM report_contacts
+             WHERE municipality = \(municipality) AND report = \(report)
+            """)
+        guard let row else { return nil }
+        return SealedContact(name: try row.get(0), phone: try row.get(1), share: try row.get(2), index: try row.get(3))
     }
 
     /// The report of `receipt` and the key of its file.
@@ -39,7 +66,7 @@ package struct ReportStore {
     ) throws(StoreError) -> (report: Report, file: EntityID<CaseFile>, origin: EntityID<CaseFile>) {
         let row = try db.row("\(Self.select) WHERE r.municipality = \(municipality) AND r.receipt = \(receipt)")
         guard let row else { throw .notFound("receipt") }
-        return (try Report(row: row), try row.get(1), try row.get(19))
+        return (try Report(row: row), try row.get(1), try row.get(17))
     }
 
     /// The reports that were filed on `file`, wherever they are now. Walks `reports_by_origin`.
@@ -74,7 +101,7 @@ package struct ReportStore {
         var found: [ShownReport] = []
         for row in try db.rows(sql) {
             found.append(
-                ShownReport(report: try Report(row: row), file: try row.get(1), origin: try row.get(19)))
+                ShownReport(report: try Report(row: row), file: try row.get(1), origin: try row.get(17)))
         }
         return found
     }
@@ -103,10 +130,16 @@ package struct ReportStore {
             """)
     }
 
+    /// Keeps by which receipt the reporter follows the protected file.
+    func link(_ report: EntityID<Report>, toProtected receipt: Receipt) throws(StoreError) {
+        try db.run(
+            "UPDATE reports SET protected_receipt = \(receipt) WHERE municipality = \(municipality) AND id = \(report)")
+    }
+
     private static let select: SQL = """
         SELECT r.id, r.case_file, r.receipt, r.channel, r.source, r.received_at, r.photos, r.is_anonymous,
                r.withdrawn_at, r.replied_at, r.contacted, r.solved, r.satisfied, r.comment, r.is_pressured,
-               w.value, c.name, c.phone, c.share, r.origin_file
+               w.value, c.share, r.origin_file, r.protected_receipt
           FROM reports r
           LEFT JOIN event_contents w ON w.municipality = r.municipality AND w.case_file = r.origin_file
                AND w.sequence = r.origin_sequence AND w.name = 'words'
@@ -117,18 +150,13 @@ package struct ReportStore {
 extension Report {
     init(row: Row) throws(StoreError) {
         let photos: CommaList = try row.get(6)
-        let phone: String? = try row.get(17)
-        let share: Contact.Share? = try row.get(18)
-        let name: String? = try row.get(16)
         let withdrawn: Moment? = try row.get(8)
         let words: String? = try row.get(15)
-        var contact: Contact?
-        if let phone, let share { contact = Contact(name: name, phone: phone, share: share) }
         self.init(
             id: try row.get(0), receipt: try row.get(2), channel: try row.get(3), source: try row.get(4),
-            receivedAt: try row.get(5), words: words ?? "", photos: photos.items, contact: contact,
+            receivedAt: try row.get(5), words: words ?? "", photos: photos.items, contact: try row.get(16),
             isAnonymous: try row.get(7), isWithdrawn: withdrawn != nil, repliedAt: try row.get(9),
-            rating: try Rating(row: row))
+            rating: try Rating(row: row), protectedReceipt: try row.get(18))
     }
 }
 

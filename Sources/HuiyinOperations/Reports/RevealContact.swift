@@ -10,25 +10,39 @@ package struct RevealContact: Sendable {
 
     /// - Throws: ``NotPermitted``, or `StoreError.notFound` when the report has no contact.
     package func callAsFunction(
-        _ number: CaseNumber, report id: EntityID<Report>, by principal: Principal
+        _ number: CaseNumber, report id: EntityID<Report>, because reason: RevealReason, by principal: Principal
     ) async throws -> Contact {
-        let now = workplace.clock.now()
-        let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
-            let records = Records(db, city.identity.slug)
-            let file = try records.caseFiles.find(number)
-            try CaseFilePolicy.permit(.contactRevealed, on: file, by: principal, in: city)
-            guard let contact = try records.reportsShown(on: file).first(where: { $0.report.id == id })?.report.contact
-            else {
-                throw StoreError.notFound("contact")
-            }
-            guard CaseFilePolicy.canReveal(contact, on: file, to: principal) else {
-                throw NotPermitted.note(.contactRevealed, role: principal.role)
-            }
-            let context = workplace.context(principal, at: now, in: city)
-            let note = CaseNote(kind: .contactRevealed, text: "", facts: ["report": id.description])
-            _ = try records.record(file.noting(note, in: context), in: context, ids: workplace.ids)
-            return contact
+        let step = FileStep(workplace: workplace, number: number, principal: principal)
+        return try await step.taken(
+            by: { records, file, principal, city in
+                let share = try records.share(id, on: file)
+                return try CaseFilePolicy.acting(principal) { face throws(NotPermitted) in
+                    try CaseFilePolicy.permit(.contactRevealed, on: file, by: face, in: city)
+                    guard let share, !CaseFilePolicy.canReveal(share, on: file, to: face, in: city) else { return }
+                    throw .note(.contactRevealed, role: face.role)
+                }
+            },
+            again: { records, file in try records.givenContact(id, on: file) },
+            { hand in
+                let contact = try hand.records.givenContact(id, on: hand.file)
+                let note = CaseNote(
+                    kind: .contactRevealed, text: "", facts: ["report": id.description, "reason": reason.rawValue])
+                _ = try hand.record(hand.file.noting(note, in: hand.context))
+                return contact
+            })
+    }
+}
+
+extension Records {
+    fileprivate func share(_ id: EntityID<Report>, on file: CaseFile) throws -> Contact.Share? {
+        try reportsShown(on: file).first { $0.report.id == id }?.report.contact
+    }
+
+    /// - Throws: `StoreError.notFound` when the report is not of this file, or has no contact.
+    fileprivate func givenContact(_ id: EntityID<Report>, on file: CaseFile) throws -> Contact {
+        guard try share(id, on: file) != nil, let contact = try openContact(of: id) else {
+            throw StoreError.notFound("contact")
         }
+        return contact
     }
 }

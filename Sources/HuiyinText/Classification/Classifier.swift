@@ -43,6 +43,23 @@ package struct Classifier: Equatable, Sendable {
         }
     }
 
+    /// The likeliest label alone, without the words that decided, which cost most of a prediction. An empty text has none.
+    package func likeliest(_ text: String) -> (label: String, probability: Double)? {
+        let reading = TextReading(text, space.vectors)
+        guard !reading.isEmpty else { return nil }
+        let probabilities = calibration.probabilities(weights.scores(of: space.vector(of: reading)))
+        return probabilities.indices.max { probabilities[$0] < probabilities[$1] }.map {
+            (labels[$0], probabilities[$0])
+        }
+    }
+
+    /// How likely each of ``labels`` is, in their order; they sum to 1. An empty text has none.
+    package func probabilities(_ text: String) -> [Double]? {
+        let reading = TextReading(text, space.vectors)
+        guard !reading.isEmpty else { return nil }
+        return calibration.probabilities(weights.scores(of: space.vector(of: reading)))
+    }
+
     private func odds(against label: Int, without words: String, in text: String) -> Double {
         let reading = TextReading(text.replacing(words, with: ","), space.vectors)
         return Self.odds(against: label, calibration.probabilities(weights.scores(of: space.vector(of: reading))))

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Classifier {
-    /// Learns from `examples`.
+    /// How much an example without its name counts beside a whole one.
+    private static let untoldShare: Float = 0.5
+
+    /// Learns from `examples`, and with `alsoUntold` from each once more without what tells its label most (``Untold``).
     ///
     /// How sure it is of itself is set on `kept`, texts it does not learn from; when there are none, on the last
     /// fifth of each label's examples, after a first training without them (so it takes twice as long).
@@ -11,12 +14,14 @@ extension Classifier {
     ///   ``ClassifierError/noWordVectors``.
     package static func train(
         _ examples: [LabelledText],
+        alsoUntold: Bool = false,
         calibratingOn kept: [LabelledText] = []
     ) throws(ClassifierError) -> Classifier {
         let vectors = try WordVectors.bundled()
-        let learned = Prepared(examples, vectors)
+        let learned = Prepared(examples, alsoUntold: alsoUntold, vectors)
         guard kept.isEmpty else {
-            return try fit(learned, vectors, calibration: nil).calibrated(on: Prepared(kept, vectors))
+            return try fit(learned, vectors, calibration: nil).calibrated(
+                on: Prepared(kept, alsoUntold: false, vectors))
         }
         let (most, rest) = learned.split()
         let trial = try fit(most, vectors, calibration: nil).calibrated(on: rest)
@@ -31,12 +36,14 @@ extension Classifier {
         let space = FeatureSpace(of: examples.readings, vectors)
         guard !space.runs.keys.isEmpty else { throw .nothingToLearn }
         let numbers = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
+        let untold = zip(examples.labels, examples.untold).compactMap { label, left in left.map { (label, $0) } }
         let weights = LinearSolver.train(
-            examples.readings.map { space.vector(of: $0) },
-            labels: examples.labels.compactMap { numbers[$0] },
+            (examples.readings + untold.map(\.1)).map { space.vector(of: $0) },
+            labels: (examples.labels + untold.map(\.0)).compactMap { numbers[$0] },
+            shares: examples.labels.map { _ in 1 } + untold.map { _ in untoldShare },
             labelCount: labels.count,
             runCount: space.runs.keys.count,
-            settings: LinearSolver.Settings()
+            settings: LinearSolver.Settings(rounds: untold.isEmpty ? 10 : 6)
         )
         return Classifier(labels: labels, space: space, weights: weights, calibration: calibration ?? .usual)
     }
@@ -55,10 +62,20 @@ extension Classifier {
 private struct Prepared {
     var labels: [String] = []
     var readings: [TextReading] = []
+    /// By example, what remains of it without what tells its label most, where something does.
+    var untold: [TextReading?] = []
 
-    init(_ examples: [LabelledText], _ vectors: WordVectors) {
+    init(_ examples: [LabelledText], alsoUntold: Bool, _ vectors: WordVectors) {
         labels = examples.map(\.label)
         readings = examples.map { TextReading($0.text, vectors) }
+        guard alsoUntold else {
+            untold = examples.map { _ in nil }
+            return
+        }
+        let left = Untold(labels, readings)
+        untold = zip(examples, readings).map { one, reading in
+            left.text(of: one.text, reading, label: one.label).map { TextReading($0, vectors) }
+        }
     }
 
     private init() {}
@@ -72,19 +89,20 @@ private struct Prepared {
         var rest = Prepared()
         let counts = labels.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         var seen: [String: Int] = [:]
-        for (label, reading) in zip(labels, readings) {
+        for (place, label) in labels.enumerated() {
             seen[label, default: 0] += 1
             if 5 * seen[label, default: 0] > 4 * counts[label, default: 0] + 4 {
-                rest.append(label, reading)
+                rest.append(self, place)
             } else {
-                most.append(label, reading)
+                most.append(self, place)
             }
         }
         return (most, rest)
     }
 
-    private mutating func append(_ label: String, _ reading: TextReading) {
-        labels.append(label)
-        readings.append(reading)
+    private mutating func append(_ other: Prepared, _ place: Int) {
+        labels.append(other.labels[place])
+        readings.append(other.readings[place])
+        untold.append(other.untold[place])
     }
 }

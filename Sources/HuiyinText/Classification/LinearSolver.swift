@@ -11,17 +11,18 @@ import Dispatch
 enum LinearSolver {
     struct Settings: Sendable {
         /// How strongly examples count against small weights (liblinear's C).
-        var penalty: Float = 0.4
+        var penalty: Float = 1
         /// How often every example is visited.
-        var rounds = 12
+        var rounds: Int
         /// Weights of character runs smaller than this are left out: nine in ten, and no decision depends on them.
         var smallest: Float = 0.01
     }
 
     static func train(
-        _ rows: [FeatureVector], labels: [Int], labelCount: Int, runCount: Int, settings: Settings
+        _ rows: [FeatureVector], labels: [Int], shares: [Float], labelCount: Int, runCount: Int, settings: Settings
     ) -> Weights {
-        let examples = PackedExamples(rows, labels: labels, labelCount: labelCount, runCount: runCount)
+        let examples = PackedExamples(
+            rows, labels: labels, shares: shares, labelCount: labelCount, runCount: runCount)
         let blocks = (labelCount + SolverBlock.width - 1) / SolverBlock.width
         let bench = SolverBench(count: blocks)
         DispatchQueue.concurrentPerform(iterations: blocks) { number in
@@ -55,6 +56,8 @@ private final class SolverBench: @unchecked Sendable {
 /// Examples side by side, as the solver walks them.
 struct PackedExamples: Sendable {
     let labels: [Int]
+    /// How much each example counts beside a whole one.
+    let shares: [Float]
     let labelCount: Int
     let runCount: Int
     let breadth: Int
@@ -68,8 +71,9 @@ struct PackedExamples: Sendable {
     /// Squared length of each example.
     let squares: [Float]
 
-    init(_ rows: [FeatureVector], labels: [Int], labelCount: Int, runCount: Int) {
+    init(_ rows: [FeatureVector], labels: [Int], shares: [Float], labelCount: Int, runCount: Int) {
         self.labels = labels
+        self.shares = shares
         self.labelCount = labelCount
         self.runCount = runCount
         breadth = rows.first?.meaning.count ?? 0

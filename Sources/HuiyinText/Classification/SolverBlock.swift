@@ -51,7 +51,7 @@ struct SolverBlock {
     ) {
         let label = examples.labels[example]
         let square = examples.squares[example]
-        let usual = 0.5 / settings.penalty
+        let usual = 0.5 / settings.penalty / examples.shares[example]
         withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { steps in
             steps.initialize(repeating: 0)
             forEachRow(example, examples, runs, meaning) { row, value in

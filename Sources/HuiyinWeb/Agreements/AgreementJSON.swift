@@ -88,4 +88,12 @@ struct RunningNoticesJSON: ResponseEncodable {
 struct NoticeObjectionJSON: Decodable {
     let name: String?
     let text: String?
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.given(String.self, .name)
+        text = try fields.given(String.self, .text)
+    }
+
+    private enum CodingKeys: CodingKey { case name, text }
 }

@@ -19,14 +19,11 @@ package struct AgreementPages: Sendable {
 
     @Sendable
     private func sheet(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        let door = StaffDoor(desk: desk, site: site)
-        return try await door.page(request, context) {
-            let session = try context.requireSession()
-            let reader = door.reader(session, context, back: session.home)
-            let sheet = try await desk.openAgreement(try context.caseNumber(), by: reader.principal)
-            let strings = reader.names.strings
+        try await StaffDoor(desk: desk, site: site).filePage(request, context) { number, reader in
+            let sheet = try await desk.openAgreement(number, by: reader.principal)
             return try site.page(
-                "agreement/sheet", AgreementPage(sheet, reader), title: strings["agreement.title"], context: context)
+                "agreement/sheet", AgreementPage(sheet, reader), title: reader.names.strings["agreement.title"],
+                context: context)
         }
     }
 }

@@ -29,7 +29,7 @@ package struct NoticeRoutes: Sendable {
     @Sendable
     private func object(_ request: Request, _ context: AppRequestContext) async throws -> HTTPResponse.Status {
         var request = request
-        let id = try context.notice()
+        let id: EntityID<Agreement> = try context.pathID()
         let (body, idempotent) = try await request.posted(NoticeObjectionJSON.self, context)
         try await desk.objectToNotice(id, try NoticeObjection(body.name, body.text), request: idempotent)
         return .created
@@ -52,15 +52,5 @@ extension NoticeObjection {
         self.init(
             name: try read("name") { () throws(ValueError) in try BoundedText(name ?? "", limit: 64) }.text,
             text: try read("text") { () throws(ValueError) in try BoundedText(text ?? "", limit: 1_000) }.text)
-    }
-}
-
-extension AppRequestContext {
-    /// The notice in the path; one that is no key is as unknown as one never published.
-    func notice() throws -> EntityID<Agreement> {
-        guard let id = EntityID<Agreement>(text: try parameters.require("id")) else {
-            throw Problem("not-found", .notFound)
-        }
-        return id
     }
 }

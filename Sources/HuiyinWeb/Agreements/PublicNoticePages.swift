@@ -28,7 +28,7 @@ package struct PublicNoticePages: Sendable {
     @Sendable
     private func object(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let form = try await request.form(context)
-        let id = try context.notice()
+        let id: EntityID<Agreement> = try context.pathID()
         do {
             try await desk.objectToNotice(id, try NoticeObjection(form["name"], form["text"]))
         } catch let problem as Problem where problem.field != nil {

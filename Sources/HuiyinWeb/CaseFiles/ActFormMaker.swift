@@ -10,14 +10,18 @@ struct ActFormMaker {
 
     private static let kinds: [CaseNoteKind] = [
         .arrival, .interview, .panel, .step, .noticeObjection, .verification, .coChange, .followUp, .plannedWork,
-        .evaluation, .newRules,
+        .casePlan, .evaluation, .readers, .message, .messagePassed, .messageAnswered, .newRules, .publicRecall,
     ]
 
     func fields() -> [(name: String, fields: [MoveField])] {
         let city = reader.names.city
         return Self.kinds.filter { CaseFilePolicy.mightDo($0, on: view.file, by: reader.principal, in: city) }
             .map { ($0.rawValue, fields($0)) }
+            // A message is for somebody, and an answer to something.
+            .filter { !$0.fields.isEmpty || !Self.messages.contains($0.name) }
     }
+
+    private static let messages = [CaseNoteKind.message, .messagePassed, .messageAnswered].map(\.rawValue)
 
     private func fields(_ kind: CaseNoteKind) -> [MoveField] {
         let make = MoveFields(
@@ -26,8 +30,11 @@ struct ActFormMaker {
         case .arrival: return [make.area("text", required: false)]
         case .verification: return [make.area("finding"), make.photos("photos")]
         case .coChange: return [change(make), make.department("department"), make.area("reason")]
+        case .readers:
+            let options = ["add", "release"].map { ($0, reader.names.strings["case-file.reader-\($0)"]) }
+            return [make.choices("change", options, chosen: "add"), make.line("account"), make.area("reason")]
         case .followUp: return [make.line("person")]
-        case .newRules: return [make.area("reason")]
+        case .newRules, .publicRecall: return [make.area("reason")]
         case .step: return step(make)
         case .noticeObjection: return [make.line("name"), make.area("text")]
         case .interview: return [make.line("party"), make.area("text")]
@@ -37,6 +44,8 @@ struct ActFormMaker {
                 make.line("text"), make.department("department"), make.line("from", type: "datetime-local"),
                 make.line("until", type: "datetime-local"), make.area("obligations", required: false),
             ]
+        case .casePlan:
+            return [make.area("text"), make.department("lead"), make.line("due", type: "datetime-local")]
         case .evaluation:
             let called = view.file.assignments.filter(\.isWhistle).map(\.department)
             return [
@@ -48,7 +57,7 @@ struct ActFormMaker {
                     }),
                 make.area("reason"),
             ]
-        default: return []
+        default: return message(kind, make)
         }
     }
 

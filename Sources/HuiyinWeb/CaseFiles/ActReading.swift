@@ -19,6 +19,11 @@ extension MoveJSON {
             .followUp(
                 person: try read("person") { () throws(ValueError) in try BoundedText(person ?? "", limit: 64) }.text)
         case .plannedWork: .plannedWork(try plannedWork(in: city))
+        case .casePlan:
+            .casePlan(
+                CasePlan(
+                    words: try words("text", text), lead: city.departmentCode(try required("lead", lead)),
+                    due: try moment("due", due)))
         case .newRules: .newRules(reason: try words("reason", reason))
         case .step:
             .step(
@@ -27,6 +32,15 @@ extension MoveJSON {
         case .noticeObjection: .noticeObjection(try noticeObjection())
         case .interview: .interview(try interview())
         case .panel: .panel(try panel())
+        case .publicRecall: .publicRecall(reason: try words("reason", reason))
+        case .message: .message(to: try reportAsked(report), words: try words("text", text))
+        case .messagePassed:
+            .messagePassed(
+                MessagePassing(
+                    line: try required("message", message), way: try required("way", way),
+                    answer: try optional("answer", answer)))
+        case .messageAnswered: .messageAnswered(try required("message", message), words: try words("text", text))
+        case .readers: .reader(try readerChange())
         default: nil
         }
     }
@@ -43,6 +57,13 @@ extension MoveJSON {
         let reason = try words("reason", reason)
         if let release { return .release(city.departmentCode(release), reason: reason) }
         return .add(city.departmentCode(try required("add", add)), reason: reason)
+    }
+
+    /// The accounts are names of accounts.
+    private func readerChange() throws(Problem) -> ReaderChange {
+        let reason = try words("reason", reason)
+        if let release { return .release(account: release, reason: reason) }
+        return .add(account: try required("add", add), reason: reason)
     }
 
     private func plannedWork(in city: Municipality) throws(Problem) -> PlannedWork {
@@ -86,6 +107,11 @@ extension CaseAct {
                     name: try form.words("text", limit: 200), department: try form.department("department", city),
                     from: try form.moment("from", city), until: try form.moment("until", city),
                     obligations: try form.obligations("obligations")))
+        case .casePlan:
+            self = .casePlan(
+                CasePlan(
+                    words: try form.words("text"), lead: try form.department("lead", city),
+                    due: try form.moment("due", city)))
         case .step:
             guard let position = Int(try form.required("position")) else {
                 throw Problem("invalid-value", .unprocessableContent, field: "position")
@@ -97,6 +123,19 @@ extension CaseAct {
         case .interview:
             self = .interview(Interview(party: try form.words("party", limit: 64), text: try form.words("text")))
         case .panel: self = .panel(try form.panel(strings))
+        case .publicRecall: self = .publicRecall(reason: try form.words("reason"))
+        case .message:
+            self = .message(to: try reportAsked(try form.required("report")), words: try form.words("text"))
+        case .messagePassed:
+            guard let way = ReporterMessage.Way(rawValue: try form.required("way")) else { throw Problem(value: "way") }
+            self = .messagePassed(
+                MessagePassing(line: try form.line(), way: way, answer: try form.optional("answer")))
+        case .messageAnswered: self = .messageAnswered(try form.line(), words: try form.words("text"))
+        case .readers:
+            let (account, reason) = (try form.words("account", limit: 64), try form.words("reason"))
+            self = .reader(
+                try form.required("change") == "add"
+                    ? .add(account: account, reason: reason) : .release(account: account, reason: reason))
         default: return nil
         }
     }
@@ -107,11 +146,24 @@ extension Dispatch {
     init(whistle form: Form, _ city: Municipality) throws(Problem) {
         self.init(
             lead: try form.department("lead", city), co: form.departments("co", city), note: try form.optional("note"),
-            whistle: try form.required("kind"))
+            whistle: try form.required("kind"), newFact: try form.optional("newFact"))
     }
 }
 
+/// The report that a message is for.
+private func reportAsked(_ text: String?) throws(Problem) -> EntityID<Report> {
+    guard let text else { throw Problem("missing-field", .unprocessableContent, field: "report") }
+    guard let report = EntityID<Report>(text: text) else { throw Problem(value: "report") }
+    return report
+}
+
 extension Form {
+    /// The line of history that a message stands in.
+    fileprivate func line() throws(Problem) -> Int {
+        guard let line = Int(try required("message")) else { throw Problem(value: "message") }
+        return line
+    }
+
     /// How much of what, where a number was given.
     func amount() throws(Problem) -> Amount? {
         guard let text = filled("quantity") else { return nil }

@@ -9,8 +9,8 @@ extension CaseRow {
         now: Moment, _ names: CaseNames
     ) {
         self.init(
-            href: "\(base)/\(row.number)\(query)", number: row.number.text, matter: names.matter(row.matter),
-            words: row.words, place: row.grid.map(names.grid) ?? names.strings["case-file.no-grid"], holder: holder,
+            href: "\(base)/\(row.number)\(query)", number: row.number.text, matter: row.subject(names),
+            words: row.words, place: row.place(names), holder: holder,
             urgent: row.urgency.isUrgent || row.isHazard, current: row.number == current,
             deadline: row.chip(now: now, names), longitude: row.coordinate?.longitude,
             latitude: row.coordinate?.latitude)
@@ -18,6 +18,17 @@ extension CaseRow {
 }
 
 extension CaseFileRow {
+    /// What it is about, as far as its reader is told.
+    func subject(_ names: CaseNames) -> String {
+        isStub ? names.strings["case-file.protected.name"] : names.matter(matter)
+    }
+
+    /// Where it is; of a protected file who reads it.
+    func place(_ names: CaseNames) -> String {
+        guard !isStub else { return names.strings["case-file.protected.for"] }
+        return grid.map(names.grid) ?? names.strings["case-file.no-grid"]
+    }
+
     func chip(now: Moment, _ names: CaseNames) -> DeadlineChip? {
         switch status {
         case .suspended, .needsInformation: DeadlineChip(pausedUntil: dueAt, names.strings)

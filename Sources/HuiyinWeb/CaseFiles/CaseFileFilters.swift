@@ -35,8 +35,9 @@ extension CaseFileQuery {
         urgency = try query.choice("urgency")
         due = try query.choice("due")
         try takePage(query)
-        for field in ["q", "order"] where query.filled(field) != nil && query[field] != "due" {
-            throw Problem("filter-not-built-yet", .notImplemented, field: field)
+        text = query.filled("q").map { String($0.prefix(Self.longestText)) }
+        if let order = query.filled("order"), order != "due" {
+            throw Problem("filter-not-built-yet", .notImplemented, field: "order")
         }
     }
 

@@ -5,7 +5,12 @@ import HuiyinOperations
 /// A case file as staff see it, the same at the desk, in a department and in the field.
 struct CaseFileModel: Sendable {
     let number: String
+    let version: Int
     let matter: String
+    /// What its reader is told of a protected file that they do not read, or do.
+    let protected: String?
+    /// Whether that is all: then there is no history to show.
+    let isStub: Bool
     let status: String
     let urgent: Bool
     let deadline: DeadlineChip?
@@ -14,10 +19,15 @@ struct CaseFileModel: Sendable {
     let facts: [Fact]
     let reports: [ReportModel]
     let assignments: [AssignmentModel]
+    let evidence: EvidenceModel?
     /// Where the sheet lies that the parties agreed on.
     let agreement: String?
     /// Where those who mediate it read what the parties said alone.
     let interviews: String?
+    /// The record of the council that brought it up.
+    let council: String?
+    /// The task in answer to which it was found.
+    let fieldTask: String?
     let slips: [SlipModel]
     let linked: [LinkedModel]
     let timeline: Timeline
@@ -34,22 +44,29 @@ struct CaseFileModel: Sendable {
         let file = view.file
         let names = reader.names
         number = file.number.text
-        matter = names.matter(file.triage?.matter)
+        version = file.version
+        matter = view.isStub ? names.strings["case-file.protected.name"] : names.matter(file.triage?.matter)
+        isStub = view.isStub
+        protected = view.protection.map { names.strings["case-file.protected.\($0)"] }
         status = names.status(file.status)
         urgent = file.urgency.isUrgent || file.isHazard
         deadline = view.chip(reader)
-        asked = reader.asked(file)
+        asked = view.isStub ? nil : reader.asked(file)
         facts = view.facts(names)
         reports = view.reports.map { ReportModel($0, of: file, reader) }
         assignments = file.assignments.filter { $0.state != .superseded }.map { AssignmentModel($0, reader) }
+        evidence = EvidenceModel(view, names)
         agreement = file.agreement == nil ? nil : "/case-files/\(file.number)/sheet"
         let isDispute = file.triage?.mode == .mediate
         interviews =
             CaseFilePolicy.isMediator(of: file, reader.principal) ? "/case-files/\(file.number)/interviews" : nil
-        slips = isDispute ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
+        council = view.events.first?.line.facts["council"].map { "/councils/\($0)" }
+        fieldTask = view.events.first?.line.facts["fieldTask"].map { "/tasks/\($0)" }
+        slips = isDispute && names.city.has(.fourSlips) ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
         linked = view.linked.map { LinkedModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
-        request = view.waiting.map { RequestModel($0, names) }
+        let lapses = view.deadlines.first { $0.kind == .approval }?.next
+        request = view.waiting.map { RequestModel($0, due: lapses, names) }
         self.forms = forms
         self.suggestion = suggestion
     }
@@ -81,11 +98,14 @@ struct ReportModel: Sendable {
     let photos: [Timeline.Photo]
     let reveal: Reveal?
     let contact: String?
+    /// What its reporter said of the answer, for a reviewer.
+    let rating: [CaseFileModel.Fact]
 
     struct Reveal: Sendable {
         let action: String
         let report: String
         let back: String
+        let reasons: FormField
     }
 
     init(_ report: ReportView, of file: CaseFile, _ reader: CaseReader) {
@@ -96,10 +116,16 @@ struct ReportModel: Sendable {
         withdrawn = report.isWithdrawn
         answers = report.answers.map { AnswerModel($0, reader.names.city.questions, strings) }
         photos = report.photos.map { Timeline.Photo(photo: $0, alt: strings["photo.preview"]) }
+        rating = report.rating?.facts(strings) ?? []
         switch report.contact {
         case .revealable:
             reveal = Reveal(
-                action: "/case-files/\(file.number)/contact", report: report.id.description, back: reader.back)
+                action: "/case-files/\(file.number)/contact", report: report.id.description, back: reader.back,
+                reasons: FormField(
+                    "reason", label: strings["case-file.reveal-reason"], required: true,
+                    options: [("", "—", nil)]
+                        + RevealReason.allCases.map { ($0.rawValue, strings["reveal-reasons.\($0.rawValue)"], nil) },
+                    scope: report.id.description))
             contact = nil
         case .throughCentre:
             reveal = nil
@@ -108,6 +134,31 @@ struct ReportModel: Sendable {
             reveal = nil
             contact = strings["case-file.contact-none"]
         }
+    }
+}
+
+extension Rating {
+    /// The questions of the rating with what was answered, in the words in which they were asked.
+    func facts(_ strings: Strings) -> [CaseFileModel.Fact] {
+        func fact(_ name: String, _ value: String?) -> CaseFileModel.Fact? {
+            value.map { CaseFileModel.Fact(name: strings["receipt.rating.\(name)"], value: $0) }
+        }
+        func chosen(_ name: String, _ option: String?) -> CaseFileModel.Fact? {
+            fact(name, option.map { strings["receipt.rating.\(name)-\($0)"] })
+        }
+        return [
+            chosen("solved", solved.rawValue), chosen("contacted", contacted.map { $0 ? "yes" : "no" }),
+            chosen("satisfied", satisfied.map(String.init)), fact("comment", comment),
+            chosen("pressured", isPressured ? "yes" : nil),
+        ].compactMap(\.self)
+    }
+
+    /// The answers that need no question beside them, in one line.
+    func brief(_ strings: Strings) -> String {
+        let content = satisfied.map { strings["receipt.rating.satisfied-\($0)"] }
+        let pressured = isPressured ? strings["receipt.rating.pressured-yes"] : nil
+        return [strings["receipt.rating.solved-\(solved.rawValue)"], content, comment, pressured]
+            .compactMap(\.self).joined(separator: strings["case-file.stop"])
     }
 }
 
@@ -135,8 +186,19 @@ struct AssignmentModel: Sendable {
 }
 
 extension CaseFileView {
+    /// Which words say how it is protected; nil for a file like most.
+    fileprivate var protection: String? {
+        guard file.isProtected else { return nil }
+        return isStub ? "stub" : file.protection == .suggested ? "suggested" : "read"
+    }
+
     func chip(_ reader: CaseReader) -> DeadlineChip? {
         let strings = reader.names.strings
+        if isStub {
+            return file.leadDue.map {
+                DeadlineChip(due: $0, soonFrom: $0.threeQuarters(from: file.receivedAt), now: reader.now, strings)
+            }
+        }
         if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
         let running = deadlines.filter {
             $0.heldAt == nil && ![.rating, .revisit, .firstContact, .interimReply].contains($0.kind)
@@ -154,7 +216,7 @@ extension CaseFileView {
             value.map { CaseFileModel.Fact(name: strings["case-file.facts.\(key)"], value: $0) }
         }
         return [
-            fact("place", names.place(file.place)), fact("address", address),
+            isStub ? nil : fact("place", names.place(file.place)), fact("address", address),
             fact("received", strings.moment(file.receivedAt)),
             fact("target", file.target.map { strings.moment($0.moment) }),
             fact("promise", file.promise.map { strings.moment($0) }),

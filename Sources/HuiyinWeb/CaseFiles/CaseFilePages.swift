@@ -23,12 +23,13 @@ package struct CaseFilePages: Sendable {
     @Sendable
     private func move(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let session = try context.requireSession()
-        let form = try await request.form(context)
+        var form = try await request.form(context)
         let number = try context.caseNumber()
         let name = try context.parameters.require("move")
         let reader = door.reader(session, context, back: form["back"]?.localPath ?? session.home)
         let flash: String
         do {
+            form = try await form.keepingPhotos(desk)
             flash = try await make(name, form, number, reader)
         } catch {
             guard let problem = Problem(behind: error), problem.status.code < 500 || problem.status == .notImplemented
@@ -57,20 +58,28 @@ package struct CaseFilePages: Sendable {
         } else if name == "incident" {
             try await merge(form, into: number, by: by)
         } else if name == CaseNoteKind.recurrence.rawValue {
+            let field = form.filled("of") == nil && form.filled("earlier") != nil ? "earlier" : "of"
             _ = try await desk.linkRecurrence(
-                number, of: try form.caseNumber("of"), words: try form.optional("text"), by: by, version: version)
+                number, of: try form.caseNumber(field), words: try form.optional("text"), by: by, version: version)
         } else if let kind = CaseMoveKind(rawValue: name) {
             let moves = [try CaseMove(kind, form, in: city)]
             let moved = try await desk.moveCaseFile.moving(number, moves, by: by, version: version)
             if moved.request != nil { return "asked" }
+        } else if name == CaseNoteKind.appeal.rawValue {
+            _ = try await desk.appealFigure.ask(
+                number, try form.indicator(), reason: try form.required("reason"),
+                text: try read("text") { () throws(ValueError) in
+                    try BoundedText(form["text"] ?? "", limit: Report.longestWords)
+                }, by: by)
         } else if name == CaseNoteKind.approval.rawValue {
             try await decide(form, number, by: by, version: version)
         } else if let kind = CaseNoteKind(rawValue: name), CaseFileStep.notes.contains(kind) {
             let note = try CaseNote(kind, form, in: city)
             _ = try await desk.noteOnCaseFile(number, note, by: by, version: version)
         } else if name == "whistle" {
-            _ = try await desk.moveCaseFile(
-                number, [.dispatch(try Dispatch(whistle: form, city))], by: by, version: version)
+            let moves = [CaseMove.dispatch(try Dispatch(whistle: form, city))]
+            let moved = try await desk.moveCaseFile.moving(number, moves, by: by, version: version)
+            if moved.request != nil { return "asked" }
         } else if let kind = CaseNoteKind(rawValue: name),
             let act = try CaseAct(kind, form, in: city, reader.names.strings)
         {
@@ -151,8 +160,11 @@ package struct CaseFilePages: Sendable {
         let session = try context.requireSession()
         let form = try await request.form(context)
         guard let report = EntityID<Report>(text: form["report"] ?? "") else { throw Problem("not-found", .notFound) }
+        guard let reason = RevealReason(rawValue: form["reason"] ?? "") else {
+            throw Problem("missing-field", .badRequest, field: "reason")
+        }
         let number = try context.caseNumber()
-        let contact = try await desk.revealContact(number, report: report, by: session.principal)
+        let contact = try await desk.revealContact(number, report: report, because: reason, by: session.principal)
         let model = ContactPage(
             number: number.text, name: contact.name, phone: contact.phone,
             back: form["back"]?.localPath ?? session.home)

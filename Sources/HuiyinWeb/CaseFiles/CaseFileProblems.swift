@@ -10,6 +10,8 @@ extension NotPermitted: ProblemConvertible {
             Problem("not-permitted", .forbidden, ["move": kind.rawValue, "role": role.rawValue])
         case .note(let kind, let role):
             Problem("not-permitted", .forbidden, ["move": kind.rawValue, "role": role.rawValue])
+        case .sealed: Problem("sealed", .forbidden)
+        case .role(let role): Problem("not-permitted", .forbidden, ["role": role.rawValue])
         case .ownWork: Problem("own-work", .forbidden)
         case .signInNeeded: Problem("sign-in-needed", .unauthorized)
         }
@@ -21,7 +23,7 @@ extension CaseMoveError: ProblemConvertible {
         switch self {
         case .notAllowed(let move, let status):
             Problem("case-move-not-allowed", .conflict, ["move": move.rawValue, "status": status.rawValue])
-        case .notBuiltYet(let move): Problem(moveToCome: move.rawValue)
+        case .notSwitchedOn: Problem("not-switched-on", .conflict)
         case .unknownCode(let field, let code):
             Problem("unknown-code", .unprocessableContent, ["code": code], field: field)
         case .cannotBeSent(let department):
@@ -30,11 +32,20 @@ extension CaseMoveError: ProblemConvertible {
             Problem("department-twice", .unprocessableContent, ["department": department])
         case .departmentBarred(let department):
             Problem("department-barred", .conflict, ["department": department])
+        case .newFactMissing(let department):
+            Problem("new-fact-missing", .conflict, ["department": department], field: "newFact")
+        case .returnedOften(let limit): Problem("returned-often", .conflict, ["limit": limit])
+        case .notOneReporter: Problem("not-one-reporter", .conflict)
         case .notAssigned(let department): Problem("not-assigned", .conflict, ["department": department])
         case .windowClosed(let at): Problem("return-window-closed", .conflict, ["at": at.rfc3339()])
         case .returnsUsedUp(let limit): Problem("returns-used-up", .conflict, ["limit": limit])
         case .notOnDirectList(let matter):
             Problem("not-on-direct-list", .unprocessableContent, ["matter": matter.text], field: "solved.matter")
+        case .blankLeft(let blank):
+            Problem("blank-left", .unprocessableContent, ["blank": blank], field: "result")
+        case .missingForEnding(let need): Problem("ending-need-missing", .unprocessableContent, field: need.field)
+        case .missingForReturn(let need): Problem("return-need-missing", .unprocessableContent, field: need.field)
+        case .reasonMissing(let field): Problem("missing-field", .unprocessableContent, field: field)
         case .evidenceMissing: Problem("evidence-missing", .unprocessableContent, field: "photosAfter")
         case .dueNotInFuture(let due, let now):
             Problem(
@@ -45,6 +56,12 @@ extension CaseMoveError: ProblemConvertible {
         case .coNotDone(let department): Problem("co-not-done", .conflict, ["department": department])
         case .notWhistled(let department): Problem("not-whistled", .conflict, ["department": department])
         case .alreadyArrived(let at): Problem("already-arrived", .conflict, ["at": at.rfc3339()])
+        case .notProtected: Problem("not-protected", .conflict)
+        case .cannotRead(let account):
+            Problem("cannot-read", .unprocessableContent, ["account": account], field: "account")
+        case .messageWaiting: Problem("message-waiting", .conflict)
+        case .messageUnknown: Problem("message-unknown", .unprocessableContent, field: "message")
+        case .messageSettled: Problem("message-settled", .conflict)
         case .notClosedYet: Problem("not-closed-yet", .conflict)
         case .coNotLate(let until): Problem("co-not-late", .conflict, ["until": until.rfc3339()])
         case .stepsMissing: Problem("steps-missing", .unprocessableContent, field: "steps")
@@ -64,6 +81,9 @@ extension CaseMoveError: ProblemConvertible {
         case .designationMissing: Problem("designation-missing", .conflict)
         case .stepsNotDone(let open): Problem("steps-not-done", .conflict, ["open": open])
         case .stepNotNext(let next): Problem("step-not-next", .conflict, ["next": next], field: "position")
+        case .modeReasonMissing(let usual):
+            Problem("mode-reason-missing", .unprocessableContent, ["mode": usual.rawValue], field: "modeReason")
+        case .awaitsLeader(let until): Problem("awaits-leader", .conflict, ["until": until.rfc3339()])
         case .untilBeforeFrom: Problem("until-before-from", .unprocessableContent, field: "until")
         case .noObjection: Problem("no-objection", .conflict)
         case .requestWaiting: Problem("request-waiting", .conflict)
@@ -90,13 +110,40 @@ extension CaseMoveError: ProblemConvertible {
             Problem("not-on-duty-list", .conflict, ["matter": matter.text, "level": level.text])
         case .sameMatter(let matter):
             Problem("same-matter", .unprocessableContent, ["matter": matter.text], field: "matter")
+        case .notPublic: Problem("not-public", .conflict)
+        case .releaseTells(let trace):
+            Problem("release-tells", .unprocessableContent, ["trace": trace.rawValue], field: "text")
+        case .notReleased: Problem("not-released", .conflict)
+        case .otherWaysMissing: Problem("other-ways-missing", .unprocessableContent, field: "otherWays")
         case .notOnFastTrack(let matter):
             Problem("not-on-fast-track", .unprocessableContent, ["matter": matter.text], field: "matter")
         }
     }
 }
 
-extension Problem {
-    /// A move of the table that the program does not make yet.
-    init(moveToCome move: String) { self.init("move-not-built-yet", .notImplemented, ["move": move]) }
+extension EndingNeed {
+    /// The field by which it is given.
+    fileprivate var field: String {
+        switch self {
+        case .evidence: "photosAfter"
+        case .explanation: "result"
+        case .basis: "basis"
+        case .otherWays: "otherWays"
+        // The sheet is a file's own: no field of the form gives it.
+        case .agreement: "ending"
+        }
+    }
+}
+
+extension ReturnNeed {
+    /// The field by which it is given.
+    fileprivate var field: String {
+        switch self {
+        case .dutyReference: "citation"
+        case .proposedDepartment: "proposes"
+        case .proposedMatter: "matter"
+        case .proofOfOwner: "proof"
+        case .place: "place"
+        }
+    }
 }

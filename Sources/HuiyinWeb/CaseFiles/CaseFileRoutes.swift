@@ -36,7 +36,8 @@ package struct CaseFileRoutes: Sendable {
     ) async throws -> EditedResponse<CaseFileViewJSON> {
         let principal = try context.requireSession().principal
         let view = try await desk.openCaseFile(try context.caseNumber(), by: principal, lookingForAlike: true)
-        let json = CaseFileViewJSON(view, CityNames(desk.city, context.language))
+        let json = CaseFileViewJSON(
+            view, CityNames(desk.city, context.language), strings[context.language])
         return EditedResponse(
             headers: [.eTag: ETag(version: "\(view.file.version)").text, .cacheControl: "no-store"], response: json)
     }
@@ -89,7 +90,10 @@ package struct CaseFileRoutes: Sendable {
         return EditedResponse(
             status: .created,
             headers: [.eTag: ETag(version: "\(file.version)").text, .cacheControl: "no-store"],
-            response: .made(MovedJSON(file, incident, CityNames(city, context.language), strings[context.language])))
+            response: .made(
+                MovedJSON(
+                    CaseFilePolicy.shown(file, to: principal, in: city), incident, CityNames(city, context.language),
+                    strings[context.language])))
     }
 
     private func answer(
@@ -113,7 +117,8 @@ package struct CaseFileRoutes: Sendable {
         let principal = try context.requireSession().principal
         let body = try await request.decode(as: RevealJSON.self, context: context)
         guard let report = EntityID<Report>(text: body.report) else { throw Problem("not-found", .notFound) }
-        let contact = try await desk.revealContact(try context.caseNumber(), report: report, by: principal)
+        let contact = try await desk.revealContact(
+            try context.caseNumber(), report: report, because: body.reason, by: principal)
         return EditedResponse(
             status: .created, headers: [.cacheControl: "no-store"],
             response: ContactJSON(name: contact.name, phone: contact.phone))
@@ -122,7 +127,10 @@ package struct CaseFileRoutes: Sendable {
 
 struct RevealJSON: Decodable {
     let report: String
+    let reason: RevealReason
 }
+
+extension RevealReason: Decodable {}
 
 struct ContactJSON: ResponseEncodable {
     let name: String?

@@ -14,8 +14,7 @@ enum CaseFileStep: Equatable {
     case recurrence(of: CaseNumber, words: String?)
 
     /// - Parameter name: as the address has it.
-    /// - Throws: the problem `not-found` for a step nobody knows, `move-not-built-yet` for one to come, or what is wrong
-    ///   with the body.
+    /// - Throws: the problem `not-found` for a step nobody knows, or what is wrong with the body.
     init(_ name: String, _ json: MoveJSON, in city: Municipality, _ strings: Strings) throws {
         if name == CaseMoveKind.merger.rawValue, json.files != nil {
             self = .incident(try json.incident())
@@ -31,8 +30,6 @@ enum CaseFileStep: Equatable {
             self = .moves(try json.whistle(in: city))
         } else if let kind = CaseNoteKind(rawValue: name), let act = try json.act(kind, in: city) {
             self = .act(act)
-        } else if Self.toCome.contains(name) {
-            throw Problem(moveToCome: name)
         } else {
             throw Problem("not-found", .notFound)
         }
@@ -42,25 +39,22 @@ enum CaseFileStep: Equatable {
     static let notes: Set<CaseNoteKind> = [
         .note, .firstContact, .safetyMeasure, .measurement, .interimReply, .promise, .revisit, .supervision,
     ]
-    /// Steps of the table that have no type of their own yet.
-    static let toCome: Set<String> = []
 
     private static func moves(
         _ kind: CaseMoveKind, _ json: MoveJSON, _ city: Municipality, _ strings: Strings
     ) throws -> [CaseMove] {
         switch kind {
-        case .triage: [.triage(try json.triage(in: city))]
+        case .triage: [try json.triage(in: city)]
         case .dispatch:
-            (try json.triage.map { [.triage(try $0.triage(in: city))] } ?? [])
+            (try json.triage.map { [try $0.triage(in: city)] } ?? [])
                 + [.dispatch(try json.dispatch(in: city))]
         case .acceptance: [.acceptance]
         case .returning: [.returning(try json.returning(in: city))]
-        case .recall: [.recall(reason: try json.words("reason", json.reason))]
+        case .recall: [.recall(try json.listedReason())]
         case .escalation:
             [
                 .escalation(
-                    reason: try json.words("reason", json.reason),
-                    candidates: (json.candidates ?? []).map { city.departmentCode($0) })
+                    try json.listedReason(), candidates: (json.candidates ?? []).map { city.departmentCode($0) })
             ]
         case .designation: [.designation(try json.designation(in: city))]
         case .reassignment: [.reassignment(reason: try json.words("reason", json.reason))]
@@ -70,7 +64,8 @@ enum CaseFileStep: Equatable {
         case .handover:
             [
                 .handover(
-                    body: try json.required("body", json.body), number: try json.optional("number", json.number))
+                    body: try json.required("body", json.body), number: try json.optional("number", json.number),
+                    matter: json.matter.map { MatterCode($0) })
             ]
         case .reopening: [.reopening(reason: try json.words("reason", json.reason))]
         case .objectionDecision: [try json.decision()]
@@ -98,11 +93,17 @@ enum CaseFileStep: Equatable {
                         reason: try json.words("reason", json.reason)))
             ]
         case .rush: [.rush(try json.rush(in: city))]
+        case .publicRelease: [.publicRelease(try json.publicRelease())]
         case .split: [.split(try json.splitParts())]
         case .merger: [.merger(into: try json.caseNumber("into", json.into))]
         case .mergerUndo: [.mergerUndo(reason: try json.words("reason", json.reason))]
+        case .solvedAtOnce:
+            [
+                .solvedAtOnce(
+                    try json.completion(), matter: MatterCode(try json.required("matter", json.matter)), isDrawn: false)
+            ]
         // The reporter's, the clockwork's, or part of another step.
-        case .filing, .solvedAtOnce, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:
+        case .filing, .rework, .closure, .withdrawal, .returnFromWithdrawal, .limitReached:
             throw Problem("not-found", .notFound)
         }
     }
@@ -110,8 +111,11 @@ enum CaseFileStep: Equatable {
     private static func note(_ kind: CaseNoteKind, _ json: MoveJSON) throws -> CaseNote {
         var facts: [String: String] = [:]
         if let amount = try json.amount() { facts.merge(amount.facts) { $1 } }
+        if kind == .revisit { facts["found"] = try json.required("found", json.found).rawValue }
         if kind == .promise || json.due != nil { facts["due"] = try json.moment("due", json.due).rfc3339() }
-        return CaseNote(kind: kind, text: try json.words("text", json.text), facts: facts)
+        return CaseNote(
+            kind: kind, text: try json.words("text", json.text), facts: facts,
+            otherWays: kind == .revisit ? try json.optional("otherWays", json.otherWays) : nil)
     }
 }
 
@@ -119,9 +123,11 @@ extension MoveJSON {
     /// 吹哨: a dispatch that calls to the place, on a file just received with its triage.
     fileprivate func whistle(in city: Municipality) throws -> [CaseMove] {
         let order = try dispatch(in: city)
-        return (try triage.map { [.triage(try $0.triage(in: city))] } ?? []) + [
+        return (try triage.map { [try $0.triage(in: city)] } ?? []) + [
             .dispatch(
-                Dispatch(lead: order.lead, co: order.co, note: order.note, whistle: try required("kind", kind)))
+                Dispatch(
+                    lead: order.lead, co: order.co, note: order.note, whistle: try required("kind", kind),
+                    newFact: order.newFact))
         ]
     }
 
@@ -131,23 +137,26 @@ extension MoveJSON {
         return try read("quantity") { () throws(ValueError) in try Amount(quantity, unit: unit) }
     }
 
-    fileprivate func triage(in city: Municipality) throws -> Triage {
+    fileprivate func triage(in city: Municipality) throws -> CaseMove {
         let code = try required("matter", matter)
-        return try city.triage(
-            MatterCode(code), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
-            problemClass: `class`)
+        return .triage(
+            try city.triage(
+                MatterCode(code), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
+                problemClass: `class`), reason: try optional("modeReason", modeReason),
+            place: try city.corrected(grid, PlaceGivenJSON(longitude: longitude, latitude: latitude, crs: crs)))
     }
 
     fileprivate func dispatch(in city: Municipality) throws(Problem) -> Dispatch {
         Dispatch(
             lead: city.departmentCode(try required("lead", lead)), co: (co ?? []).map { city.departmentCode($0) },
-            note: try optional("note", note))
+            note: try optional("note", note), newFact: try optional("newFact", newFact))
     }
 
     fileprivate func returning(in city: Municipality) throws(Problem) -> Return {
         Return(
-            citation: try words("citation", citation),
-            proposes: city.departmentCode(try required("proposes", proposes)))
+            reason: try optional("reason", reason), citation: try words("citation", citation),
+            proposes: city.departmentCode(try required("proposes", proposes)), matter: matter.map { MatterCode($0) },
+            proof: try optional("proof", proof), place: try optional("place", place))
     }
 
     fileprivate func designation(in city: Municipality) throws(Problem) -> Designation {
@@ -177,12 +186,16 @@ extension MoveJSON {
     fileprivate func completion() throws(Problem) -> Completion {
         Completion(
             ending: try required("ending", ending), result: try words("result", result),
-            photosBefore: photosBefore ?? [], photosAfter: photosAfter ?? [], amount: try amount())
+            photosBefore: photosBefore ?? [], photosAfter: photosAfter ?? [], amount: try amount(),
+            basis: try optional("basis", basis), otherWays: try optional("otherWays", otherWays))
     }
 
     fileprivate func check() throws(Problem) -> CaseMove {
         if try required("passed", passed) {
-            return .check(Check(finding: try words("finding", finding), photos: photos ?? []))
+            return .check(
+                Check(
+                    finding: try words("finding", finding), photos: photos ?? [],
+                    sensor: try optional("sensor", sensor)))
         }
         return .rework(missing: try words("missing", missing ?? finding))
     }
@@ -197,9 +210,14 @@ extension MoveJSON {
 }
 
 extension MoveJSON.TriageJSON {
-    fileprivate func triage(in city: Municipality) throws -> Triage {
-        try city.triage(
-            MatterCode(matter), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
-            problemClass: `class`)
+    fileprivate func triage(in city: Municipality) throws -> CaseMove {
+        let why = try modeReason.map { text throws(Problem) in
+            try read("modeReason") { () throws(ValueError) in try BoundedText(text, limit: MoveJSON.longest) }.text
+        }
+        return .triage(
+            try city.triage(
+                MatterCode(matter), urgency: urgency ?? .normal, mode: mode, level: level.map { LevelCode($0) },
+                problemClass: `class`), reason: why,
+            place: try city.corrected(grid, PlaceGivenJSON(longitude: longitude, latitude: latitude, crs: crs)))
     }
 }

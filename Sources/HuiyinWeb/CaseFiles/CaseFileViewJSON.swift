@@ -21,6 +21,16 @@ struct CaseFileViewJSON: ResponseEncodable {
         let links: [LinkJSON]
         /// Open files that may be the same happening, for whoever may merge them.
         let alike: [AlikeJSON]
+        /// Closed files whose trouble may have come back, for whoever may link them.
+        let earlier: [EarlierJSON]
+        /// Whether this is the stub of a protected file: it is read by those who are named.
+        let sealed: Bool
+    }
+
+    struct EarlierJSON: Encodable {
+        let number: String
+        let closedAt: String
+        let metres: Int
     }
 
     struct LinkJSON: Encodable {
@@ -37,16 +47,20 @@ struct CaseFileViewJSON: ResponseEncodable {
         let receivedAt: String
         let metres: Int?
         let text: String
+        /// How likely the two are one happening, and why.
+        let probability: Double?
+        let because: [String]?
     }
 
-    init(_ view: CaseFileView, _ names: CityNames) {
+    init(_ view: CaseFileView, _ names: CityNames, _ words: Strings) {
         file = CaseFileJSON(view.file, names)
         rest = Rest(
             address: view.address, reports: view.reports.map { ReportViewJSON($0, names) },
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
             moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
             request: view.waiting.map { RequestJSON($0, names) },
-            slips: view.file.triage?.mode == .mediate ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil,
+            slips: names.city.has(.fourSlips) && view.file.triage?.mode == .mediate
+                ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil,
             links: view.linked.map { linked in
                 LinkJSON(
                     relation: linked.relation.rawValue, number: linked.number.text, status: linked.status.rawValue,
@@ -55,8 +69,12 @@ struct CaseFileViewJSON: ResponseEncodable {
             alike: view.alike.map { alike in
                 AlikeJSON(
                     number: alike.number.text, receivedAt: names.text(alike.receivedAt), metres: alike.metres,
-                    text: alike.words)
-            })
+                    text: alike.words, probability: alike.judgement?.shownProbability,
+                    because: alike.judgement?.because.map(HappeningWords(strings: words).text))
+            },
+            earlier: view.earlier.map {
+                EarlierJSON(number: $0.number.text, closedAt: names.text($0.closedAt), metres: $0.metres)
+            }, sealed: view.isStub)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -76,6 +94,8 @@ struct ReportViewJSON: Encodable {
     let answers: [AnsweredJSON]
     /// How the reporter can be reached: `none`, `revealable` or `throughCentre`; never the number.
     let contact: String
+    /// What the reporter said of the answer; a reviewer alone is told.
+    let rating: GivenRatingJSON?
 
     init(_ report: ReportView, _ names: CityNames) {
         id = report.id.description
@@ -87,6 +107,24 @@ struct ReportViewJSON: Encodable {
         withdrawn = report.isWithdrawn
         answers = report.answers.map { AnsweredJSON($0, in: names.city) }
         contact = report.contact.rawValue
+        rating = report.rating.map(GivenRatingJSON.init)
+    }
+}
+
+struct GivenRatingJSON: Encodable {
+    let solved: String
+    let contacted: Bool?
+    let satisfied: Int?
+    let comment: String?
+    /// Somebody asked the reporter to change it.
+    let pressured: Bool
+
+    init(_ rating: Rating) {
+        solved = rating.solved.rawValue
+        contacted = rating.contacted
+        satisfied = rating.satisfied
+        comment = rating.comment
+        pressured = rating.isPressured
     }
 }
 
@@ -133,6 +171,8 @@ struct CaseFileItemJSON: Encodable {
     let words: String
     let longitude: Double?
     let latitude: Double?
+    /// Whether this is the stub of a protected file.
+    let sealed: Bool
 
     init(_ row: CaseFileRow, _ names: CityNames) {
         number = row.number.text
@@ -148,5 +188,6 @@ struct CaseFileItemJSON: Encodable {
         words = row.words
         longitude = row.coordinate?.longitude
         latitude = row.coordinate?.latitude
+        sealed = row.isStub
     }
 }

@@ -45,6 +45,10 @@ struct CaseNames: Sendable {
         return (isEnglish ? rule?.nameInEnglish : rule?.name) ?? strings["case-file.modes.\(mode.rawValue)"]
     }
 
+    func problemClass(_ rule: ProblemClass) -> String {
+        (isEnglish ? rule.nameInEnglish : rule.name) ?? rule.name ?? rule.code.text
+    }
+
     func urgency(_ urgency: Urgency) -> String { strings["case-file.urgency.\(urgency.rawValue)"] }
     func status(_ status: CaseStatus) -> String { strings["statuses.\(status.rawValue)"] }
     /// In the city's words, where it has its own.

@@ -37,36 +37,66 @@ extension EventLine {
 extension StoredEvent {
     /// What was decided and what was said, in that order; nil for a line that says all by its name.
     func words(_ names: CaseNames) -> String? {
-        let facts = Self.order.compactMap { key in
-            line.facts[key].flatMap { names.fact(key, $0, unit: line.facts["unit"] ?? line.facts["of"]) }
-        }
+        let why = names.reason(line.facts["reason"], of: line.kind).map { [$0] } ?? []
+        let facts =
+            why
+            + Self.order.compactMap { key in
+                line.facts[key].flatMap { names.fact(key, $0, unit: line.facts["unit"] ?? line.facts["of"]) }
+            }
         // What the reporter said stands above the timeline already.
-        let said = line.kind == CaseMoveKind.filing.rawValue ? [] : Self.said.compactMap { texts[$0] }
+        let isFiling = line.kind == CaseMoveKind.filing.rawValue
+        let said = isFiling ? marked(names).map { [$0] } ?? [] : Self.said.compactMap { texts[$0] }
         let all = [facts.joined(separator: names.strings["case-file.stop"])] + said
         let words = all.filter { !$0.isEmpty }.joined(separator: "\n")
         return words.isEmpty ? nil : words
     }
 
+    /// Who says that it cannot wait, and why.
+    private func marked(_ names: CaseNames) -> String? {
+        guard let by = texts["urgentBy"], let why = texts["urgentWhy"] else { return nil }
+        return names.strings["council.urgent-said", ["by": by, "why": why]]
+    }
+
     private static let order = [
-        "matter", "was", "urgency", "level", "lead", "co", "department", "step", "proposes", "candidates", "ending",
+        "matter", "was", "urgency", "level", "lead", "co", "department", "step", "proposes", "proposedMatter",
+        "candidates", "ending",
         "kind",
-        "body", "from", "until", "due", "target", "review", "move", "outcome", "bySilence", "clock", "whistle", "added",
+        "body", "from", "until", "due", "target", "review", "move", "outcome", "found", "bySilence", "clock", "whistle",
+        "added",
         "released", "late", "score", "quantity", "position", "total", "mode", "left", "into", "leading", "file", "of",
-        "parent", "parts", "seats", "questions",
+        "parent", "parts", "seats", "questions", "way", "reader", "readerGone",
     ]
     private static let said = [
-        "text", "result", "finding", "missing", "reason", "citation", "basis", "note", "number", "obligations",
+        "text", "result", "finding", "missing", "reason", "citation", "proof", "basis", "note", "number", "obligations",
         "member.0", "member.1", "member.2", "member.3", "member.4", "parties", "place", "survey", "minutes",
         "explanation", "conditions", "keeper", "asker", "notice", "otherWays",
+        PublicRelease.textName,
     ]
 }
 
 extension CaseNames {
+    /// The reason of the city's list for a line of this kind; nil where the line has none.
+    fileprivate func reason(_ code: String?, of kind: String) -> String? {
+        guard let code, let kind = EventKind(name: kind) else { return nil }
+        let lists = city.rules.lists
+        let words: String? =
+            switch kind {
+            case .move(.returning), .note(.coProgress): coded(code, in: lists.returnReasons)
+            case .move(.recall): coded(code, in: lists.recallReasons)
+            case .move(.escalation): coded(code, in: lists.escalationReasons)
+            case .move(.suspension), .move(.backlog): coded(code, in: lists.suspensionReasons)
+            case .move(.extending): coded(code, in: lists.extensionReasons)
+            case .move(.refusal): coded(code, in: lists.refusalReasons)
+            default: nil
+            }
+        return words.map { strings["case-file.fact", ["name": strings["case-file.facts.reason"], "value": $0]] }
+    }
+
     /// A fact of a line with its name; nil for one that says nothing to a reader.
     func fact(_ key: String, _ value: String, unit: String? = nil) -> String? {
         let words: String?
         switch key {
-        case "matter", "was": words = matter(MatterCode(value))
+        case "matter", "was", "proposedMatter": words = matter(MatterCode(value))
         case "parts":
             words = value.split(separator: ",").map { matter(MatterCode(String($0))) }
                 .joined(separator: strings["case-file.comma"])
@@ -74,7 +104,7 @@ extension CaseNames {
             words = value.split(separator: ",").map { code in
                 city.questions[QuestionCode(String(code))]?.text(strings) ?? String(code)
             }.joined(separator: strings["case-file.comma"])
-        case "into", "leading", "file", "of", "parent": words = value
+        case "into", "leading", "file", "of", "parent", "reader", "readerGone": words = value
         case "urgency": words = Urgency(rawValue: value).map(urgency)
         case "level": words = level(LevelCode(value))
         case "lead", "co", "department", "proposes", "candidates", "added", "released": words = departments(value)
@@ -95,7 +125,9 @@ extension CaseNames {
         case "due", "target", "from", "until", "review": words = Moment(rfc3339: value).map(strings.moment)
         case "move": words = strings.find("events.\(value)")
         case "outcome": words = strings.find("case-file.request.outcomes.\(value)")
+        case "found": words = strings.find("case-file.found.\(value)")
         case "bySilence": return value == "yes" ? strings["case-file.by-silence"] : nil
+        case "way": words = strings.find("case-file.ways.\(value)")
         case "step": words = strings.find("case-file.steps.\(value)")
         case "clock": words = strings.find("case-file.clocks.\(value)")
         default: words = nil

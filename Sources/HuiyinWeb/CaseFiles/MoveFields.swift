@@ -18,26 +18,29 @@ struct MoveFields: Sendable {
     }
 
     private func make(
-        _ field: String, label: String? = nil, required: Bool = true, value: String? = nil, type: String = "text",
+        _ field: String, label: String? = nil, help: String? = nil, required: Bool = true, value: String? = nil,
+        type: String = "text",
         maxLength: Int? = nil, options: [(value: String, label: String, help: String?)] = [], list: String? = nil
     ) -> FormField {
         FormField(
             field, label: label ?? strings["case-file.fields.\(field)"],
-            help: strings.find("case-file.help.\(name)-\(field)"),
+            help: help ?? strings.find("case-file.help.\(name)-\(field)"),
             value: self.value(field) ?? value ?? "", error: error(field), required: required, type: type,
             maxLength: maxLength, options: options, scope: name, list: list)
     }
 
-    func area(_ field: String, required: Bool = true, value: String? = nil) -> MoveField {
-        MoveField(area: make(field, required: required, value: value, maxLength: Report.longestWords))
+    func area(
+        _ field: String, required: Bool = true, value: String? = nil, longest: Int = Report.longestWords
+    ) -> MoveField {
+        MoveField(area: make(field, required: required, value: value, maxLength: longest))
     }
 
     func line(_ field: String, required: Bool = true, type: String = "text") -> MoveField {
         MoveField(line: make(field, required: required, type: type, maxLength: type == "text" ? 200 : nil))
     }
 
-    func matter(_ code: MatterCode? = nil) -> MoveField {
-        MoveField(line: make("matter", value: code.map { names.searched($0) }, list: "matters"))
+    func matter(_ code: MatterCode? = nil, required: Bool = true) -> MoveField {
+        MoveField(line: make("matter", required: required, value: code.map { names.searched($0) }, list: "matters"))
     }
 
     /// One row of a split: which matter, and what about it.
@@ -62,6 +65,17 @@ struct MoveFields: Sendable {
                 "files", options: files.map { ($0.number.text, $0.words, about($0)) }))
     }
 
+    /// The closed files whose trouble may have come back, to be chosen from; nothing where none is found.
+    func earlier(_ files: [EarlierFile]) -> [MoveField] {
+        guard !files.isEmpty else { return [] }
+        let options = files.map { file in
+            let closed = strings["case-file.closed-at", ["at": strings.moment(file.closedAt)]]
+            let metres = strings["case-file.metres", ["n": String(file.metres)]]
+            return (value: file.number.text, label: file.number.text, help: String?.some("\(closed) · \(metres)"))
+        }
+        return [MoveField(choices: make("earlier", required: false, options: options))]
+    }
+
     /// The questions of a matter, to be chosen from; with each who works with the answer.
     func questions(_ questions: [Question]) -> MoveField {
         MoveField(
@@ -72,12 +86,16 @@ struct MoveFields: Sendable {
 
     private func about(_ file: AlikeFile) -> String {
         let metres = file.metres.map { strings["case-file.metres", ["n": String($0)]] }
-        return [file.number.text, strings.moment(file.receivedAt), metres].compactMap(\.self)
-            .joined(separator: " · ")
+        let facts = [file.number.text, strings.moment(file.receivedAt), metres]
+        let likely = file.judgement.map { HappeningWords(strings: strings).sentence($0) }
+        return (facts + [likely]).compactMap(\.self).joined(separator: " · ")
     }
 
-    func department(_ field: String, required: Bool = true, _ code: DepartmentCode? = nil) -> MoveField {
-        MoveField(line: make(field, required: required, value: code.map(names.department), list: "departments"))
+    func department(
+        _ field: String, help: String? = nil, required: Bool = true, _ code: DepartmentCode? = nil
+    ) -> MoveField {
+        MoveField(
+            line: make(field, help: help, required: required, value: code.map(names.department), list: "departments"))
     }
 
     func choices(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
@@ -91,6 +109,11 @@ struct MoveFields: Sendable {
 
     func select(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
         MoveField(select: make(field, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
+    }
+
+    /// Of several none is chosen beforehand: what a law or a body is named for, somebody has decided.
+    func picked(_ field: String, _ options: [(String, String)]) -> MoveField {
+        select(field, [("", strings["case-file.choose"])] + options)
     }
 
     func photos(_ field: String) -> MoveField {

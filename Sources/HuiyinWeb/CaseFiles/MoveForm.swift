@@ -10,9 +10,25 @@ struct MoveForms: Sendable {
     let departments: [Choice]
     /// What the reader had typed for a move that is not possible any more.
     let left: [Choice]
+    /// 110, 119, 120 at one press, where somebody may be in danger.
+    let emergency: EmergencyPress?
 
     struct Choice: Sendable {
         let value: String
+    }
+}
+
+/// The emergency services, each as a form that needs one press; it carries the version that the reader saw.
+struct EmergencyPress: Sendable {
+    let action: String
+    let version: String
+    let back: String
+    let bodies: [Body]
+
+    struct Body: Sendable {
+        let code: String
+        let press: String
+        let sure: String
     }
 }
 
@@ -29,8 +45,14 @@ struct MoveForm: Sendable {
     let back: String
     let open: Bool
     let shortcut: String?
+    /// Opens the form and goes to its first field.
+    let key: String?
     let refusal: Refusal?
     let summary: ErrorSummary?
+    /// Words prepared for it, to begin with.
+    let templates: [TemplateLink]
+    /// That somebody else decides on it, and by when.
+    let asks: String?
     let fields: [MoveField]
 
     struct Refusal: Sendable {

@@ -8,16 +8,24 @@ struct MoveFormMaker: Sendable {
     let reader: CaseReader
     var typed: TypedMove?
     var suggestion: Suggestion?
+    /// The code of the template that the reader chose.
+    var reply: String?
 
-    private var city: Municipality { reader.names.city }
-    private var strings: Strings { reader.names.strings }
+    var city: Municipality { reader.names.city }
+    var strings: Strings { reader.names.strings }
 
     /// The order in which a next step is looked for; what is not named here is another way.
     private static let nextSteps: [CaseMoveKind] = [
         .acceptance, .agreement, .completion, .check, .triage, .dispatch,
     ]
     private static let noteKinds: [CaseNoteKind] = [
-        .firstContact, .promise, .interimReply, .safetyMeasure, .measurement, .note,
+        .revisit, .firstContact, .promise, .interimReply, .safetyMeasure, .measurement, .supervision, .note,
+    ]
+
+    /// One letter for what is done all day; those of the page itself are in `desk.keys`.
+    private static let keys = [
+        "triage": "t", "dispatch": "d", "whistle": "w", "designation": "g", "split": "p", "merger": "m",
+        "supervision": "s", "escalation": "e", "reclassification": "c", "note": "b",
     ]
 
     func forms() -> MoveForms {
@@ -26,10 +34,10 @@ struct MoveFormMaker: Sendable {
             made.first { $0.id == "move-\(kind.rawValue)" }
         }
         let next = approval ?? step
-        let whistle = view.moves.contains(.dispatch) ? whistleFields.map { [form("whistle", $0)] } ?? [] : []
+        let whistle = mayWhistle ? whistleFields.map { [form("whistle", $0)] } ?? [] : []
         let others = made.filter { $0.id != next?.id } + whistle + related
         let acts = ActFormMaker(view: view, reader: reader, typed: typed).fields().map { form($0.name, $0.fields) }
-        let notes = acts + Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
+        let notes = acts + appeal + Self.noteKinds.filter(isPermitted).map { form($0.rawValue, fields($0)) }
         let all = made + whistle + related + notes + [approval].compactMap(\.self)
         return MoveForms(
             next: next, others: others, notes: notes,
@@ -38,22 +46,58 @@ struct MoveFormMaker: Sendable {
             left: typed.map { typed in
                 all.contains { $0.id == "move-\(typed.name)" }
                     ? [] : typed.form.fields.filter { Self.isWords($0) }.map { .init(value: $0.value) }
-            } ?? [])
+            } ?? [], emergency: emergency)
+    }
+
+    private var emergency: EmergencyPress? {
+        guard view.moves.contains(.handover), view.file.urgency.isUrgent || view.file.isHazard else { return nil }
+        let bodies = city.rules.lists.handoverBodies.filter(\.isEmergency).map { body in
+            let named = ["body": reader.names.coded(body)]
+            return EmergencyPress.Body(
+                code: body.code, press: strings["case-file.emergency.press", named],
+                sure: strings["case-file.emergency.sure", named])
+        }
+        guard !bodies.isEmpty else { return nil }
+        return EmergencyPress(
+            action: "/case-files/\(view.file.number)/\(CaseMoveKind.handover.rawValue)",
+            version: String(view.file.version), back: reader.back, bodies: bodies)
+    }
+
+    /// Whoever dispatches whistles; grid and village ask for it.
+    private var mayWhistle: Bool {
+        city.has(.whistle)
+            && (view.moves.contains(.dispatch)
+                || reader.principal.faces.contains {
+                    CaseFilePolicy.mightAskForWhistle(on: view.file, by: $0, in: city)
+                })
+    }
+
+    /// Against a figure of the reader's own department, where the city has reasons for it.
+    private var appeal: [MoveForm] {
+        guard isPermitted(.appeal), !city.rules.lists.appealReasons.isEmpty else { return [] }
+        let name = CaseNoteKind.appeal.rawValue
+        return [form(name, fields(name).appeal())]
     }
 
     /// Merging many at once, and linking what came back.
     private var related: [MoveForm] {
         var forms: [MoveForm] = []
-        if !view.alike.isEmpty { forms.append(form("incident", [fields("incident").alike(view.alike)])) }
+        if !view.alike.isEmpty, city.has(.batch) {
+            forms.append(form("incident", [fields("incident").alike(view.alike)]))
+        }
         if isPermitted(.recurrence) {
             let make = fields(CaseNoteKind.recurrence.rawValue)
             forms.append(
-                form(CaseNoteKind.recurrence.rawValue, [make.line("of"), make.area("text", required: false)]))
+                form(
+                    CaseNoteKind.recurrence.rawValue,
+                    make.earlier(view.earlier) + [
+                        make.line("of", required: view.earlier.isEmpty), make.area("text", required: false),
+                    ]))
         }
         return forms
     }
 
-    private func fields(_ name: String) -> MoveFields {
+    func fields(_ name: String) -> MoveFields {
         MoveFields(name: name, names: reader.names, typed: typed.flatMap { $0.name == name ? $0 : nil })
     }
 
@@ -62,6 +106,9 @@ struct MoveFormMaker: Sendable {
     }
 
     private func isPermitted(_ kind: CaseNoteKind) -> Bool {
+        guard kind != .revisit || CaseFilePolicy.mightDo(kind, on: view.file, by: reader.principal, in: city) else {
+            return false
+        }
         do {
             try CaseFilePolicy.permit(kind, on: view.file, by: reader.principal, in: city)
             return true
@@ -79,175 +126,32 @@ struct MoveFormMaker: Sendable {
         }
     }
 
-    private func form(_ name: String, _ fields: [MoveField]) -> MoveForm {
+    func form(_ name: String, _ fields: [MoveField]) -> MoveForm {
         let mine = typed.flatMap { $0.name == name ? $0 : nil }
         let errors = ErrorSummary(fields.compactMap(\.field))
         return MoveForm(
             id: "move-\(name)", title: strings["moves.\(name).title"], help: strings.find("moves.\(name).help"),
             submit: strings["moves.\(name).submit"], action: "/case-files/\(view.file.number)/\(name)",
             version: String(view.file.version), seen: String(view.events.count), back: reader.back, open: mine != nil,
-            shortcut: name == CaseMoveKind.acceptance.rawValue ? "a" : nil,
+            shortcut: name == CaseMoveKind.acceptance.rawValue ? "a" : nil, key: Self.keys[name],
             refusal: errors == nil ? mine.map { MoveForm.Refusal($0.problem, reader.names) } : nil, summary: errors,
-            fields: fields)
+            templates: name == CaseMoveKind.completion.rawValue ? templates : [],
+            asks: name == "whistle" ? asksForWhistle : CaseMoveKind(rawValue: name).flatMap(asking), fields: fields)
     }
 
-    /// Nil for moves that have no form of their own.
-    private func fields(_ kind: CaseMoveKind) -> [MoveField]? {
-        let make = MoveFields(
-            name: kind.rawValue, names: reader.names, typed: typed.flatMap { $0.name == kind.rawValue ? $0 : nil })
-        let lists = city.rules.lists
-        switch kind {
-        case .triage: return triage(make)
-        case .dispatch:
-            return [
-                make.department("lead", advised), make.department("co", required: false),
-                make.area("note", required: false),
-            ]
-        case .designation:
-            return [
-                make.department("lead"), make.department("co", required: false), make.area("basis"),
-                make.line("due", type: "datetime-local"),
-            ]
-        case .acceptance: return []
-        case .returning: return [make.area("citation"), make.department("proposes")]
-        case .objectionDecision: return make.approval + [make.area("otherWays", required: false)]
-        case .recall, .reassignment, .escalation, .reopening: return [make.area("reason")]
-        case .completion:
-            return [
-                ending(make), make.area("result"), make.photos("photosAfter"), make.photos("photosBefore"),
-                make.line("quantity", required: false, type: "number"), make.line("unit", required: false),
-            ]
-        case .check: return [make.area("finding"), make.photos("photos")]
-        case .rework: return [make.area("missing")]
-        case .consultation: return AgreementFields(view, reader).consultation(make)
-        case .agreement: return AgreementFields(view, reader).sheet(make)
-        case .disagreement:
-            let left = [("yes", strings["case-file.somebody-left"])]
-            return [
-                make.area("minutes"), make.area("told", required: false), make.checks("left", left),
-            ]
-        case .notACase: return [make.choices("kind", lists.notACaseKinds.map { ($0.code, reader.names.coded($0)) })]
-        case .handover:
-            let bodies = lists.handoverBodies.map { ($0.code, reader.names.coded($0)) }
-            return [make.select("body", bodies), make.line("number", required: false)]
-        case .split: return (1...SplitRow.count).flatMap { make.part($0, required: $0 <= SplitPart.least) }
-        case .merger: return [make.line("into")]
-        case .mergerUndo: return [make.area("reason")]
-        case .askBack:
-            let matter = view.file.triage?.matter ?? suggestion?.matters.first?.code
-            let questions = matter.map(city.questions.about) ?? []
-            return questions.isEmpty
-                ? [make.area("asked")] : [make.questions(questions), make.area("asked", required: false)]
-        case .delegation:
-            guard let below = city.centreBelow(view.file.centre.level, for: view.file.place) else { return nil }
-            return [make.select("level", [(below.level.text, reader.names.level(below.level))]), make.area("reason")]
-        case .reclassification: return view.file.triage == nil ? nil : [make.matter(), make.area("reason")]
-        case .rush:
-            let matter = view.file.triage?.matter ?? suggestion?.matters.first?.code
-            return [
-                make.matter(matter), make.department("lead", matter.flatMap(advised)),
-                make.department("co", required: false),
-            ]
-        default: return make.waiting(kind, lists)
-        }
+    /// That a move is only asked for, of whom, and what then happens.
+    private func asking(_ kind: CaseMoveKind) -> String? {
+        CaseFilePolicy.grantor(of: kind, on: view.file, askedBy: reader.principal, in: city).map(asks)
     }
 
-    /// By which the reader decides on what somebody asked for; nil when nothing waits for the reader.
-    private var approval: MoveForm? {
-        guard view.mayDecide else { return nil }
-        let name = CaseNoteKind.approval.rawValue
-        let make = MoveFields(
-            name: name, names: reader.names, typed: typed.flatMap { $0.name == name ? $0 : nil })
-        return form(name, make.approval)
-    }
+    private var asksForWhistle: String? { view.moves.contains(.dispatch) ? nil : asks(view.file.centre) }
 
-    private func fields(_ kind: CaseNoteKind) -> [MoveField] {
-        let make = MoveFields(
-            name: kind.rawValue, names: reader.names, typed: typed.flatMap { $0.name == kind.rawValue ? $0 : nil })
-        return switch kind {
-        case .promise: [make.line("due", type: "datetime-local"), make.area("text")]
-        case .measurement: [make.line("quantity", type: "number"), make.line("unit"), make.area("text")]
-        default: [make.area("text")]
-        }
-    }
-
-    /// 吹哨, where the city has kinds of it.
-    private var whistleFields: [MoveField]? {
-        let kinds = city.rules.lists.whistleKinds.map { ($0.code, reader.names.coded($0)) }
-        guard !kinds.isEmpty else { return nil }
-        let make = MoveFields(
-            name: "whistle", names: reader.names, typed: typed.flatMap { $0.name == "whistle" ? $0 : nil })
-        return [
-            make.choices("kind", kinds), make.department("lead", advised), make.department("co", required: false),
-            make.area("note", required: false),
-        ]
-    }
-
-    private func ending(_ make: MoveFields) -> MoveField {
-        make.choices("ending", Ending.allCases.map { ($0.rawValue, reader.names.ending($0)) })
-    }
-
-    private func triage(_ make: MoveFields) -> [MoveField] {
-        let asListed = ("", strings["case-file.as-listed"])
-        let urgencies = Urgency.allCases.map { ($0.rawValue, reader.names.urgency($0)) }
-        let levels = city.rules.ladder.levels.filter { city.rules.centres[$0.code] != nil }
-        return [
-            make.matter(suggestion?.matters.first?.code),
-            make.choices("urgency", urgencies, chosen: (suggestion?.urgency ?? .normal).rawValue),
-            make.select("level", [asListed] + levels.map { ($0.code.text, reader.names.level($0.code)) }),
-            make.select("mode", [asListed] + HandlingMode.allCases.map { ($0.rawValue, reader.names.mode($0)) }),
-        ]
-    }
-
-    /// Whom the catalogue would send, unless it may not have the file again.
-    private var advised: DepartmentCode? { view.file.triage.flatMap { advised($0.matter) } }
-
-    private func advised(_ code: MatterCode) -> DepartmentCode? {
-        guard let matter = city.matters[code],
-            case .to(let department) = Dispatcher.decide(matter, at: view.file.place, in: city),
-            !view.file.returnedBy.contains(department.code)
-        else { return nil }
-        return department.code
+    private func asks(_ centre: Centre) -> String {
+        let due = city.approvalDue(view.file.urgency, from: reader.now)
+        return strings["case-file.asks", ["who": reader.names.centre(centre), "due": strings.moment(due)]]
     }
 }
 
 extension [MoveForm] {
     fileprivate func offers(_ list: String) -> Bool { contains { $0.fields.contains { $0.line?.list == list } } }
-}
-
-extension MoveForm.Refusal {
-    /// Why a move was not made, with the names of things instead of their codes.
-    init(_ problem: Problem, _ names: CaseNames) {
-        let facts = problem.facts.map { ($0.name, names.readable($0.name, $0.fact.text)) }
-        let words = problem.words(names.strings, saying: Dictionary(facts) { first, _ in first })
-        self.init(title: words.title, detail: words.detail, hint: words.hint)
-    }
-}
-
-extension CaseNames {
-    fileprivate func readable(_ name: String, _ text: String) -> String {
-        switch name {
-        case "status": CaseStatus(rawValue: text).map(status) ?? text
-        case "move": strings.find("events.\(text)") ?? text
-        case "department": department(DepartmentCode(text))
-        case "at", "due", "now", "until": Moment(rfc3339: text).map(strings.moment) ?? text
-        case "matter": matter(MatterCode(text))
-        case "trace": strings["agreement.traces.\(text)"]
-        case "level": level(LevelCode(text))
-        default: text
-        }
-    }
-}
-
-extension Problem {
-    /// Its words with some facts said otherwise.
-    fileprivate func words(_ strings: Strings, saying facts: [String: String]) -> ProblemWords {
-        let values = facts.merging(["field": field ?? ""]) { fact, _ in fact }
-        let plain = words(strings)
-        func part(_ name: String, _ other: String) -> String {
-            strings.find("problems.\(type).\(name)", values) ?? other
-        }
-        return ProblemWords(
-            title: part("title", plain.title), detail: part("detail", plain.detail), hint: part("hint", plain.hint))
-    }
 }

@@ -8,14 +8,23 @@ struct MoveJSON: Decodable {
     let matter: String?
     let urgency: Urgency?
     let mode: HandlingMode?
+    let modeReason: String?
     let level: String?
     let `class`: String?
     let lead: String?
     let co: [String]?
     let note: String?
+    let newFact: String?
+    let grid: String?
+    let longitude: Double?
+    let latitude: Double?
+    let crs: String?
+    let sensor: String?
     let citation: String?
     let proposes: String?
     let reason: String?
+    let remark: String?
+    let proof: String?
     let candidates: [String]?
     let basis: String?
     let due: String?
@@ -39,8 +48,12 @@ struct MoveJSON: Decodable {
     let granted: Bool?
     let text: String?
     let quantity: Double?
+    let found: RevisitFinding?
     let unit: String?
     let report: String?
+    let message: Int?
+    let way: ReporterMessage.Way?
+    let answer: String?
     let add: String?
     let release: String?
     let person: String?
@@ -82,13 +95,22 @@ struct MoveJSON: Decodable {
         let matter: String
         let urgency: Urgency?
         let mode: HandlingMode?
+        /// Why in that mode, when it is not the usual one.
+        let modeReason: String?
         let level: String?
         let `class`: String?
+        /// Where it really is, when the report's place is wrong.
+        let grid: String?
+        let longitude: Double?
+        let latitude: Double?
+        let crs: String?
     }
 }
 
 extension Urgency: Decodable {}
+extension RevisitFinding: Decodable {}
 extension HandlingMode: Decodable {}
+extension ReporterMessage.Way: Decodable {}
 
 extension MoveJSON {
     /// The most characters of a reason, a finding or a result.
@@ -102,6 +124,11 @@ extension MoveJSON {
     func optional(_ field: String, _ text: String?) throws(Problem) -> String? {
         guard let text, !text.trimmed.isEmpty else { return nil }
         return try words(field, text)
+    }
+
+    /// A code of the city's list, with what there is to say besides.
+    func listedReason() throws(Problem) -> MoveReason {
+        MoveReason(try optional("reason", reason), remark: try optional("remark", remark))
     }
 
     func required<Value>(_ field: String, _ value: Value?) throws(Problem) -> Value {

@@ -9,12 +9,15 @@ extension CaseMove {
     /// - Throws: ``Problem`` or ``CaseMoveError``, which name the field.
     init(_ kind: CaseMoveKind, _ form: Form, in city: Municipality) throws {
         switch kind {
-        case .triage: self = .triage(try city.triage(form))
+        case .triage:
+            self = .triage(
+                try city.triage(form), reason: try form.optional("modeReason"),
+                place: try city.corrected(form.filled("grid"), .none))
         case .dispatch:
             self = .dispatch(
                 Dispatch(
                     lead: try form.department("lead", city), co: form.departments("co", city),
-                    note: try form.optional("note")))
+                    note: try form.optional("note"), newFact: try form.optional("newFact")))
         case .designation:
             self = .designation(
                 Designation(
@@ -23,10 +26,15 @@ extension CaseMove {
         case .acceptance: self = .acceptance
         case .returning:
             self = .returning(
-                Return(citation: try form.words("citation"), proposes: try form.department("proposes", city)))
-        case .recall: self = .recall(reason: try form.words("reason"))
+                Return(
+                    reason: form.filled("reason"), citation: try form.words("citation"),
+                    proposes: try form.department("proposes", city),
+                    matter: form.filled("matter") == nil ? nil : try form.matter("matter", city),
+                    proof: try form.optional("proof"), place: try form.optional("place")))
+        case .recall: self = .recall(try form.reason())
         case .reassignment: self = .reassignment(reason: try form.words("reason"))
-        case .escalation: self = .escalation(reason: try form.words("reason"), candidates: [])
+        case .escalation:
+            self = .escalation(try form.reason(), candidates: form.departments("candidates", city))
         case .reopening: self = .reopening(reason: try form.words("reason"))
         case .objectionDecision:
             let reason = try form.words("reason")
@@ -35,7 +43,16 @@ extension CaseMove {
                 ? .objectionGranted(reason: reason)
                 : .objectionDeclined(reason: reason, otherWays: try form.words("otherWays"))
         case .completion: self = .completion(try Completion(form))
-        case .check: self = .check(Check(finding: try form.words("finding"), photos: form.all("photos")))
+        case .solvedAtOnce:
+            self = .solvedAtOnce(
+                Completion(
+                    ending: .solved, result: try form.words("result"), photosBefore: form.all("photosBefore"),
+                    photosAfter: form.all("photosAfter")), matter: try form.matter("matter", city), isDrawn: false)
+        case .check:
+            self = .check(
+                Check(
+                    finding: try form.words("finding"), photos: form.all("photos"),
+                    sensor: try form.optional("sensor", limit: 64)))
         case .consultation: self = .consultation(try Consultation(form))
         case .agreement: self = .agreement(try Agreement(form, in: city))
         case .disagreement:
@@ -46,7 +63,9 @@ extension CaseMove {
         case .rework: self = .rework(missing: try form.words("missing"))
         case .notACase: self = .notACase(kind: try form.required("kind"))
         case .handover:
-            self = .handover(body: try form.required("body"), number: try form.optional("number", limit: 200))
+            self = .handover(
+                body: try form.required("body"), number: try form.optional("number", limit: 200),
+                matter: form.filled("matter") == nil ? nil : try form.matter("matter", city))
         case .split: self = .split(try form.splitParts(city))
         case .merger: self = .merger(into: try form.caseNumber("into"))
         case .mergerUndo: self = .mergerUndo(reason: try form.words("reason"))
@@ -63,7 +82,7 @@ extension CaseMove {
                     co: form.departments("co", city)))
         default:
             guard let move = try CaseMove(waiting: kind, form, in: city) else {
-                throw Problem(moveToCome: kind.rawValue)
+                throw Problem("not-found", .notFound)
             }
             self = move
         }
@@ -78,7 +97,7 @@ extension Municipality {
         }
         return try triage(
             try form.matter("matter", self), urgency: urgency, mode: form.filled("mode").flatMap(HandlingMode.init),
-            level: form.filled("level").map { LevelCode($0) })
+            level: form.filled("level").map { LevelCode($0) }, problemClass: form.filled("class"))
     }
 }
 
@@ -103,7 +122,8 @@ extension Completion {
         }
         self.init(
             ending: ending, result: try form.words("result"), photosBefore: form.all("photosBefore"),
-            photosAfter: form.all("photosAfter"), amount: try form.amount())
+            photosAfter: form.all("photosAfter"), amount: try form.amount(), basis: try form.optional("basis"),
+            otherWays: try form.optional("otherWays"))
     }
 }
 
@@ -111,12 +131,25 @@ extension CaseNote {
     init(_ kind: CaseNoteKind, _ form: Form, in city: Municipality) throws(Problem) {
         var facts: [String: String] = [:]
         if kind == .promise { facts["due"] = try form.moment("due", city).rfc3339(at: city.identity.offset) }
+        if kind == .revisit {
+            guard let found = RevisitFinding(rawValue: try form.required("found")) else {
+                throw Problem(value: "found")
+            }
+            facts["found"] = found.rawValue
+        }
         if kind == .measurement { facts.merge(try form.amount()?.facts ?? [:]) { $1 } }
-        self.init(kind: kind, text: try form.words("text"), facts: facts)
+        self.init(
+            kind: kind, text: try form.words("text"), facts: facts,
+            otherWays: kind == .revisit ? try form.optional("otherWays") : nil)
     }
 }
 
 extension Form {
+    /// Out of the city's list, with what there is to say besides.
+    fileprivate func reason() throws(Problem) -> MoveReason {
+        MoveReason(filled("reason"), remark: try optional("remark"))
+    }
+
     func words(_ name: String, limit: Int = Report.longestWords) throws(Problem) -> String {
         try read(name) { () throws(ValueError) in try BoundedText(self[name] ?? "", limit: limit).text }
     }

@@ -61,6 +61,9 @@ extension AskedMove {
                 "note": dispatch.note ?? "",
             ]
             .filter { !$0.value.isEmpty }
+        case .reassignment(let reason): ["reason": reason]
+        case .publicRelease(let release):
+            ["text": release.text, "photos": release.photos.joined(separator: ",")].filter { !$0.value.isEmpty }
         case .reclassification(let order): ["matter": order.matter.text, "reason": order.reason]
         }
     }

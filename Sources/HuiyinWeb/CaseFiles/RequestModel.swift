@@ -7,9 +7,14 @@ struct RequestModel: Sendable {
     let title: String
     let asked: String
     let before: String
+    /// What happens when nobody decides.
+    let next: String?
     let lines: [CaseFileModel.Fact]
+    /// What everybody would see.
+    let photos: [OpenRow.Photo]
 
-    init(_ request: CaseRequest, _ names: CaseNames) {
+    /// - Parameter due: when it goes on to the next post, or lapses.
+    init(_ request: CaseRequest, due: Moment? = nil, _ names: CaseNames) {
         let strings = names.strings
         title = strings["case-file.request.title", ["move": strings["events.\(request.asked.kind.rawValue)"]]]
         let asker = request.asker
@@ -21,7 +26,15 @@ struct RequestModel: Sendable {
         before =
             strings[
                 "case-file.request.\(request.stage.rawValue)", ["who": names.centre(request.centre)]]
-        let facts = request.asked.facts { strings.moment($0) }
+        next = due.map {
+            strings["case-file.request.next.\(request.stage.rawValue)", ["due": strings.moment($0)]]
+        }
+        photos = request.asked.photos.map {
+            OpenRow.Photo(
+                href: "/api/photos/\($0)", thumbnail: "/api/photos/\($0)?size=thumb",
+                alt: strings["case-file.fields.photos"])
+        }
+        let facts = request.asked.facts { strings.moment($0) }.filter { $0.key != "photos" }
         lines = facts.sorted { $0.key < $1.key }.map { key, value in
             CaseFileModel.Fact(
                 name: strings["case-file.fields.\(key)"], value: request.asked.readable(key, value, names))
@@ -30,6 +43,11 @@ struct RequestModel: Sendable {
 }
 
 extension AskedMove {
+    fileprivate var photos: [String] {
+        guard case .publicRelease(let release) = self else { return [] }
+        return release.photos
+    }
+
     fileprivate func readable(_ key: String, _ value: String, _ names: CaseNames) -> String {
         let lists = names.city.rules.lists
         switch (self, key) {

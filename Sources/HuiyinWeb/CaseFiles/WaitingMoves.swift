@@ -3,7 +3,7 @@ import HuiyinDomain
 import HuiyinOperations
 import Hummingbird
 
-// What is given to let a file wait, to end its waiting, or not to take it up, by JSON and by form.
+// What is given for moves that somebody else grants, and to end what they began, by JSON and by form.
 
 extension MoveJSON {
     func suspension() throws(Problem) -> Suspension {
@@ -26,6 +26,13 @@ extension MoveJSON {
 
     func refusal() throws(Problem) -> Refusal {
         Refusal(reason: try required("reason", reason), explanation: try words("explanation", explanation))
+    }
+
+    func publicRelease() throws(Problem) -> PublicRelease {
+        let words = try read("text") { () throws(ValueError) in
+            try BoundedText(text ?? "", limit: PublicRelease.longest).text
+        }
+        return PublicRelease(text: words, photos: photos ?? [])
     }
 
     func approval() throws(Problem) -> CaseFileStep {
@@ -58,6 +65,10 @@ extension CaseMove {
         case .refusal:
             self = .refusal(
                 Refusal(reason: try form.required("reason"), explanation: try form.words("explanation")))
+        case .publicRelease:
+            self = .publicRelease(
+                PublicRelease(
+                    text: try form.words("text", limit: PublicRelease.longest), photos: form.all("photos")))
         case .resumption: self = .resumption(reason: try form.words("reason"))
         case .takingUp: self = .takingUp(reason: try form.words("reason"))
         default: return nil
@@ -66,22 +77,30 @@ extension CaseMove {
 }
 
 extension MoveFields {
+    /// The city's reasons to choose from; nothing where it has none.
+    func reasons(_ list: [some Worded]) -> [MoveField] {
+        list.isEmpty ? [] : [reason(list)]
+    }
+
+    func reason(_ list: [some Worded]) -> MoveField { picked("reason", list.map { ($0.code, names.coded($0)) }) }
+
+    /// A reason of the list, with room for words; words alone where the city has no list.
+    func listed(_ list: [CodedName]) -> [MoveField] { reasons(list) + [area("remark", required: list.isEmpty)] }
+
     /// The fields of a waiting move; nil for any other.
     func waiting(_ kind: CaseMoveKind, _ lists: ReasonLists) -> [MoveField]? {
-        func reasons(_ list: [some Worded]) -> MoveField {
-            select("reason", list.map { ($0.code, names.coded($0)) })
-        }
         switch kind {
         case .suspension:
-            return [reasons(lists.suspensionReasons), line("until", type: "datetime-local"), area("interimReply")]
+            return [reason(lists.suspensionReasons), line("until", type: "datetime-local"), area("interimReply")]
         case .extending:
-            return [reasons(lists.extensionReasons), line("due", type: "datetime-local"), area("interimReply")]
+            return [reason(lists.extensionReasons), line("due", type: "datetime-local"), area("interimReply")]
         case .backlog:
             return [
-                reasons(lists.suspensionReasons), area("conditions"), line("owner"),
+                reason(lists.suspensionReasons), area("conditions"), line("owner"),
                 line("review", type: "datetime-local"),
             ]
-        case .refusal: return [reasons(lists.refusalReasons), area("explanation")]
+        case .refusal: return [reason(lists.refusalReasons), area("explanation")]
+        case .publicRelease: return [area("text", longest: PublicRelease.longest), photos("photos")]
         case .resumption, .takingUp: return [area("reason")]
         default: return nil
         }

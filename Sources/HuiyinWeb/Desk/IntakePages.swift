@@ -27,11 +27,13 @@ struct IntakePages: Sendable {
     @Sendable
     private func file(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let reader = try reader(context)
-        let (form, filed) = try await door.file(request, context, channel: .phone, reader)
+        let (form, filed) = try await door.file(request, context, reader) { _ in .phone }
         switch filed {
         case .failure(let problem): return try page(form, problem, context, reader)
         case .success(let report):
-            let model = FiledModel(report, reader, next: "/desk/new", open: "/desk/\(report.number)")
+            let model = FiledModel(
+                report, reader, questions: door.asksMore(about: form["text"] ?? ""), next: "/desk/new",
+                open: "/desk/\(report.number)")
             return try site.page(
                 "desk/filed", model, title: reader.names.strings["desk.filed.title"], context: context, place: .desk)
         }
@@ -84,14 +86,17 @@ struct FiledModel: Sendable {
     let number: String
     let due: String?
     let calls: [String]
+    /// Where the questions of the likely matter are answered, while the caller is still there; nil where none is asked.
+    let questions: String?
     let next: String
     let open: String
 
-    init(_ filed: FiledReport, _ reader: CaseReader, next: String, open: String) {
+    init(_ filed: FiledReport, _ reader: CaseReader, questions: Bool, next: String, open: String) {
         receipt = filed.receipt.description
         number = filed.number.text
         due = filed.dueAt.map { reader.names.strings["desk.filed.due", ["when": reader.names.strings.moment($0)]] }
         calls = filed.emergencies.compactMap(\.numberToCall)
+        self.questions = questions ? "/r/\(filed.receipt.digits)#asked-title" : nil
         self.next = next
         self.open = open
     }

@@ -33,17 +33,50 @@ struct StaffDoor: Sendable {
         return try await make()
     }
 
+    /// Answers a page about the file that the address names, for whoever may read it.
+    func filePage(
+        _ request: Request, _ context: AppRequestContext,
+        _ make: (CaseNumber, CaseReader) async throws -> Response
+    ) async throws -> Response {
+        try await page(request, context) {
+            let session = try context.requireSession()
+            return try await make(try context.caseNumber(), reader(session, context, back: session.home))
+        }
+    }
+
     /// The file with everything that its reader can do, and what the machine would suggest to whoever triages it.
-    func model(_ view: CaseFileView, _ reader: CaseReader, typed: TypedMove? = nil) throws -> CaseFileModel {
-        var maker = MoveFormMaker(view: view, reader: reader, typed: typed)
-        guard view.moves.contains(.triage), let words = view.reports.first?.words, !words.isEmpty else {
+    func model(
+        _ view: CaseFileView, _ reader: CaseReader, typed: TypedMove? = nil, reply: String? = nil
+    ) throws -> CaseFileModel {
+        var maker = MoveFormMaker(view: view, reader: reader, typed: typed, reply: reply)
+        let isGuess = !view.moves.filter { [.triage, .returning, .solvedAtOnce].contains($0) }.isEmpty
+        guard isGuess, let words = view.reports.first?.words, !words.isEmpty else {
             return CaseFileModel(view, reader, forms: maker.forms())
         }
         let suggestion = desk.suggestion(for: words, at: view.file.place.coordinate)
         maker.suggestion = suggestion
+        guard view.moves.contains(.triage) else { return CaseFileModel(view, reader, forms: maker.forms()) }
         return CaseFileModel(
             view, reader, forms: maker.forms(),
             suggestion: try SuggestionModel(suggestion, words: words, on: view, reader))
+    }
+
+    /// Whether the city has questions about what these words are most likely about.
+    func asksMore(about words: String) -> Bool {
+        let likely = desk.suggestion(for: words, at: nil).matters.first?.code
+        return likely.map { !desk.city.questions.about($0).isEmpty } ?? false
+    }
+
+    /// What accepting the suggestion for a file comes to, for somebody who chose it among others in a list.
+    ///
+    /// - Throws: the problem `no-suggestion` where the machine abstains: then a person has to look.
+    func suggested(for view: CaseFileView, _ reader: CaseReader) throws -> AcceptedSuggestion {
+        let words = view.reports.first?.words ?? ""
+        let suggestion = desk.suggestion(for: words, at: view.file.place.coordinate)
+        guard view.moves.contains(.triage), let best = suggestion.matters.first, suggestion.abstention == nil else {
+            throw Problem("no-suggestion", .conflict)
+        }
+        return try AcceptedSuggestion(best.code, suggestion.urgency, on: view.file, reader)
     }
 }
 

@@ -104,16 +104,17 @@ extension Form {
 extension StaffDoor {
     /// Files the report that `request` carries; the same form sent twice is one report.
     func file(
-        _ request: Request, _ context: AppRequestContext, channel: Channel, _ reader: CaseReader
+        _ request: Request, _ context: AppRequestContext, _ reader: CaseReader, by channel: (Form) -> Channel
     ) async throws -> (form: Form, filed: Result<FiledReport, Problem>) {
-        let bytes = try await request.bodyBytes(upTo: context.maxUploadSize)
-        let form = Form(urlEncoded: String(buffer: bytes))
+        var form = try await request.form(context)
+        let substance = form.substance
         var head = request.head
         head.headerFields[.idempotencyKey] = form.filled("key")
         do {
-            let report = try NewReport(form, channel: channel, in: reader.names.city)
-            let sent = Request(head: head, body: RequestBody(buffer: bytes))
-            let key = try sent.idempotent(bytes, context)
+            form = try await form.keepingPhotos(desk)
+            let report = try NewReport(form, channel: channel(form), in: reader.names.city)
+            let sent = Request(head: head, body: RequestBody(buffer: substance))
+            let key = try sent.idempotent(substance, context)
             return (form, .success(try await desk.fileReport(report, by: reader.principal, request: key)))
         } catch {
             guard let problem = Problem(behind: error), problem.status.code < 500 else { throw error }

@@ -4,83 +4,77 @@ import HuiyinOperations
 
 /// The buttons at the bottom of a worker's page.
 enum FieldTab: String, Sendable {
-    case report, today, checks
-
-    var path: String { self == .today ? "/field" : "/field/\(rawValue)" }
+    case report, today, waiting
 }
 
 struct ThumbBar: Sendable {
     let report: Bool
     let today: Bool
-    let checks: Bool
+    let waiting: Bool
 
-    init(_ tab: FieldTab) {
+    init(_ tab: FieldTab?) {
         report = tab == .report
         today = tab == .today
-        checks = tab == .checks
+        waiting = tab == .waiting
     }
 }
 
-struct FieldList: Sendable {
-    let title: String
-    let rows: [CaseRow]
+/// What a worker must check and what is being done around there, each soonest due first.
+struct FieldToday: Sendable {
+    let checks: [FieldRow]
+    let open: [FieldRow]
+    /// What the grids are asked to look at, and nobody has yet.
+    let tasks: [FieldTaskRow]
     let pages: Pagination
     let empty: EmptyState?
-    let bar: ThumbBar
+    let links: [FeatureLink]
+    /// When the list was read, so that a phone can say how old it is.
+    let readAt: String
+    let bar = ThumbBar(.today)
 
-    init(_ page: CaseFilePage, _ tab: FieldTab, isFirst: Bool, _ reader: CaseReader) {
+    init(
+        checks: CaseFilePage?, open: CaseFilePage, tasks: [SweptTask], today: CivilDate, isFirst: Bool,
+        _ reader: CaseReader
+    ) {
+        self.tasks = tasks.map { FieldTaskRow($0, today: today, reader) }
+        self.checks = checks?.rows.map { FieldRow($0, reader) } ?? []
+        self.open = open.rows.map { FieldRow($0, reader) }
         let strings = reader.names.strings
-        title = strings["field.\(tab.rawValue)-title"]
-        rows = page.rows.map {
-            let holder = $0.lead.map(reader.names.department)
-            return CaseRow(
-                $0, base: "/field",
-                holder: [reader.names.status($0.status), holder].compactMap(\.self).joined(separator: " · "),
-                now: reader.now, reader.names)
-        }
-        pages = Pagination(next: page.next.map { "\(tab.path)?after=\($0.text)" }, first: isFirst ? nil : tab.path)
-        let key = "field.empty-\(tab.rawValue)"
-        empty = page.rows.isEmpty ? EmptyState(title: strings["\(key).title"], words: strings["\(key).words"]) : nil
-        bar = ThumbBar(tab)
+        pages = Pagination(next: open.next.map { "/field?after=\($0.text)" }, first: isFirst ? nil : "/field")
+        let isEmpty = self.checks.isEmpty && self.open.isEmpty && self.tasks.isEmpty
+        empty =
+            isEmpty
+            ? EmptyState(title: strings["field.empty-today.title"], words: strings["field.empty-today.words"]) : nil
+        links = FeatureLink.all(for: reader)
+        readAt = reader.now.rfc3339(at: reader.names.city.identity.offset)
+    }
+}
+
+/// A line of a worker's list. It carries what a check without a network needs: the version that was seen.
+struct FieldRow: Sendable {
+    let row: CaseRow
+    let version: String
+    let isToCheck: Bool
+
+    init(_ row: CaseFileRow, _ reader: CaseReader) {
+        let holder = row.lead.map(reader.names.department)
+        self.row = CaseRow(
+            row, base: "/field",
+            holder: [reader.names.status(row.status), holder].compactMap(\.self).joined(separator: " · "),
+            now: reader.now, reader.names)
+        version = String(row.version)
+        isToCheck = row.status == .handled
     }
 }
 
 struct FieldFile: Sendable {
     let file: CaseFileModel
-    let list: String
-    let bar: ThumbBar
+    let number: String
+    let version: String
+    let bar = ThumbBar(.today)
 }
 
-/// A worker's report, with the option that it is solved already.
-struct FieldReport: Sendable {
-    let report: StaffReport
-    let solved: FormField
-    let result: FormField
-    let matter: FormField
-    let before: PhotoField
-    let after: PhotoField
-    let matters: [MoveForms.Choice]
-    let isSolved: Bool
-    let bar: ThumbBar
-
-    init(_ typed: Form, _ problem: Problem?, key: String, _ reader: CaseReader) {
-        let make = StaffReportFields(typed: typed, problem: problem, names: reader.names)
-        let strings = reader.names.strings
-        let role = reader.principal.role
-        solved = make.field("solved", options: [("yes", strings["field.solved-yes"], nil)])
-        result = make.field("result", maxLength: Report.longestWords)
-        matter = make.field("matter", list: "matters")
-        func photos(_ name: String) -> PhotoField {
-            PhotoField(
-                name: name, label: strings["case-file.fields.\(name)"], error: make.field(name).error,
-                chosen: typed.all(name))
-        }
-        before = photos("photosBefore")
-        after = photos("photosAfter")
-        matters = reader.names.city.matters.all.filter { $0.canBeSolvedAtOnce(by: role) }
-            .map { .init(value: reader.names.searched($0.code)) }
-        isSolved = typed["solved"] == "yes"
-        report = StaffReport(typed, problem, key: key, extra: [result, matter], reader)
-        bar = ThumbBar(.report)
-    }
+/// What waits on the phone; the server knows nothing of it.
+struct FieldWaiting: Sendable {
+    let bar = ThumbBar(.waiting)
 }

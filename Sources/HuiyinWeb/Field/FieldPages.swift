@@ -3,7 +3,7 @@ import HuiyinDomain
 package import HuiyinOperations
 package import Hummingbird
 
-/// `/field`: report, what is open around here, and what waits to be checked.
+/// `/field`: report, what is to be checked and done around here, and what waits on the phone.
 package struct FieldPages: Sendable {
     let desk: Desk
     let site: Site
@@ -16,8 +16,9 @@ package struct FieldPages: Sendable {
     private var door: StaffDoor { StaffDoor(desk: desk, site: site) }
 
     package func add(to router: some RouterMethods<AppRequestContext>) {
+        FieldApp(desk: desk, site: site).add(to: router)
         router.get("/field", use: today)
-        router.get("/field/checks", use: checks)
+        router.get("/field/waiting", use: waiting)
         router.get("/field/report", use: form)
         router.post("/field/report", use: report)
         router.get("/field/:number", use: file)
@@ -25,26 +26,33 @@ package struct FieldPages: Sendable {
 
     @Sendable
     private func today(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        try await list(.today, request, context)
+        try await door.page(request, context) {
+            let reader = try door.reader(context, at: .field, back: "/field")
+            var query = CaseFileQuery()
+            query.limit = 30
+            query.statuses = CaseStatus.open
+            query.after = request.query.filled("after").flatMap { CaseFileQuery.Cursor(text: $0) }
+            let open = try await desk.listCaseFiles(query, by: reader.principal)
+            let isFirst = query.after == nil
+            query.statuses = [.handled]
+            let checks = isFirst ? try await desk.listCaseFiles(query, by: reader.principal) : nil
+            let isAsked = isFirst && desk.city.has(.sweeps) && FieldTaskPolicy.mayRead(reader.principal, in: desk.city)
+            let tasks = isAsked ? try await desk.listFieldTasks(by: reader.principal) : []
+            let model = FieldToday(
+                checks: checks, open: open, tasks: tasks.filter { $0.isWaiting(on: desk.today) }, today: desk.today,
+                isFirst: isFirst, reader)
+            return try site.page(
+                "field/today", model, title: reader.names.strings["field.today"], context: context, place: .field)
+        }
     }
 
     @Sendable
-    private func checks(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        try await list(.checks, request, context)
-    }
-
-    private func list(
-        _ tab: FieldTab, _ request: Request, _ context: AppRequestContext
-    ) async throws -> Response {
+    private func waiting(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         try await door.page(request, context) {
-            let reader = try door.reader(context, at: .field, back: tab.path)
-            var query = CaseFileQuery()
-            query.limit = 30
-            query.statuses = tab == .checks ? [.handled] : CaseStatus.open
-            query.after = request.query.filled("after").flatMap { CaseFileQuery.Cursor(text: $0) }
-            let page = try await desk.listCaseFiles(query, by: reader.principal)
-            let model = FieldList(page, tab, isFirst: query.after == nil, reader)
-            return try site.page("field/list", model, title: model.title, context: context, place: .field)
+            let reader = try door.reader(context, at: .field, back: "/field/waiting")
+            return try site.page(
+                "field/waiting", FieldWaiting(), title: reader.names.strings["field.waiting"], context: context,
+                place: .field)
         }
     }
 
@@ -54,8 +62,8 @@ package struct FieldPages: Sendable {
             let number = try context.caseNumber()
             let reader = try door.reader(context, at: .field, back: "/field/\(number)")
             let view = try await desk.openCaseFile(number, by: reader.principal)
-            let tab: FieldTab = view.file.status == .handled ? .checks : .today
-            let model = FieldFile(file: try door.model(view, reader), list: tab.path, bar: ThumbBar(tab))
+            let model = FieldFile(
+                file: try door.model(view, reader), number: number.text, version: String(view.file.version))
             return try site.page("field/file", model, title: number.text, context: context, place: .field)
         }
     }
@@ -63,18 +71,26 @@ package struct FieldPages: Sendable {
     @Sendable
     private func form(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         try await door.page(request, context) {
-            try page(Form(urlEncoded: ""), nil, context, try door.reader(context, at: .field, back: "/field/report"))
+            let reader = try door.reader(context, at: .field, back: "/field/report")
+            // The code on a grid's poster names the grid.
+            let grid = request.query.filled("grid").flatMap { desk.city.grids[GridCode($0)]?.code }
+            let address = grid.map { "address=\(Form.encoded(reader.names.grid($0)))" }
+            return try page(Form(urlEncoded: address ?? ""), nil, context, reader)
         }
     }
 
     @Sendable
     private func report(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let reader = try door.reader(context, at: .field, back: "/field/report")
-        let (form, filed) = try await door.file(request, context, channel: .worker, reader)
+        let (form, filed) = try await door.file(request, context, reader) { form in
+            form["patrol"] == "yes" ? .patrol : .worker
+        }
         switch filed {
         case .failure(let problem): return try page(form, problem, context, reader)
         case .success(let report):
-            let model = FiledModel(report, reader, next: "/field/report", open: "/field/\(report.number)")
+            let model = FiledModel(
+                report, reader, questions: door.asksMore(about: form["text"] ?? ""), next: "/field/report",
+                open: "/field/\(report.number)")
             return try site.page(
                 "desk/filed", model, title: reader.names.strings["desk.filed.title"], context: context, place: .field)
         }

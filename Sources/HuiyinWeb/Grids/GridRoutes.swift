@@ -21,7 +21,7 @@ package struct GridRoutes: Sendable {
         let answer = try desk.version.map.answer(
             try GridQuery(bbox: query.filled("bbox"), zoom: query.filled("zoom"), layer: query.filled("layer")))
         return request.unlessSeen(ETag(quoted: answer.etag)) {
-            var response = Response.geoJSON(answer.body)
+            var response = Response.geoJSON(answer.body, request)
             if answer.isTruncated { response.headers[.gridsTruncated] = "true" }
             return response
         }
@@ -45,7 +45,7 @@ package struct GridRoutes: Sendable {
     private func map(_ request: Request, _ context: AppRequestContext) throws -> Response {
         let content = desk.version.content
         guard let bytes = content.baseMap else { throw Problem("not-found", .notFound) }
-        return request.unlessSeen(ETag(version: "map-" + content.checksum.prefix(16))) { .geoJSON(bytes) }
+        return request.unlessSeen(ETag(version: "map-" + content.checksum.prefix(16))) { .geoJSON(bytes, request) }
     }
 }
 
@@ -62,10 +62,13 @@ extension Form {
 }
 
 extension Response {
-    fileprivate static func geoJSON(_ bytes: [UInt8]) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "application/geo+json", .cacheControl: "public, no-cache"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    fileprivate static func geoJSON(_ bytes: [UInt8], _ request: Request) -> Response {
+        let packed = request.takesGzip ? Gzip.pack(bytes) : nil
+        var headers: HTTPFields = [
+            .contentType: "application/geo+json", .cacheControl: "public, no-cache", .vary: "Accept-Encoding",
+        ]
+        if packed != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: packed ?? bytes)))
     }
 }
 

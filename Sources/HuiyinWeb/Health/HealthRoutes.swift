@@ -7,11 +7,13 @@ package import Hummingbird
 package struct HealthRoutes: Sendable {
     let desk: Desk
     let counts: RequestCounts
+    let drain: Drain
     private let startedAt: Moment
 
-    package init(desk: Desk, counts: RequestCounts) {
+    package init(desk: Desk, counts: RequestCounts, drain: Drain) {
         self.desk = desk
         self.counts = counts
+        self.drain = drain
         startedAt = desk.now
     }
 
@@ -23,7 +25,7 @@ package struct HealthRoutes: Sendable {
 
     @Sendable
     private func ready(_ request: Request, _ context: AppRequestContext) async throws -> String {
-        guard await desk.isReady() else { throw Problem("unavailable", .serviceUnavailable) }
+        guard !drain.hasBegun, await desk.isReady() else { throw Problem("unavailable", .serviceUnavailable) }
         return "ok\n"
     }
 
@@ -31,20 +33,31 @@ package struct HealthRoutes: Sendable {
     @Sendable
     private func metrics(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let ready = await desk.isReady()
-        var lines = [
-            "# HELP huiyin_requests_total Requests answered, by class of status.",
-            "# TYPE huiyin_requests_total counter",
-        ]
-        for (name, count) in counts.byClass { lines.append("huiyin_requests_total{status=\"\(name)\"} \(count)") }
-        lines += [
-            "# HELP huiyin_uptime_seconds Since the program started.", "# TYPE huiyin_uptime_seconds gauge",
-            "huiyin_uptime_seconds \(desk.now.span(since: startedAt).milliseconds / 1_000)",
-            "# HELP huiyin_ready Whether the records are within reach.", "# TYPE huiyin_ready gauge",
-            "huiyin_ready \(ready ? 1 : 0)", "",
-        ]
+        var text = MetricsText()
+        text.counter("huiyin_requests_total", "Requests answered, by class of status.", by: "status", counts.byClass)
+        text.histogram("huiyin_request_seconds", "Until an answer begins.", counts.durations)
+        text.gauge(
+            "huiyin_uptime_seconds", "Since the program started.", desk.now.span(since: startedAt).milliseconds / 1_000)
+        text.gauge("huiyin_ready", "Whether the records are within reach.", ready ? 1 : 0)
+        text.gauge("huiyin_draining", "Whether the server is about to stop.", drain.hasBegun ? 1 : 0)
+        text.gauge("huiyin_database_waiting", "Transactions that wait for a connection.", desk.databaseWaiting)
+        text.gauge("huiyin_stream_listeners", "Browsers that listen to changes here.", await desk.changes.count)
+        // With the records out of reach there is nothing to tell of them, and an old figure would be a lie.
+        if ready {
+            let backlogs = try await desk.readBacklogs()
+            for (name, what, backlog) in [
+                ("deadlines", "Clocks that have run out and have not struck", backlogs.deadlines),
+                ("outbox", "Notices that are to be delivered and were not", backlogs.notices),
+            ] {
+                text.gauge("huiyin_\(name)_waiting", "\(what), at most \(ReadBacklogs.most).", backlog.count)
+                text.gauge(
+                    "huiyin_\(name)_oldest_seconds", "For how long the longest of them has waited.",
+                    backlog.oldest.milliseconds / 1_000)
+            }
+        }
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n"))))
+            body: .init(byteBuffer: ByteBuffer(string: text.text)))
     }
 }

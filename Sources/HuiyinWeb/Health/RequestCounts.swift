@@ -2,9 +2,10 @@
 import Hummingbird
 import Synchronization
 
-/// How many requests were answered since the start, by class of status.
+/// How many requests were answered since the start, by class of status, and how long they took.
 package final class RequestCounts: Sendable {
     private let counts = Mutex<[Int]>([0, 0, 0, 0, 0])
+    private let taken = Mutex(RequestDurations())
 
     package init() {}
 
@@ -12,6 +13,10 @@ package final class RequestCounts: Sendable {
     package var byClass: [(name: String, count: Int)] {
         counts.withLock { counts in counts.indices.map { ("\($0 + 1)xx", counts[$0]) } }
     }
+
+    var durations: RequestDurations { taken.withLock { $0 } }
+
+    func add(_ duration: Duration) { taken.withLock { $0.add(duration) } }
 
     func add(_ status: HTTPResponse.Status) {
         guard (100..<600).contains(status.code) else { return }
@@ -31,6 +36,9 @@ struct CountingMiddleware: RouterMiddleware {
         context: AppRequestContext,
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
+        // Until the answer begins: a stream of changes goes on for minutes.
+        let began = ContinuousClock.now
+        defer { counts.add(ContinuousClock.now - began) }
         do {
             let response = try await next(request, context)
             counts.add(response.status)

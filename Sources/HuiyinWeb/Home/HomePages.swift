@@ -19,7 +19,9 @@ package struct HomePages: Sendable {
     private func show(_ request: Request, _ context: AppRequestContext) throws -> Response {
         let strings = site.strings[context.language]
         return try site.page(
-            "home/home", HomePage(desk.city.identity, strings), title: strings["home.title"], context: context,
+            context.preferences.view == .elder ? "home/elder" : "home/home",
+            HomePage(desk.city.identity, strings, links: FeatureLink.forEverybody(in: desk.city, strings)),
+            title: strings["home.title"], context: context,
             place: .home)
     }
 }
@@ -30,8 +32,11 @@ struct HomePage: Sendable {
     let callWords: String
     /// That the city is made up, where it is.
     let notice: String?
+    /// What the city lists for everybody.
+    let links: [FeatureLink]
 
-    init(_ city: Municipality.Identity, _ strings: Strings) {
+    init(_ city: Municipality.Identity, _ strings: Strings, links: [FeatureLink] = []) {
+        self.links = links
         hotline = city.hotline
         hotlineHref = "tel:" + city.hotline.filter { $0.isNumber || $0 == "+" }
         callWords = strings["home.call", ["hotline": city.hotline]]

@@ -19,13 +19,11 @@ package struct InterviewPages: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        try await StaffDoor(desk: desk, site: site).page(request, context) {
-            let session = try context.requireSession()
-            let number = try context.caseNumber()
-            let strings = site.strings[context.language]
-            let heard = try await desk.readInterviews(number, by: session.principal)
+        try await StaffDoor(desk: desk, site: site).filePage(request, context) { number, reader in
+            let strings = reader.names.strings
+            let heard = try await desk.readInterviews(number, by: reader.principal)
             let model = InterviewsPage(
-                number: number.text, back: session.home,
+                number: number.text, back: reader.back,
                 interviews: heard.map { .init(party: $0.party, when: strings.moment($0.at), words: $0.text) })
             return try site.page(
                 "mediation/interviews", model, title: strings["mediation.interviews"], context: context)

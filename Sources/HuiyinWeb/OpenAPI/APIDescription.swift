@@ -37,7 +37,8 @@ enum APIDescription {
     ]
 
     static let addresses: [APIAddress] =
-        sessions + reports + receipts + caseFiles + notices + figures + places + health
+        sessions + reports + receipts + caseFiles + stream + notices + figures + patterns + councils + places + health
+        + audit
 
     private static let sessions = [
         APIAddress(
@@ -47,6 +48,17 @@ enum APIDescription {
         APIAddress(
             method: "POST", path: "/api/substitute", summary: "Name who fills your post, and when you are away",
             tag: "Sessions", body: "Substitute", answer: 204),
+    ]
+
+    private static let audit = [
+        APIAddress(
+            method: "GET", path: "/api/audit/reads",
+            summary: "Who read which file on a day, for the audit administrator",
+            tag: "Audit", query: [APIParameter(name: "day"), APIParameter(name: "before")]),
+        APIAddress(
+            method: "GET", path: "/api/audit/roots",
+            summary: "The signed roots of all histories, for the audit administrator to keep elsewhere", tag: "Audit",
+            query: [APIParameter(name: "after", type: "integer")]),
     ]
 
     private static let reports = [
@@ -70,12 +82,21 @@ enum APIDescription {
         [
             APIAddress(
                 method: "GET", path: "/api/receipts/{receipt}", summary: "How the matter stands", tag: "Receipts",
-                isPublic: true)
+                isPublic: true),
+            APIAddress(
+                method: "GET", path: "/api/receipts/{receipt}/export",
+                summary: "Everything that is kept of the report, to take along", tag: "Receipts", isPublic: true),
+            APIAddress(
+                method: "POST", path: "/api/receipts/{receipt}/contact",
+                summary: "Correct name and number, or take them away", tag: "Receipts", body: "Correction",
+                answer: 201, isPublic: true, headers: [idempotencyKey, idempotencyNonce]),
         ]
         + [
             ("rating", "Rate the answer", "Rating"), ("supplement", "Add words", "Words"),
             ("reopening", "Ask for the matter to be taken up again", "Words"), ("objection", "Object", "Words"),
             ("withdrawal", "Take the report back", nil), ("departure", "Leave a mediation", "Words"),
+            ("confirmation", "Say that it is done, where you alone reported it", "Words"),
+            ("answer", "Answer what the centre passed on", "MessageAnswer"),
             ("return-from-withdrawal", "Bring the report back", nil),
         ].map { (name: String, summary: String, body: String?) in
             APIAddress(
@@ -89,13 +110,17 @@ enum APIDescription {
             query: ["status", "matter", "department", "grid", "level"].map { APIParameter(name: $0) } + [
                 APIParameter(name: "urgency", choices: ["normal", "urgent"]),
                 APIParameter(name: "due", choices: ["overdue", "soon"]),
-                APIParameter(name: "limit", type: "integer"), APIParameter(name: "after"),
+                APIParameter(name: "q"), APIParameter(name: "limit", type: "integer"),
+                APIParameter(name: "after"),
             ]),
         APIAddress(
             method: "GET", path: "/api/register", summary: "What cannot be done for now", tag: "Case files",
             isPublic: true),
         APIAddress(
             method: "GET", path: "/api/requests", summary: "What waits for your decision", tag: "Case files"),
+        APIAddress(
+            method: "GET", path: "/api/messages", summary: "What the centre is to pass on to reporters",
+            tag: "Case files"),
         APIAddress(
             method: "GET", path: "/api/case-files/{number}", summary: "One file with its version", tag: "Case files"),
         APIAddress(
@@ -113,6 +138,68 @@ enum APIDescription {
             method: "POST", path: "/api/case-files/{number}/{move}",
             summary: "Move it along, or record something on it",
             tag: "Case files", body: "Move", answer: 201, headers: [ifMatch, idempotencyKey]),
+    ]
+
+    private static let stream = [
+        APIAddress(
+            method: "GET", path: "/api/stream", summary: "What changes on the files you may see, as it happens",
+            tag: "Stream", headers: [APIParameter(name: "Last-Event-ID")], produces: "text/event-stream"),
+        APIAddress(
+            method: "POST", path: "/api/stream/{stream}/looking",
+            summary: "Say which file is open, for colleagues who have it open too", tag: "Stream", body: "Looking",
+            answer: 204),
+    ]
+
+    private static let patterns = [
+        APIAddress(
+            method: "GET", path: "/api/suggestions/figures", summary: "How often suggestions were right",
+            tag: "Figures", isPublic: true),
+        APIAddress(
+            method: "GET", path: "/api/patterns", summary: "Places and matters that recur or rise", tag: "Patterns",
+            query: [APIParameter(name: "state", choices: ["open", "accepted", "dismissed"])]),
+        APIAddress(
+            method: "POST", path: "/api/patterns", summary: "Look for them now", tag: "Patterns", answer: 201),
+        APIAddress(
+            method: "POST", path: "/api/patterns/{id}/acceptance", summary: "Open a file for the work",
+            tag: "Patterns", body: "Words", answer: 201),
+        APIAddress(
+            method: "POST", path: "/api/patterns/{id}/dismissal", summary: "Dismiss it with a reason",
+            tag: "Patterns", body: "Words", answer: 201),
+    ]
+
+    private static let councils = [
+        APIAddress(
+            method: "GET", path: "/api/councils", summary: "What residents' councils said, of one's own place",
+            tag: "Councils"),
+        APIAddress(
+            method: "POST", path: "/api/councils", summary: "Record a meeting, step by step", tag: "Councils",
+            body: "Council", answer: 201, headers: [idempotencyKey]),
+        APIAddress(
+            method: "GET", path: "/api/councils/{receipt}", summary: "A record and what came of it", tag: "Councils",
+            isPublic: true),
+        APIAddress(
+            method: "POST", path: "/api/councils/{receipt}/case-files", summary: "Open a file for what it wants done",
+            tag: "Councils", body: "CouncilMatter", answer: 201, headers: [idempotencyKey]),
+        APIAddress(
+            method: "GET", path: "/api/field-tasks", summary: "What one's own grids are asked, and what they found",
+            tag: "Field tasks"),
+        APIAddress(
+            method: "POST", path: "/api/field-tasks", summary: "Send a task to the grids of a place",
+            tag: "Field tasks",
+            body: "FieldTask", answer: 201, headers: [idempotencyKey]),
+        APIAddress(
+            method: "GET", path: "/api/field-tasks/{id}", summary: "A task with the answer of each grid",
+            tag: "Field tasks"),
+        APIAddress(
+            method: "POST", path: "/api/field-tasks/{id}/answers",
+            summary: "What was found in a grid; a report of it in the same step", tag: "Field tasks",
+            body: "GridAnswer", answer: 201, headers: [idempotencyKey]),
+        APIAddress(
+            method: "GET", path: "/api/digest", summary: "What came in by source, and what cannot wait and waits still",
+            tag: "Digest"),
+        APIAddress(
+            method: "GET", path: "/api/weekly-board", summary: "Complex files that have not ended, each with its plan",
+            tag: "Digest"),
     ]
 
     private static let figures = [
@@ -149,6 +236,9 @@ enum APIDescription {
         APIAddress(
             method: "GET", path: "/api/grids/at", summary: "The grid of a place", tag: "Grids", isPublic: true,
             query: position),
+        APIAddress(
+            method: "GET", path: "/api/places", summary: "Streets, places and grids by name", tag: "Grids",
+            isPublic: true, query: [APIParameter(name: "q", isRequired: true)]),
         APIAddress(
             method: "GET", path: "/api/map.geojson", summary: "The drawn map under the grids", tag: "Grids",
             isPublic: true, produces: "application/geo+json"),

@@ -5,14 +5,25 @@ import HuiyinDomain
 enum APISchemas {
     static func all() -> JSONTree {
         .object([
-            ("SignIn", object([("account", text(64)), ("password", text(128))], required: ["account", "password"])),
+            (
+                "SignIn",
+                object(
+                    [("account", text(64)), ("password", text(128)), ("code", text(32))],
+                    required: ["account", "password"])
+            ),
             (
                 "Substitute",
                 object([("account", text(64)), ("from", moment), ("until", moment)], required: ["account"])
             ),
-            ("Report", report), ("SuggestionRequest", suggestion), ("Rating", rating),
+            ("Report", report), ("Correction", object([("contact", contact)])), ("SuggestionRequest", suggestion),
+            ("Rating", rating),
             ("Words", object([("text", text(Report.longestWords)), ("reason", text(Report.longestWords))])),
-            ("Reveal", object([("report", text(20))], required: ["report"])), ("Move", move), ("Problem", problem),
+            (
+                "Reveal",
+                object(
+                    [("report", text(20)), ("reason", choice(RevealReason.allCases.map(\.rawValue)))],
+                    required: ["report", "reason"])
+            ), ("Move", move), ("Problem", problem),
             (
                 "Appeal",
                 object(
@@ -25,23 +36,66 @@ enum APISchemas {
                 "AppealDecision",
                 object([("granted", flag), ("reason", text(4_000))], required: ["granted", "reason"])
             ),
+            (
+                "Council",
+                object(
+                    [
+                        ("body", text(40)), ("heldOn", text(10)),
+                        ("represented", text(CouncilMinutes.longestRepresented)),
+                        (
+                            "steps",
+                            .object([
+                                ("type", .text("object")),
+                                ("additionalProperties", text(CouncilMinutes.longestStep)),
+                            ])
+                        ),
+                    ], required: ["body", "heldOn", "represented", "steps"])
+            ),
+            (
+                "CouncilMatter",
+                object(
+                    position + [
+                        ("text", text(Report.longestWords)), ("address", text(UrgentMark.longest)),
+                        ("urgent", object([("by", text(UrgentMark.longest)), ("why", text(UrgentMark.longest))])),
+                    ], required: ["text"])
+            ),
+            (
+                "FieldTask",
+                object(
+                    [
+                        ("title", text(FieldTask.longestTitle)), ("why", text(FieldTask.longestWords)),
+                        ("matter", text(16)), ("place", text(15)), ("until", text(10)), ("file", text(32)),
+                    ], required: ["title", "why", "matter", "place", "until"])
+            ),
+            (
+                "GridAnswer",
+                object(
+                    [
+                        ("grid", text(15)), ("places", whole), ("text", text(FieldTask.longestWords)),
+                        ("report", object(position + [("address", text(200)), ("photos", texts)])),
+                    ], required: ["grid", "places", "text"])
+            ),
+            (
+                "MessageAnswer",
+                object([("message", whole), ("text", text(Report.longestWords))], required: ["message", "text"])
+            ),
+            ("Looking", object([("number", text(32))])),
             ("NoticeObjection", object([("name", text(64)), ("text", text(1_000))], required: ["name", "text"])),
         ])
     }
+
+    private static let contact = object(
+        [("name", text(64)), ("phone", text(32)), ("share", choice(Contact.Share.allCases.map(\.rawValue)))],
+        required: ["phone"])
 
     private static let report = object(
         position + [
             ("text", text(Report.longestWords)), ("address", text(200)),
             ("channel", choice(Channel.allCases.map(\.rawValue))), ("source", text(40)), ("photos", texts),
-            (
-                "contact",
-                object(
-                    [
-                        ("name", text(64)), ("phone", text(32)),
-                        ("share", choice(Contact.Share.allCases.map(\.rawValue))),
-                    ], required: ["phone"])
-            ),
-            ("anonymous", flag), ("about", object([("department", text(64)), ("account", text(64))])),
+            ("answers", answers),
+            ("contact", contact),
+            ("anonymous", flag), ("join", text(64)),
+            ("about", object([("department", text(64)), ("account", text(64))])),
             ("onBehalf", object([("relation", text(64)), ("consent", flag)], required: ["relation"])),
             (
                 "external",
@@ -53,10 +107,27 @@ enum APISchemas {
                 object(
                     [
                         ("ending", ending), ("text", text(Report.longestWords)), ("photosBefore", texts),
-                        ("photosAfter", texts), ("matter", text(6)),
+                        ("photosAfter", texts), ("matter", text(6)), ("basis", text(Report.longestWords)),
+                        ("otherWays", text(Report.longestWords)),
                     ], required: ["ending", "text"])
             ),
         ], required: ["text"])
+
+    /// By the code of the question; photos by their ids.
+    private static let answers = JSONTree.object([
+        ("type", .text("object")),
+        (
+            "additionalProperties",
+            .object([
+                (
+                    "anyOf",
+                    .list([
+                        text(Question.longestAnswer), .object([("type", .text("number"))]), texts,
+                    ])
+                )
+            ])
+        ),
+    ])
 
     private static let suggestion = object(
         position + [("text", text(Report.longestWords))], required: ["text"])
@@ -71,15 +142,18 @@ enum APISchemas {
     private static let move: JSONTree = {
         let triage: [(String, JSONTree)] = [
             ("matter", text(6)), ("urgency", choice(Urgency.allCases.map(\.rawValue))),
-            ("mode", choice(HandlingMode.allCases.map(\.rawValue))), ("level", text(20)), ("class", text(20)),
+            ("mode", choice(HandlingMode.allCases.map(\.rawValue))), ("modeReason", text(4_000)),
+            ("level", text(20)), ("class", text(20)), ("grid", text(20)), ("crs", text(10)),
+            ("longitude", .object([("type", .text("number"))])), ("latitude", .object([("type", .text("number"))])),
         ]
         let words = [
             "note", "citation", "reason", "basis", "result", "finding", "missing", "text", "interimReply", "conditions",
-            "explanation", "owner", "place", "survey", "notice", "minutes", "otherWays",
+            "explanation", "owner", "newFact", "sensor", "place", "survey", "notice", "minutes", "otherWays",
+            "answer", "remark", "proof",
         ]
         let codes = [
             "lead", "proposes", "kind", "body", "number", "unit", "add", "release", "person", "department", "request",
-            "name", "party",
+            "name", "party", "report",
         ]
         return object(
             triage + [("triage", object(triage, required: ["matter"]))] + words.map { ($0, text(4_000)) }
@@ -96,7 +170,9 @@ enum APISchemas {
                     ("obligations", listed(["party", "text"])), ("members", listed(["name", "part"])),
                     ("consented", flag), ("sharedProperty", flag),
                     ("left", flag), ("steps", listed(["text", "owner", "due"])), ("shares", shares),
-                    ("totalFen", whole), ("position", whole),
+                    ("found", choice(RevisitFinding.allCases.map(\.rawValue))),
+                    ("totalFen", whole), ("position", whole), ("message", whole),
+                    ("way", choice(ReporterMessage.Way.allCases.map(\.rawValue))),
                 ])
     }()
 

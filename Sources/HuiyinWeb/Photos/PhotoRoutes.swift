@@ -6,8 +6,12 @@ package import Hummingbird
 /// `/api/photos`: raw bytes in, a clean JPEG out.
 package struct PhotoRoutes: Sendable {
     let desk: Desk
+    let limit: RateLimitMiddleware?
 
-    package init(desk: Desk) { self.desk = desk }
+    package init(desk: Desk, limit: RateLimitMiddleware? = nil) {
+        self.desk = desk
+        self.limit = limit
+    }
 
     package func add(to router: some RouterMethods<AppRequestContext>) {
         router.post("/api/photos", use: save)
@@ -16,6 +20,7 @@ package struct PhotoRoutes: Sendable {
 
     @Sendable
     private func save(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<PhotoJSON> {
+        try limit?.check(request, context)
         guard PhotoType(contentType: request.headers[.contentType]) != nil else {
             throw Problem("unsupported-media-type", .unsupportedMediaType, ["expected": PhotoType.list])
         }

@@ -37,6 +37,15 @@ struct WordsJSON: Decodable {
     let reason: String?
     let answers: [String: AnswerJSON]?
 
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        text = try fields.given(String.self, .text)
+        reason = try fields.given(String.self, .reason)
+        answers = try fields.given([String: AnswerJSON].self, .answers)
+    }
+
+    private enum CodingKeys: CodingKey { case text, reason, answers }
+
     /// Nil when only answers were sent.
     func boundedIfAny() throws(Problem) -> BoundedText? {
         (text ?? reason) == nil && answers != nil ? nil : try bounded()
@@ -65,12 +74,18 @@ struct FollowedJSON: ResponseEncodable {
     let photos: [String]
     let timeline: [Entry]
     let reply: String?
-    /// The ways that are open when it ended without agreement: court, arbitration, review.
+    /// The rule that the answer rests on, where its ending needs one.
+    let basis: String?
+    /// The ways that stay open where nothing more is done here: what the answer names, and court, arbitration, review.
     let otherWays: [OtherWayJSON]?
     let repliedAt: String?
     let openers: [Opener]
     let rating: Given?
     let withdrawn: Bool
+    /// By which the protected file about who wanted another rating is followed.
+    let protectedReceipt: String?
+    /// Whom to ask until a department has accepted.
+    let firstAsked: NamedJSON?
     /// How it ended, by name, once the reporters have their answer.
     let ending: NamedJSON?
     /// While the reporter's clock stands still.
@@ -96,6 +111,8 @@ struct FollowedJSON: ResponseEncodable {
     /// The questions of the city's list among it.
     let questions: [QuestionJSON]?
     let answers: [AnsweredJSON]
+    /// What those who handle it asked through the centre.
+    let messages: [PassedOnJSON]
 
     struct Entry: Encodable {
         let at: String
@@ -106,10 +123,13 @@ struct FollowedJSON: ResponseEncodable {
         let who: String
     }
 
+    /// Somebody who read the report, or called up the number: an office and a post, never a person.
     struct Opener: Encodable {
         let at: String
         let who: String
         let what: String
+        /// Why the number was called up.
+        let why: String?
     }
 
     struct Given: Encodable {
@@ -131,10 +151,15 @@ struct FollowedJSON: ResponseEncodable {
         text = followed.report.words
         photos = followed.report.photos
         reply = followed.answer(strings)
-        otherWays = followed.isNotAgreed ? OtherWayJSON.all(in: city, strings) : nil
+        basis = followed.basis
+        otherWays = followed.ways(in: city, strings)
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
         rating = followed.report.rating.map(Given.init)
         withdrawn = followed.report.isWithdrawn
+        protectedReceipt = followed.report.protectedReceipt?.description
+        firstAsked = followed.file.firstAsked.map {
+            NamedJSON(code: $0.text, name: city.departments[$0]?.name ?? $0.text)
+        }
         ending = followed.ending.map {
             NamedJSON(code: $0.rawValue, name: CaseNames(city: city, strings: strings).ending($0))
         }
@@ -153,15 +178,14 @@ struct FollowedJSON: ResponseEncodable {
         askedUntil = isAsked ? followed.file.pause?.until.rfc3339(at: offset) : nil
         questions = put.isEmpty ? nil : put.map { QuestionJSON($0, strings) }
         answers = followed.answers.map { AnsweredJSON($0, in: city) }
+        messages = followed.messages.map { PassedOnJSON($0, in: city) }
         timeline = followed.events.map { event in
             Entry(
                 at: event.line.at.rfc3339(at: offset), what: event.line.kind,
                 title: strings["events.\(event.line.kind)"], words: event.told, who: event.who(in: city, strings))
         }
-        openers = followed.events.filter { $0.line.kind == CaseNoteKind.contactRevealed.rawValue }.map { event in
-            Opener(
-                at: event.line.at.rfc3339(at: offset), who: event.who(in: city, strings),
-                what: strings["events.\(event.line.kind)"])
+        openers = ReaderLine.all(of: followed, in: city, strings).map {
+            Opener(at: $0.at.rfc3339(at: offset), who: $0.who, what: $0.what, why: $0.why)
         }
     }
 }
@@ -186,6 +210,14 @@ struct OtherWayJSON: Encodable, Sendable {
 extension FollowedReport {
     /// Whether it has been answered that the parties did not agree.
     var isNotAgreed: Bool { file.ending == .notAgreed && report.repliedAt != nil }
+
+    /// Where else the reporter can go, once the answer says so; nil for an ending that leaves nothing to look for.
+    func ways(in city: Municipality, _ strings: Strings) -> [OtherWayJSON]? {
+        guard report.repliedAt != nil, let ending = file.ending else { return nil }
+        guard ending == .notAgreed || (city.rules.needs(of: ending) ?? []).contains(.otherWays) else { return nil }
+        let told = otherWays.map { [OtherWayJSON(code: "told", words: $0)] } ?? []
+        return told + OtherWayJSON.all(in: city, strings)
+    }
 
     /// The words of the answer; where nobody agreed and nobody wrote why, that is the answer.
     func answer(_ strings: Strings) -> String? { reply ?? (isNotAgreed ? strings["mediation.not-agreed"] : nil) }

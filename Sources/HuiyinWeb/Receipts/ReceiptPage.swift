@@ -5,6 +5,7 @@ import HuiyinOperations
 /// The page behind a receipt: what will happen, what has happened, what the holder may do.
 struct ReceiptPage: Sendable {
     let receipt: String
+    let digits: String
     let isNew: Bool
     let emergency: EmergencyNotice?
     let summary: ErrorSummary?
@@ -12,23 +13,33 @@ struct ReceiptPage: Sendable {
     /// How the matter stands; with `holder` and `next`, the answer to "and now?".
     let standing: String
     let holder: String?
+    /// Whom to ask until a department has accepted.
+    let firstAsked: String?
     let next: String?
     /// The date that was promised, while it is still to come.
     let promised: String?
     let deadline: DeadlineChip?
     let asked: AskedBox?
+    let passedOn: [PassedOn]
     let reply: String?
-    /// What stays open to both sides when they did not agree.
+    /// The rule that the answer rests on.
+    let basis: String?
+    /// What stays open where nothing more is done here, and how that is said.
     let otherWays: [String]
+    let waysOpen: String
     let replied: String?
     /// How it ended, by name.
     let ending: String?
     let thanks: String?
+    /// The protected file about who wanted another rating.
+    let protected: ProtectedLink?
     let rating: RatingForm?
     /// Asked at once while nobody has rated; behind a line once somebody has.
     let ratingOpen: Bool
     let rated: Bool
     let timeline: Timeline
+    /// Who read it, the latest first.
+    let readers: [ReaderLine.Model]
     let words: String
     let answers: [AnswerModel]
     let received: String
@@ -49,22 +60,31 @@ struct ReceiptPage: Sendable {
         let report = followed.report
         self.isNew = isNew
         receipt = report.receipt.description
+        digits = report.receipt.digits
         self.emergency = EmergencyNotice(emergency, strings)
         standing =
             strings[
                 "status-for-reporter.\(report.isWithdrawn ? "withdrawn" : followed.file.status.rawValue)"]
         holder = report.isWithdrawn ? nil : told.holder.map { strings["receipt.holder", ["who": $0]] }
+        firstAsked =
+            report.isWithdrawn
+            ? nil
+            : followed.file.firstAsked.map { strings["receipt.first-asked", ["who": told.department($0)]] }
         next = told.next
         promised = followed.file.status.isOpen ? followed.file.promise.map(strings.exactly) : nil
         deadline = told.deadline
         let answer = WishForm(.supplement, told, typed: sent?.typed("supplement"), error: sent?.errors["supplement"])
         asked = AskedBox(told, answer: answer, matter: matter, sent: sent)
+        passedOn = PassedOn.all(told, sent: sent)
         answers = followed.answers.map { AnswerModel($0, told.city.questions, strings) }
         reply = followed.answer(strings)
-        otherWays = followed.isNotAgreed ? OtherWayJSON.all(in: told.city, strings).map(\.words) : []
+        basis = followed.basis.map { strings["receipt.basis", ["basis": $0]] }
+        otherWays = followed.ways(in: told.city, strings)?.map(\.words) ?? []
+        waysOpen = strings[followed.isNotAgreed ? "mediation.ways-open" : "receipt.ways-open"]
         replied = report.repliedAt.map(strings.exactly)
         ending = followed.ending.map(CaseNames(city: told.city, strings: strings).ending)
         timeline = told.timeline
+        readers = ReaderLine.all(of: followed, in: told.city, strings).reversed().map { $0.model(strings) }
         words = report.words
         received = strings.exactly(report.receivedAt)
         place = followed.place.address ?? followed.place.grid.flatMap { told.city.grids[$0]?.name }
@@ -76,6 +96,7 @@ struct ReceiptPage: Sendable {
         rating = form.map { RatingForm(told, typed: sent?.typed("rating"), errors: errors, until: $0) }
         rated = report.rating != nil
         ratingOpen = !rated || sent?.name == "rating"
+        protected = report.protectedReceipt.map { ProtectedLink($0, strings) }
         thanks = report.rating.map { strings["receipt.rating.thanks-\($0.solved.rawValue)"] }
         // What is asked has its form above.
         let isAsked = asked?.isAsked ?? false
@@ -83,11 +104,25 @@ struct ReceiptPage: Sendable {
             WishForm($0, told, typed: sent?.typed($0.rawValue), error: errors[$0.rawValue])
         }
         summary = ErrorSummary(
-            (rating?.fields ?? []) + wishes.compactMap(\.words) + (asked?.fields.compactMap(\.field) ?? []))
+            (rating?.fields ?? []) + wishes.compactMap(\.words) + (asked?.fields.compactMap(\.field) ?? [])
+                + passedOn.map(\.answer))
         refusal = sent?.refusal
         let city = HomePage(told.city.identity, strings)
         callWords = city.callWords
         hotlineHref = city.hotlineHref
+    }
+}
+
+/// A protected file of the same reporter, to be followed on its own page.
+struct ProtectedLink: Sendable {
+    let words: String
+    let receipt: String
+    let href: String
+
+    init(_ receipt: Receipt, _ strings: Strings) {
+        words = strings["receipt.rating.protected"]
+        self.receipt = receipt.description
+        href = "/r/\(receipt.digits)"
     }
 }
 
@@ -131,7 +166,7 @@ struct AskedBox: Sendable {
 /// A form of this page that was sent and not accepted, with what was typed.
 struct SentWish: Sendable {
     let name: String
-    let form: Form
+    var form: Form
     var errors: [String: String] = [:]
     var refusal: ProblemWords?
 
@@ -140,7 +175,7 @@ struct SentWish: Sendable {
 
 extension Report {
     fileprivate var contactKey: String {
-        switch contact?.share {
+        switch contact {
         case .handler: "receipt.contact-handler"
         case .centre: "receipt.contact-centre"
         case nil: "receipt.contact-none"

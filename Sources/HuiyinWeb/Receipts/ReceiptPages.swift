@@ -17,6 +17,7 @@ package struct ReceiptPages: Sendable {
         let limit = RateLimitMiddleware(ReceiptRoutes.limit, now: desk.workplace.clock.now)
         router.group("/r").add(middleware: limit).get(use: find)
         let receipt = router.group("/r/:receipt").add(middleware: limit).get(use: show).post("/rating", use: rate)
+            .post("/contact", use: correct).post("/answer", use: answer)
         for wish in ReceiptWish.allCases {
             receipt.post("/\(wish.rawValue)") { try await carryOut(wish, $0, $1) }
         }
@@ -45,7 +46,43 @@ package struct ReceiptPages: Sendable {
             guard let rating = Rating(sent.form, &sent.errors, strings) else {
                 return try await page(receipt, sent: sent, status: .unprocessableContent, context)
             }
-            return try await accepting(sent, receipt, context) { try await desk.answerReport.rate(receipt, rating) }
+            return try await accepting(sent, receipt, context) {
+                try await desk.answerReport.rate(receipt, rating, saying: strings["receipt.rating.pressured-yes"])
+            }
+        }
+    }
+
+    /// Another number in the place of the one given; none takes it away.
+    @Sendable
+    private func correct(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        try await withReceipt(context) { receipt in
+            let form = try await request.form(context)
+            let contact = try form.filled("phone").map { phone in
+                try Contact(
+                    .init(name: form.filled("name"), phone: phone, share: Contact.Share(rawValue: form["share"] ?? "")))
+            }
+            let said = site.strings[context.language]["receipt.contact-\(contact == nil ? "erased" : "corrected")"]
+            try await desk.answerReport.correctContact(receipt, contact, saying: said)
+            return site.redirect(to: "/r/\(receipt.digits)", flash: "saved")
+        }
+    }
+
+    /// What the centre passed on is answered here.
+    @Sendable
+    private func answer(_ request: Request, _ context: AppRequestContext) async throws -> Response {
+        try await withReceipt(context) { receipt in
+            var sent = SentWish(name: "answer", form: try await request.form(context))
+            guard let line = Int(try sent.form.required("message")) else { throw Problem(value: "message") }
+            let words: BoundedText
+            do throws(ValueError) {
+                words = try BoundedText(sent.form["answer"] ?? "", limit: Report.longestWords)
+            } catch {
+                sent.errors["answer"] = error.atWish(site.strings[context.language])
+                return try await page(receipt, sent: sent, status: .unprocessableContent, context)
+            }
+            return try await accepting(sent, receipt, context) {
+                try await desk.answerReport.answerMessage(receipt, line, words: words)
+            }
         }
     }
 
@@ -54,6 +91,15 @@ package struct ReceiptPages: Sendable {
     ) async throws -> Response {
         try await withReceipt(context) { receipt in
             var sent = SentWish(name: wish.rawValue, form: try await request.form(context))
+            do {
+                sent.form = try await sent.form.keepingPhotos(desk)
+            } catch {
+                guard let problem = Problem(behind: error) else { throw error }
+                if let field = problem.field {
+                    sent.errors[field] = problem.words(site.strings[context.language]).detail
+                }
+                return try await page(receipt, sent: sent, status: problem.status, context)
+            }
             var words: BoundedText?
             let answers = wish == .supplement ? sent.form.answers : [:]
             // What was answered needs no words besides.
@@ -124,6 +170,10 @@ package struct ReceiptPages: Sendable {
             return try await body(receipt)
         } catch {
             guard RecordsFailure(error) == .notFound else { throw error }
+            // What a council handed out is typed into the same field.
+            if desk.city.has(.council), try await desk.isCouncil(receipt) {
+                return site.redirect(to: "/councils/\(receipt.digits)")
+            }
             return try findPage(typed, context)
         }
     }
@@ -131,7 +181,8 @@ package struct ReceiptPages: Sendable {
     private func findPage(_ typed: String?, _ context: AppRequestContext) throws -> Response {
         let strings = site.strings[context.language]
         return try site.page(
-            "receipt/find", FindPage(typed, desk.city.identity, strings), title: strings["receipt.find"],
+            "receipt/find", FindPage(typed, desk.city.identity, isByPhone: desk.comeByPhone.isOffered, strings),
+            title: strings["receipt.find"],
             context: context, status: typed == nil ? .ok : .notFound)
     }
 }
@@ -142,8 +193,11 @@ struct FindPage: Sendable {
     let wrong: Bool
     let hotlineHref: String
     let callWords: String
+    /// Whether a phone does in place of a receipt.
+    let isByPhone: Bool
 
-    init(_ typed: String?, _ city: Municipality.Identity, _ strings: Strings) {
+    init(_ typed: String?, _ city: Municipality.Identity, isByPhone: Bool, _ strings: Strings) {
+        self.isByPhone = isByPhone
         typedReceipt = String((typed ?? "").prefix(40))
         wrong = typed != nil
         let home = HomePage(city, strings)
@@ -160,6 +214,7 @@ extension AnswerReport {
         case (.reopening, let words?): try await reopen(receipt, reason: words)
         case (.objection, let words?): try await object(receipt, reason: words)
         case (.withdrawal, _): try await withdraw(receipt)
+        case (.confirmation, _): try await confirm(receipt, words: words)
         case (.departure, _): try await leaveMediation(receipt, reason: words)
         case (.returnFromWithdrawal, _): try await returnFromWithdrawal(receipt)
         case (.reopening, nil), (.objection, nil):

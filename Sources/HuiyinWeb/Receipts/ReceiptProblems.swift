@@ -10,6 +10,7 @@ extension ReceiptRefusal: ProblemConvertible {
         case .stillOpen: Problem("still-open", .conflict)
         case .alreadyWithdrawn: Problem("already-withdrawn", .conflict)
         case .notWithdrawn: Problem("not-withdrawn", .conflict)
+        case .anonymous: Problem("report-anonymous", .conflict)
         case .nothingSaid: Problem("missing-field", .unprocessableContent, field: "text")
         }
     }

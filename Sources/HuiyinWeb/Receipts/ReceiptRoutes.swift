@@ -28,6 +28,10 @@ package struct ReceiptRoutes: Sendable {
             .post("/withdrawal", use: withdraw)
             .post("/return-from-withdrawal", use: returnFromWithdrawal)
             .post("/departure", use: leave)
+            .get("/export", use: export)
+            .post("/contact", use: correct)
+            .post("/confirmation", use: confirm)
+            .post("/answer", use: answerMessage)
     }
 
     @Sendable
@@ -40,7 +44,8 @@ package struct ReceiptRoutes: Sendable {
         var request = request
         let (body, idempotent) = try await request.posted(RatingJSON.self, context)
         let receipt = try context.receipt()
-        try await desk.answerReport.rate(receipt, try Rating(body), request: idempotent)
+        let said = strings[context.language]["receipt.rating.pressured-yes"]
+        try await desk.answerReport.rate(receipt, try Rating(body), saying: said, request: idempotent)
         return try await answer(.created, receipt, context)
     }
 
@@ -95,6 +100,16 @@ package struct ReceiptRoutes: Sendable {
         }
     }
 
+    @Sendable
+    private func confirm(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        try await act(request, context) { receipt, body, again in
+            let hasWords = (body.reason ?? body.text)?.trimmed.isEmpty == false
+            try await desk.answerReport.confirm(receipt, words: hasWords ? try body.bounded() : nil, request: again)
+        }
+    }
+
     private func act(
         _ request: Request, _ context: AppRequestContext,
         _ wish: (Receipt, WordsJSON, IdempotentRequest?) async throws -> Void
@@ -104,6 +119,46 @@ package struct ReceiptRoutes: Sendable {
         let (body, idempotent) = try await request.posted(WordsJSON.self, context)
         let receipt = try context.receipt()
         try await wish(receipt, body, idempotent)
+        return try await answer(.created, receipt, context)
+    }
+
+    @Sendable
+    private func answerMessage(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        var request = request
+        let (body, idempotent) = try await request.posted(PassedAnswerJSON.self, context)
+        let receipt = try context.receipt()
+        let words = try read("text") { () throws(ValueError) in
+            try BoundedText(body.text, limit: Report.longestWords)
+        }
+        try await desk.answerReport.answerMessage(receipt, body.message, words: words, request: idempotent)
+        return try await answer(.created, receipt, context)
+    }
+
+    /// Everything that is kept of the report, to take along.
+    @Sendable
+    private func export(_ request: Request, _ context: AppRequestContext) async throws -> EditedResponse<ExportedJSON> {
+        let receipt = try context.receipt()
+        let exported = try await desk.exportReport(receipt)
+        let headers: HTTPFields = [
+            .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"\(receipt.digits).json\"",
+        ]
+        return EditedResponse(
+            headers: headers, response: ExportedJSON(exported, in: desk.city, strings[context.language]))
+    }
+
+    /// Another name and number in the place of those given; none takes them away.
+    @Sendable
+    private func correct(
+        _ request: Request, _ context: AppRequestContext
+    ) async throws -> EditedResponse<FollowedJSON> {
+        var request = request
+        let (body, idempotent) = try await request.posted(CorrectionJSON.self, context)
+        let receipt = try context.receipt()
+        let contact = try body.contact.map(Contact.init)
+        let said = strings[context.language]["receipt.contact-\(contact == nil ? "erased" : "corrected")"]
+        try await desk.answerReport.correctContact(receipt, contact, saying: said, request: idempotent)
         return try await answer(.created, receipt, context)
     }
 

@@ -8,12 +8,14 @@ enum ReceiptWish: String, CaseIterable {
     case returnFromWithdrawal = "return-from-withdrawal"
     /// 退出调解.
     case departure
+    /// 确认办好.
+    case confirmation
 
     /// Whether words have to come with it.
     var needsWords: Bool {
         switch self {
         case .supplement, .reopening, .objection: true
-        case .withdrawal, .returnFromWithdrawal, .departure: false
+        case .withdrawal, .returnFromWithdrawal, .departure, .confirmation: false
         }
     }
 
@@ -26,9 +28,10 @@ enum ReceiptWish: String, CaseIterable {
         case .reopening:
             return isOurs && words.reopenUntil != nil && CaseMoveKind.reopening.origins.contains(file.status)
                 && file.counts.reopeningsByReporter < words.city.rules.reopenings.byReporter
-        case .objection: return isOurs && !file.status.isOpen && file.status != .handled
+        case .objection: return isOurs && words.objectionTopic != nil
         case .withdrawal: return isOurs && CaseMoveKind.withdrawal.origins.contains(file.status)
         case .departure: return isOurs && file.isBeingMediated
+        case .confirmation: return isOurs && CaseFilePolicy.mightMake(.check, on: file, by: .reporter, in: words.city)
         case .returnFromWithdrawal: return !isOurs && words.isWithinSecondThoughts
         }
     }
@@ -39,7 +42,28 @@ extension ReceiptWords {
     var isWithinSecondThoughts: Bool {
         guard followed.file.status == .withdrawn else { return true }
         let since = followed.events.last { $0.line.kind == CaseMoveKind.withdrawal.rawValue }?.line.at
-        return since.map { now <= $0.adding(.days(3)) } ?? false
+        let limit = city.rules.withdrawals.secondThoughts
+        return since.map { now <= city.calendar.due(limit, from: $0, urgent: false).moment } ?? false
+    }
+}
+
+extension ReceiptWords {
+    /// What an objection would be about: before there is an answer to having been merged, or that the matter cannot wait;
+    /// nil where there is nothing to object to yet.
+    var objectionTopic: ObjectionTopic? {
+        let file = followed.file
+        guard file.status.isOpen else { return file.status == .handled ? nil : ObjectionTopic(file.status) }
+        if followed.isMerged { return .merger }
+        let isOrdinary = file.triage != nil && !file.urgency.isUrgent && file.objection == nil
+        return isOrdinary ? .urgency : nil
+    }
+
+    /// Under which name the words of a wish stand.
+    fileprivate func key(of wish: ReceiptWish) -> String {
+        guard wish == .objection, let topic = objectionTopic, [.merger, .urgency].contains(topic) else {
+            return wish.rawValue
+        }
+        return "\(wish.rawValue)-\(topic.rawValue)"
     }
 }
 
@@ -56,17 +80,17 @@ struct WishForm: Sendable {
     let confirm: String?
 
     init(_ wish: ReceiptWish, _ words: ReceiptWords, typed: Form?, error: String?) {
-        let (strings, name) = (words.strings, wish.rawValue)
+        let (strings, name, key) = (words.strings, wish.rawValue, words.key(of: wish))
         action = "/r/\(words.followed.report.receipt.digits)/\(name)"
-        title = strings["receipt.wishes.\(name).title"]
-        help = strings["receipt.wishes.\(name).help"]
-        button = strings["receipt.wishes.\(name).send"]
+        title = strings["receipt.wishes.\(key).title"]
+        help = strings["receipt.wishes.\(key).help"]
+        button = strings["receipt.wishes.\(key).send"]
         open = error != nil
-        confirm = strings.find("receipt.wishes.\(name).sure")
+        confirm = strings.find("receipt.wishes.\(key).sure")
         self.words =
             wish.needsWords
             ? FormField(
-                name, label: strings["receipt.wishes.\(name).label"], value: typed?[name] ?? "", error: error,
+                name, label: strings["receipt.wishes.\(key).label"], value: typed?[name] ?? "", error: error,
                 required: true, maxLength: Report.longestWords)
             : nil
     }

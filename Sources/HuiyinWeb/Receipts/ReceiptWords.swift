@@ -86,6 +86,8 @@ struct ReceiptWords: Sendable {
         return DeadlineChip(due: due, soonFrom: soonFrom, now: now, strings)
     }
 
+    fileprivate func centre(of level: LevelCode) -> String { city.rules.centres[level] ?? strings["receipt.judge"] }
+
     func department(_ code: DepartmentCode) -> String { city.departments[code]?.name ?? code.text }
 }
 
@@ -97,7 +99,10 @@ extension ReceiptWords {
         let kind = event.line.kind
         let facts = event.line.facts
         let named = (facts["lead"] ?? facts["department"]).map { department(DepartmentCode($0)) }
-        let what = strings["receipt.events.\(kind)", ["department": named ?? strings["receipt.centre"]]]
+        let judge = facts["judge"].map { facts["byPost"] == "yes" ? city.rules.topReview : centre(of: LevelCode($0)) }
+        let what = strings[
+            "receipt.events.\(kind)",
+            ["department": named ?? strings["receipt.centre"], "judge": judge ?? strings["receipt.judge"]]]
         return Timeline.Entry(
             who: who(event, named), what: what, when: strings.moment(event.line.at),
             exact: strings.exactly(event.line.at), iso: event.line.at.rfc3339(), words: event.told,

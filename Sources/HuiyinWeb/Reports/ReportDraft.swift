@@ -32,8 +32,14 @@ struct ReportDraft: Sendable {
         let behalf = behalf(strings)
         guard errors.isEmpty, let words else { return nil }
         return NewReport(
-            words: words, coordinate: coordinate, address: address, channel: .usual(of: principal.role),
-            photos: form.all("photo"), contact: contact, isAnonymous: share == .anonymous, onBehalf: behalf)
+            words: words, coordinate: coordinate, address: address, channel: channel(of: principal),
+            photos: form.all("photo"), contact: contact, isAnonymous: share == .anonymous, onBehalf: behalf,
+            join: form.filled("join").flatMap { $0 == KnownField.alone ? nil : $0 })
+    }
+
+    /// Whoever came by the code on a poster, and everybody else by what they are.
+    private func channel(of principal: Principal) -> Channel {
+        principal.role == .reporter && form.filled("grid") != nil ? .qr : .usual(of: principal.role)
     }
 
     private var share: Share? { form["share"].flatMap(Share.init) }

@@ -21,12 +21,24 @@ struct ReportFormPage: Sendable {
     let consent: FormField
     let behalfOpen: Bool
     let hotline: String
+    let hotlineHref: String
+    /// Where the code on a poster led from.
+    let grid: GivenGrid?
+
+    struct GivenGrid: Sendable {
+        let code: String
+        let told: String
+    }
+    /// What is known already near by, to join or not; nil when it was asked or there is nothing.
+    let known: FormField?
 
     init(
-        _ draft: ReportDraft, nonce: String, refusal: ProblemWords? = nil, in city: Municipality, _ strings: Strings
+        _ draft: ReportDraft, nonce: String, refusal: ProblemWords? = nil, known: FormField? = nil,
+        in city: Municipality, _ strings: Strings
     ) {
         let fields = ReportFields(draft: draft, strings: strings)
         self.nonce = nonce
+        self.known = known
         self.refusal = refusal
         text = fields.text
         address = fields.address
@@ -41,11 +53,17 @@ struct ReportFormPage: Sendable {
         let centre = city.identity.centre
         place = MapView(
             label: strings["report.map"], longitude: centre.longitude, latitude: centre.latitude,
-            zoom: city.identity.zoom, base: "/api/map.geojson")
+            zoom: city.identity.zoom, onRequest: true)
         pinLongitude = draft.typed("longitude")
         pinLatitude = draft.typed("latitude")
         photoIDs = draft.form.all("photo")
-        hotline = strings["home.call", ["hotline": city.identity.hotline]]
+        let home = HomePage(city.identity, strings)
+        hotline = home.callWords
+        hotlineHref = home.hotlineHref
+        let names = CaseNames(city: city, strings: strings)
+        grid = draft.form.filled("grid").flatMap { city.grids[GridCode($0)] }.map {
+            GivenGrid(code: $0.code.text, told: strings["report.from-grid", ["grid": names.grid($0.code)]])
+        }
     }
 }
 

@@ -3,7 +3,7 @@ import HuiyinDomain
 import HuiyinOperations
 import Hummingbird
 
-/// A report as it comes in. `join` is taken and not yet used.
+/// A report as it comes in.
 struct ReportJSON: Decodable {
     let text: String
     let longitude: Double?
@@ -19,6 +19,8 @@ struct ReportJSON: Decodable {
     let onBehalf: OnBehalfJSON?
     let external: ExternalJSON?
     let solved: SolvedJSON?
+    /// The word under which a suggestion offered to join what is known already.
+    let join: String?
     /// By the codes of the questions.
     let answers: [String: AnswerJSON]?
 
@@ -50,6 +52,8 @@ struct ReportJSON: Decodable {
         let photosBefore: [String]?
         let photosAfter: [String]?
         let matter: String?
+        let basis: String?
+        let otherWays: String?
     }
 
     /// Yes or no, or the words in which it was given.
@@ -92,6 +96,7 @@ extension NewReport {
             contact: try json.contact.map(Contact.init), isAnonymous: json.anonymous ?? false,
             about: json.about.map { CaseFile.About($0, in: city) }, onBehalf: try json.behalf(),
             external: try json.outside(), solved: try json.solved.map(SolvedAtOnce.init),
+            join: json.join,
             answers: json.answers?.mapValues(\.text) ?? [:])
     }
 }
@@ -119,7 +124,7 @@ extension ReportJSON {
 }
 
 extension Contact {
-    fileprivate init(_ json: ReportJSON.ContactJSON) throws {
+    init(_ json: ReportJSON.ContactJSON) throws {
         let phone = try read("contact.phone") { () throws(ValueError) in try BoundedText(json.phone, limit: 32) }
         var name: String?
         if let given = json.name, !given.trimmed.isEmpty {
@@ -137,13 +142,16 @@ extension CaseFile.About {
 
 extension NewReport.SolvedAtOnce {
     fileprivate init(_ json: ReportJSON.SolvedJSON) throws {
-        let text = try read("solved.text") { () throws(ValueError) in
-            try BoundedText(json.text, limit: Report.longestWords)
+        func words(_ field: String, _ text: String) throws(Problem) -> String {
+            try read("solved.\(field)") { () throws(ValueError) in
+                try BoundedText(text, limit: Report.longestWords)
+            }.text
         }
         self.init(
             completion: Completion(
-                ending: json.ending, result: text.text, photosBefore: json.photosBefore ?? [],
-                photosAfter: json.photosAfter ?? []),
+                ending: json.ending, result: try words("text", json.text), photosBefore: json.photosBefore ?? [],
+                photosAfter: json.photosAfter ?? [], basis: try json.basis.map { try words("basis", $0) },
+                otherWays: try json.otherWays.map { try words("otherWays", $0) }),
             matter: json.matter.map { MatterCode($0) })
     }
 }

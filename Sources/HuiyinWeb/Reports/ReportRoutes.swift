@@ -39,11 +39,14 @@ struct FiledJSON: ResponseEncodable {
     let href: String
     /// Numbers to call at once; absent when the words warn of nothing.
     let emergencies: [String]?
+    /// Whether it joined what it was offered to join.
+    let joined: Bool
 
     init(_ filed: FiledReport, offset: UTCOffset) {
         receipt = filed.receipt.description
         number = filed.number.text
         status = filed.status.rawValue
+        joined = filed.isJoined
         dueAt = filed.dueAt?.rfc3339(at: offset)
         href = "/r/" + filed.receipt.digits
         let numbers = filed.emergencies.compactMap(\.numberToCall)

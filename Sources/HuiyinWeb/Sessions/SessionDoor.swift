@@ -18,6 +18,12 @@ package struct SessionDoor: Sendable {
     @Sendable
     package func find(_ request: Request, _ context: AppRequestContext) async throws -> SessionInfo? {
         if let token = request.bearer {
+            if token.hasPrefix(SystemToken.mark) {
+                guard let system = try await desk.findSystemToken(Secret(token)) else {
+                    throw Problem("session-ended", .unauthorized)
+                }
+                return SessionInfo(system)
+            }
             guard let record = try await desk.findSession(Secret(token)) else {
                 throw Problem("session-ended", .unauthorized)
             }
@@ -38,6 +44,14 @@ extension Request {
 }
 
 extension SessionInfo {
+    /// Another system: it has no pages, and no cookie that a foreign page could send.
+    init(_ system: ActingSystem) {
+        self.init(
+            id: system.id.description, account: system.account, name: system.principal.name,
+            role: system.principal.role.rawValue, csrf: "", byCookie: false, places: [], principal: system.principal)
+        scopes = system.scopes
+    }
+
     init(_ record: SessionRecord, byCookie: Bool) {
         self.init(
             id: record.id, account: record.account, name: record.principal.name, role: record.principal.role.rawValue,
@@ -48,13 +62,19 @@ extension SessionInfo {
 
 extension Place {
     /// Where people of `role` work, the first being where they land after signing in.
-    package static func all(of role: Role) -> [Place] {
+    package static func all(of role: Role) -> [Place] { work(of: role) + (role.readsBoard ? [.command] : []) }
+
+    private static func work(of role: Role) -> [Place] {
         switch role {
-        case .operator, .county, .city, .township, .reviewer, .oncall: [.desk]
+        case .operator, .county, .city, .township, .oncall: [.desk]
+        case .reviewer: [.desk, .revisits]
         case .department, .departmentHead: [.department]
         case .village: [.field, .desk]
         case .worker, .leader, .checker: [.field]
-        case .mediator, .panel, .observer, .systemAdmin, .securityAdmin, .auditAdmin, .reporter, .clockwork: []
+        case .systemAdmin, .securityAdmin, .auditAdmin: [.admin]
+        case .mediator: [.disputes, .desk]
+        case .panel: [.appeals, .desk]
+        case .observer, .reporter, .clockwork: []
         }
     }
 }

@@ -19,7 +19,11 @@ package struct SessionRoutes: Sendable {
         _ request: Request, _ context: AppRequestContext
     ) async throws -> EditedResponse<SignedInJSON> {
         let body = try await request.decode(as: SignInJSON.self, context: context)
-        let signedIn = try await desk.signIn(body.account, Secret(body.password), from: context.remoteAddress)
+        let signedIn = try await context.loggingSignIn {
+            try await desk.signIn(
+                body.account, Secret(body.password), code: body.code.map { Secret($0) },
+                agent: request.headers[.userAgent], from: context.remoteAddress)
+        }
         let json = SignedInJSON(signedIn, account: body.account, offset: desk.city.identity.offset)
         return EditedResponse(status: .created, headers: [.cacheControl: "no-store"], response: json)
     }
@@ -29,6 +33,7 @@ package struct SessionRoutes: Sendable {
         let session = try context.requireSession()
         let cookie = request.cookies[SessionDoor.cookie]?.value
         if let token = session.byCookie ? cookie : request.bearer { try await desk.signOut(Secret(token)) }
+        context.logSigningOut()
         return .noContent
     }
 }
@@ -36,6 +41,8 @@ package struct SessionRoutes: Sendable {
 struct SignInJSON: Decodable {
     let account: String
     let password: String
+    /// Of the phone or from paper, where the account has a second factor.
+    let code: String?
 }
 
 struct SignedInJSON: ResponseEncodable {

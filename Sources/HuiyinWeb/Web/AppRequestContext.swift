@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Foundation
 package import HuiyinDomain
+package import HuiyinOperations
 package import Hummingbird
+import NIOCore
 
 /// What is known about one request while it is answered.
 package struct AppRequestContext: RequestContext {
@@ -12,20 +14,33 @@ package struct AppRequestContext: RequestContext {
     package var session: SessionInfo?
     /// The address the connection came from, `unknown` where there is no connection (tests).
     package var remoteAddress: String
+    /// The connection itself, to let it go.
+    let channel: any NIOCore.Channel
     /// The path and query asked for, so that the switches in the header lead back here.
     package var location = "/"
     /// A message left by the answer before this one, as a key below `flash.`.
     package var flash: String?
+    /// What this reader has written; nil when nothing, or long ago.
+    package var seen: SeenWrites?
     /// Bytes that a body may have; set by the route's path.
     package var maxUploadSize = BodyLimit.ordinary
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
     }
 
     /// Who acts: whoever is signed in, else a reporter.
     package var principal: Principal { session?.principal ?? .reporter }
+
+    /// The thing that `id` in the path names; what is no key is as unknown as one never given.
+    func pathID<Thing>() throws -> EntityID<Thing> {
+        guard let id = EntityID<Thing>(text: try parameters.require("id")) else {
+            throw Problem("not-found", .notFound)
+        }
+        return id
+    }
 
     package var requestDecoder: BodyDecoder { BodyDecoder() }
 
@@ -52,6 +67,8 @@ package struct SessionInfo: Equatable, Sendable {
     package let places: [Place]
     /// Who acts, as the operations know them.
     package let principal: Principal
+    /// What a system's token opens; nil for a person, whom their post alone limits.
+    var scopes: Set<TokenScope>?
 
     package init(
         id: String,

@@ -21,7 +21,7 @@ struct AssetRoutes: Sendable {
         guard let file = assets[name] else { throw Problem("not-found", .notFound) }
         let cache = forEver ? "public, max-age=31536000, immutable" : "no-cache"
         var response = request.unlessSeen(ETag(version: "\(assets.hash)-\(file.bytes.count)")) {
-            let packed = (request.headers[.acceptEncoding] ?? "").contains("gzip") ? file.gzip : nil
+            let packed = request.takesGzip ? file.gzip : nil
             var headers: HTTPFields = [.contentType: file.type]
             if packed != nil { headers[.contentEncoding] = "gzip" }
             return Response(
@@ -31,4 +31,8 @@ struct AssetRoutes: Sendable {
         response.headers[.vary] = "Accept-Encoding"
         return response
     }
+}
+
+extension Request {
+    var takesGzip: Bool { (headers[.acceptEncoding] ?? "").contains("gzip") }
 }

@@ -22,12 +22,7 @@ package struct Assets: Sendable {
         {
             let path = url.resolvingSymlinksInPath().path
             guard path.hasPrefix(base), let type = AssetFile.types[url.pathExtension] else { continue }
-            let packed = url.appendingPathExtension("gz")
-            files[String(path.dropFirst(base.count))] = AssetFile(
-                type: type,
-                bytes: try Data(contentsOf: url),
-                gzip: FileManager.default.fileExists(atPath: packed.path) ? try Data(contentsOf: packed) : nil
-            )
+            files[String(path.dropFirst(base.count))] = AssetFile(type: type, bytes: try Data(contentsOf: url))
         }
         files["css/site.css"] = Self.stylesheet(files)
         var digest = SHA256()
@@ -49,7 +44,7 @@ package struct Assets: Sendable {
         let first = ["css/tokens.css", "css/base.css", "css/layout.css"]
         let rest = files.keys.filter { $0.hasPrefix("css/") && !first.contains($0) }.sorted()
         let text = (first + rest).compactMap { files[$0]?.bytes }.reduce(into: Data()) { $0 += $1 + Data([10]) }
-        return AssetFile(type: "text/css; charset=utf-8", bytes: text, gzip: nil)
+        return AssetFile(type: "text/css; charset=utf-8", bytes: text)
     }
 }
 
@@ -57,8 +52,14 @@ package struct Assets: Sendable {
 struct AssetFile: Sendable {
     let type: String
     let bytes: Data
-    /// The same, packed beforehand by `Scripts/browser-assets`.
+    /// The same packed, where that makes it smaller.
     let gzip: Data?
+
+    init(type: String, bytes: Data) {
+        self.type = type
+        self.bytes = bytes
+        gzip = Gzip.helps(type) ? Gzip.pack(Array(bytes)).map { Data($0) } : nil
+    }
 
     static let types = [
         "css": "text/css; charset=utf-8",

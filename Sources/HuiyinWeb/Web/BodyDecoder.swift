@@ -40,8 +40,11 @@ extension Request {
 }
 
 extension Problem {
+    /// What of it is still to come is not waited for.
     static func bodyTooLarge(_ limit: Int) -> Problem {
-        Problem("body-too-large", .contentTooLarge, ["limit": limit])
+        var problem = Problem("body-too-large", .contentTooLarge, ["limit": limit])
+        problem.headers[.connection] = "close"
+        return problem
     }
 
     /// What is wrong with a JSON body: the field as a path, never the value that stood there.
@@ -75,4 +78,11 @@ extension Problem {
 extension [any CodingKey] {
     /// `contact.phone`, `photos.2`.
     fileprivate var path: String { map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".") }
+}
+
+extension KeyedDecodingContainer {
+    /// What stands under `key`, nil when nothing does. `null` is no words: whoever sends it is told the field.
+    func given<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {
+        contains(key) ? try decode(type, forKey: key) : nil
+    }
 }

@@ -5,6 +5,8 @@ import HuiyinDomain
 struct DesignSamples {
     let strings: Strings
     let withErrors: Bool
+    /// Where the page lies: while developing, or for administrators.
+    var root = "/design"
     /// Tuesday, 3 March 2026, 09:30 in the city.
     let now = Moment(milliseconds: 1_772_501_400_000)
 
@@ -13,11 +15,11 @@ struct DesignSamples {
     var model: DesignModel {
         DesignModel(
             chips: chips, rows: rows, pages: Pagination(next: "?after=1", first: "?"), timeline: timeline,
-            suggestion: suggestion, map: map(dots: "/design/dots.geojson"),
+            suggestion: suggestion, map: map(dots: "\(root)/dots.geojson"),
             summary: withErrors ? ErrorSummary([text, phone]) : nil, text: text, place: map(dots: nil), phone: phone,
             share: share, street: street, figures: figures,
             empty: EmptyState(
-                title: sample("empty-title"), words: sample("empty-words"), href: "/design",
+                title: sample("empty-title"), words: sample("empty-words"), href: root,
                 action: sample("empty-action")),
             table: [
                 .init(name: sample("holder-1"), count: "128", note: sample("matter-1")),
@@ -89,8 +91,8 @@ struct DesignSamples {
 
     private func map(dots: String?) -> MapView {
         MapView(
-            label: strings["design.map"], longitude: 114.02, latitude: 33.58, zoom: 14, base: "/design/base.geojson",
-            grids: "/design/grids.geojson", dots: dots)
+            label: strings["design.map"], longitude: 114.02, latitude: 33.58, zoom: 14, base: "\(root)/base.geojson",
+            grids: "\(root)/grids.geojson", dots: dots)
     }
 
     private var text: FormField {

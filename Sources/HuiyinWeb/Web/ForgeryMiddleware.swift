@@ -21,7 +21,7 @@ struct ForgeryMiddleware: RouterMiddleware {
             if sent == nil, request.isForm {
                 let bytes = try await request.bodyBytes(upTo: context.maxUploadSize)
                 request.body = RequestBody(buffer: bytes)
-                sent = Form(urlEncoded: String(buffer: bytes))["csrf"]
+                sent = try request.form(from: bytes)["csrf"]
             }
             guard let sent, sent.equalsInConstantTime(session.csrf) else { throw Problem("forged-form", .forbidden) }
         }

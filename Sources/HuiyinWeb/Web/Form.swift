@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 package import Hummingbird
 
 /// The fields of a query or of a form, in order, with repeated names kept.
 package struct Form: Equatable, Sendable {
     package let fields: [(name: String, value: String)]
+    /// What came with it besides words, where it was sent as `multipart/form-data`.
+    package let files: [SentFile]
+
+    init(fields: [(name: String, value: String)], files: [SentFile] = []) {
+        self.fields = fields
+        self.files = files
+    }
 
     package static func == (a: Form, b: Form) -> Bool {
-        a.fields.elementsEqual(b.fields) { $0.name == $1.name && $0.value == $1.value }
+        a.fields.elementsEqual(b.fields) { $0.name == $1.name && $0.value == $1.value } && a.files == b.files
     }
 
     /// Reads `application/x-www-form-urlencoded` text; what is not UTF-8 is repaired, not refused.
     package init(urlEncoded text: some StringProtocol) {
-        fields = text.split(separator: "&").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (Self.decoded(parts[0]), parts.count == 2 ? Self.decoded(parts[1]) : "")
-        }
+        self.init(
+            fields: text.split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (Self.decoded(parts[0]), parts.count == 2 ? Self.decoded(parts[1]) : "")
+            })
     }
 
     /// The value of `name` as typed, nil when it is absent.
@@ -81,10 +90,17 @@ extension Request {
             throw Problem(
                 "unsupported-media-type", .unsupportedMediaType, ["expected": "application/x-www-form-urlencoded"])
         }
-        return Form(urlEncoded: String(buffer: try await bodyBytes(upTo: context.maxUploadSize)))
+        return try form(from: try await bodyBytes(upTo: context.maxUploadSize))
+    }
+
+    /// The form that `bytes` hold, as the headers say how.
+    func form(from bytes: ByteBuffer) throws(Problem) -> Form {
+        guard let boundary = multipartBoundary else { return Form(urlEncoded: String(buffer: bytes)) }
+        return try Form(multipart: Data(bytes.readableBytesView), boundary: boundary)
     }
 
     var isForm: Bool {
-        headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
+        multipartBoundary != nil
+            || headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false
     }
 }

@@ -11,7 +11,10 @@ extension HTTPField.Name {
     static let robots = constant("X-Robots-Tag")
     static let csrfToken = constant("X-CSRF-Token")
     static let idempotencyKey = constant("Idempotency-Key")
+    static let lastEventID = constant("Last-Event-ID")
     static let gridsTruncated = constant("X-Grids-Truncated")
+    static let serviceWorkerAllowed = constant("Service-Worker-Allowed")
+    static let casesTruncated = constant("X-Cases-Truncated")
     static let idempotencyNonce = constant("Idempotency-Nonce")
 
     /// The literals above are valid names; `accept` could only appear if one were mistyped, which a test would show.

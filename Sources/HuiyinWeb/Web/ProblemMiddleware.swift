@@ -45,8 +45,7 @@ struct ProblemMiddleware: RouterMiddleware {
 
     private func unforeseen(_ error: any Error) -> String {
         if site.settings.development { return String(reflecting: error) }
-        let kind = Mirror(reflecting: error).children.first?.label
-        return String(reflecting: Swift.type(of: error)) + (kind.map { ".\($0)" } ?? "")
+        return kind(of: error)
     }
 }
 

@@ -32,7 +32,8 @@ package struct RateLimiter: Sendable {
         var bucket = recent[key] ?? older.removeValue(forKey: key) ?? Bucket(tokens: Double(burst), at: now)
         let passed = max(0, now.span(since: bucket.at).milliseconds)
         bucket.tokens = min(Double(burst), bucket.tokens + Double(passed) / Double(refill.milliseconds))
-        bucket.at = max(bucket.at, now)
+        // A clock set back by more than an hour was wrong before: nobody waits for it to come there again.
+        bucket.at = bucket.at.span(since: now) > .hours(1) ? now : max(bucket.at, now)
         let wait: Span? =
             bucket.tokens >= 1
             ? nil : Span(milliseconds: Int64(((1 - bucket.tokens) * Double(refill.milliseconds)).rounded(.up)))

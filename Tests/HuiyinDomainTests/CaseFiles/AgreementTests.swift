@@ -13,7 +13,7 @@ struct AgreementTests {
         var run = CaseRun()
         let triage = Triage(
             matter: SampleCity.potholes, urgency: .normal, mode: mode, level: LevelCode(level), problemClass: nil)
-        try run.move(.triage(triage), by: .cityCentre)
+        try run.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .cityCentre)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         try run.move(.acceptance, by: .urbanOffice)
         try run.move(.consultation(consultation), by: convenor)
@@ -140,10 +140,10 @@ struct AgreementTests {
 
     @Test("Without consensus the level above designates; at the top it ends honestly")
     func disagreement() throws {
-        var atTown = CaseRun(by: .worker)
+        var atTown = try CaseRun.found()
         let triage = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .consult, level: LevelCode("town"), problemClass: nil)
-        try atTown.move(.triage(triage), by: .township)
+        try atTown.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .township)
         try atTown.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .township)
         try atTown.move(.acceptance, by: .urbanOffice)
         try atTown.move(.consultation(Self.consultation), by: .township)
@@ -163,12 +163,41 @@ struct AgreementTests {
         #expect(atTop.file.status == .replied)
     }
 
+    @Test("Parties who may not try again leave nobody stuck: its lead says honestly that they did not agree")
+    func noRoundLeft() throws {
+        var run = try Self.consulting()
+        let limit = run.city.rules.disagreementTimes
+        let objection = CaseAct.noticeObjection(NoticeObjection(name: "李某", text: "我家不共用这根管"))
+        for _ in 0...limit {
+            try run.move(.agreement(Self.paid(from: run.now)), by: .urbanOffice)
+            try run.act(objection, by: .reporter)
+        }
+        #expect(throws: CaseMoveError.roundsUsedUp(limit: limit)) {
+            try run.move(.agreement(Self.paid(from: run.now)), by: .urbanOffice)
+        }
+        run.now = try #require(run.clocks[.publicNotice]).due.moment
+        try run.strike(.publicNotice)
+        try run.move(.rework(missing: "没有说明其他途径"), by: .checker)
+        #expect(run.file.status == .inProgress)
+        #expect(throws: CaseMoveError.roundsUsedUp(limit: limit)) {
+            try run.move(.consultation(Self.consultation), by: .urbanOffice)
+        }
+        for ending in [Ending.solved, .explained, .agreed] {
+            let done = Completion(ending: ending, result: "完工", photosBefore: ["a"], photosAfter: ["b"])
+            #expect(throws: CaseMoveError.agreementMissing) { try run.move(.completion(done), by: .urbanOffice) }
+        }
+        let honest = Completion(ending: .notAgreed, result: "未达成，可诉讼、仲裁", photosBefore: [], photosAfter: [])
+        try run.move(.completion(honest), by: .urbanOffice)
+        #expect(run.file.status == .handled)
+        #expect(run.file.ending == .notAgreed)
+    }
+
     @Test("A mode that needs an agreement or a designation does not complete without it")
     func needs() throws {
         var consult = CaseRun()
         let triage = Triage(
             matter: SampleCity.potholes, urgency: .normal, mode: .consult, level: LevelCode("city"), problemClass: nil)
-        try consult.move(.triage(triage), by: .cityCentre)
+        try consult.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .cityCentre)
         try consult.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         try consult.move(.acceptance, by: .urbanOffice)
         #expect(throws: CaseMoveError.agreementMissing) {
@@ -179,7 +208,7 @@ struct AgreementTests {
             .triage(
                 Triage(
                     matter: SampleCity.potholes, urgency: .normal, mode: .designate, level: LevelCode("city"),
-                    problemClass: nil)), by: .cityCentre)
+                    problemClass: nil), reason: "职责不清"), by: .cityCentre)
         try designate.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         try designate.move(.acceptance, by: .urbanOffice)
         #expect(throws: CaseMoveError.designationMissing) {

@@ -57,21 +57,37 @@ struct CaseFilePolicyTests {
         }
     }
 
+    @Test("Nobody sees, reads or moves a file about how they themselves treated somebody; their colleagues do")
+    func ownConduct() throws {
+        for subject in [Principal.cityCentre, .township, .worker, .urbanOffice, .reviewer] {
+            let about = CaseFile.About(department: nil, account: subject.name)
+            let complaint = CaseRun(about: about).file
+            #expect(!CaseFilePolicy.canSee(complaint, subject), "\(subject.name)")
+            #expect(!CaseFilePolicy.canRead(complaint, subject, in: city))
+            for kind in CaseMoveKind.allCases where kind != .filing {
+                #expect(!Self.may(kind, complaint, subject, city), "\(kind)")
+            }
+        }
+        let complaint = CaseRun(about: CaseFile.About(department: nil, account: Principal.cityCentre.name)).file
+        #expect(CaseFilePolicy.canSee(complaint, .cityCentreSecond))
+        #expect(CaseFilePolicy.canRead(complaint, .cityCentreSecond, in: city))
+    }
+
     @Test("The lead may see the number only when the reporter shared it with whoever handles the matter")
     func contacts() throws {
         let run = try CaseMoveTests.atWork(co: [SampleCity.water])
-        let shared = Contact(name: nil, phone: "13800000000", share: .handler)
-        let kept = Contact(name: nil, phone: "13800000000", share: .centre)
-        #expect(CaseFilePolicy.canReveal(shared, on: run.file, to: .urbanOffice))
-        #expect(!CaseFilePolicy.canReveal(shared, on: run.file, to: .waterOffice))
-        #expect(!CaseFilePolicy.canReveal(kept, on: run.file, to: .urbanOffice))
-        #expect(CaseFilePolicy.canReveal(kept, on: run.file, to: .intake))
-        #expect(!CaseFilePolicy.canReveal(shared, on: run.file, to: .systemAdmin))
+        let shared = Contact.Share.handler
+        let kept = Contact.Share.centre
+        #expect(CaseFilePolicy.canReveal(shared, on: run.file, to: .urbanOffice, in: city))
+        #expect(!CaseFilePolicy.canReveal(shared, on: run.file, to: .waterOffice, in: city))
+        #expect(!CaseFilePolicy.canReveal(kept, on: run.file, to: .urbanOffice, in: city))
+        #expect(CaseFilePolicy.canReveal(kept, on: run.file, to: .intake, in: city))
+        #expect(!CaseFilePolicy.canReveal(shared, on: run.file, to: .systemAdmin, in: city))
     }
 
     @Test("The centre above may act once triage came too late")
     func openToAbove() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         #expect(!Self.may(.triage, run.file, .cityCentre, city))
         try run.strike(.triage)
         #expect(Self.may(.triage, run.file, .cityCentre, city))

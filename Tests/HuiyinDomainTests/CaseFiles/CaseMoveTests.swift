@@ -48,14 +48,18 @@ struct CaseMoveTests {
         var run = CaseRun()
         try run.move(.triage(Self.triage), by: .cityCentre)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-        try run.move(.returning(Return(citation: "权责清单 3.2", proposes: SampleCity.housing)), by: .urbanOffice)
+        try run.move(
+            .returning(Return(reason: "not_our_duty", citation: "权责清单 3.2", proposes: SampleCity.housing)),
+            by: .urbanOffice)
         #expect(run.file.status == .triaged)
-        #expect(throws: CaseMoveError.departmentBarred(department: "urban-management")) {
+        #expect(throws: CaseMoveError.newFactMissing(department: "urban-management")) {
             try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         }
         let target = run.file.target
         try run.move(.dispatch(Dispatch(lead: SampleCity.housing, co: [])), by: .cityCentre)
-        try run.move(.returning(Return(citation: "权责清单 7", proposes: SampleCity.urban)), by: .housingOffice)
+        try run.move(
+            .returning(Return(reason: "not_our_duty", citation: "权责清单 7", proposes: SampleCity.urban)),
+            by: .housingOffice)
         #expect(throws: CaseMoveError.returnsUsedUp(limit: 2)) {
             try run.move(.dispatch(Dispatch(lead: SampleCity.water, co: [])), by: .cityCentre)
         }
@@ -73,7 +77,7 @@ struct CaseMoveTests {
         var run = CaseRun()
         try run.move(.triage(Self.triage), by: .cityCentre)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-        let mine = Return(citation: "清单", proposes: SampleCity.housing)
+        let mine = Return(reason: "not_our_duty", citation: "清单", proposes: SampleCity.housing)
         #expect(throws: CaseMoveError.notAssigned(department: "water-company")) {
             try run.move(.returning(mine), by: .waterOffice)
         }
@@ -137,6 +141,21 @@ struct CaseMoveTests {
         #expect(run.file.counts.reworks == 1)
     }
 
+    @Test("What is sent back after its time has at least a working day, however short its matter is")
+    func reworkOfShortMatter() throws {
+        var run = CaseRun()
+        let manhole = Triage(
+            matter: SampleCity.manholes, urgency: .normal, mode: .direct, level: LevelCode("city"), problemClass: nil)
+        try run.move(.triage(manhole), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        try run.move(.acceptance, by: .urbanOffice)
+        try run.move(.completion(Self.done), by: .urbanOffice)
+        run.now = try #require(run.file.target).moment.adding(.days(3))
+        try run.move(.rework(missing: "盖子还响"), by: .checker)
+        let aDay = run.city.calendar.due(.workingDays(1), from: run.now, urgent: false).moment
+        #expect(run.file.lead?.due == aDay, "half of eight working hours would be less")
+    }
+
     @Test("A reporter reopens twice; the third time is an objection")
     func reopening() throws {
         var run = try Self.atWork()
@@ -155,7 +174,7 @@ struct CaseMoveTests {
 
     @Test("Handling turns yellow, then red with supervision, then goes one level up without losing its lead")
     func lateness() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         #expect(run.file.centre.level == LevelCode("town"))
         let atTown = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .direct, level: LevelCode("town"), problemClass: nil)
@@ -200,7 +219,7 @@ struct CaseMoveTests {
 
     @Test("After so many reworks the level above decides, and may send it back once more")
     func lastRework() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         let atTown = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .direct, level: LevelCode("town"), problemClass: nil)
         try run.move(.triage(atTown), by: .township)
@@ -215,9 +234,42 @@ struct CaseMoveTests {
         try run.move(.completion(Self.done), by: .urbanOffice)
         #expect(!CaseFilePolicyTests.may(.check, run.file, .checker, run.city))
         #expect(CaseFilePolicyTests.may(.check, run.file, .cityCentre, run.city))
+        #expect(run.file.owner == .centre(LevelCode("city"), nil), "its list, and no checker's")
         try run.move(.rework(missing: "还没好"), by: .cityCentre)
         try run.move(.completion(Self.done), by: .urbanOffice)
         #expect(throws: CaseMoveError.roundsUsedUp(limit: 2)) { try run.move(.rework(missing: "x"), by: .cityCentre) }
+    }
+
+    @Test("Another mode than the matter's, or its class's, needs a reason, which stays in the history")
+    func modeReason() throws {
+        var run = CaseRun()
+        let consult = Triage(
+            matter: SampleCity.potholes, urgency: .normal, mode: .consult, level: LevelCode("city"), problemClass: nil)
+        for empty in [nil, " "] {
+            #expect(throws: CaseMoveError.modeReasonMissing(usual: .direct)) {
+                try run.move(.triage(consult, reason: empty), by: .cityCentre)
+            }
+        }
+        try run.move(.triage(consult, reason: "涉及几家单位"), by: .cityCentre)
+        #expect(run.file.triage?.mode == .consult)
+        #expect(run.events.last?.words == ["reason": "涉及几家单位"])
+        var complex = CaseRun()
+        let byClass = Triage(
+            matter: SampleCity.potholes, urgency: .normal, mode: .consult, level: LevelCode("city"),
+            problemClass: "complex")
+        try complex.move(.triage(byClass, reason: "不必说"), by: .cityCentre)
+        #expect(complex.events.last?.words == [:], "the usual way needs no words")
+    }
+
+    @Test("What is handed over or withdrawn stands still no more, whatever it waited for")
+    func noPauseAfterEnding() throws {
+        var asked = CaseRun()
+        try asked.move(.askBack(AskBack(missing: ["哪条路"])), by: .intake)
+        var withdrawn = asked
+        try asked.move(.handover(body: "police", number: nil), by: .intake)
+        #expect(asked.file.pause == nil)
+        try withdrawn.move(.withdrawal(reportsLeft: false), by: .reporter)
+        #expect(withdrawn.file.pause == nil)
     }
 
     @Test("A dispatch can be called back only so often")
@@ -226,11 +278,11 @@ struct CaseMoveTests {
         try run.move(.triage(Self.triage), by: .cityCentre)
         for _ in 1...3 {
             try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-            try run.move(.recall(reason: "派错"), by: .cityCentre)
+            try run.move(.recall(MoveReason("wrong_department", remark: "派错")), by: .cityCentre)
         }
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 3)) {
-            try run.move(.recall(reason: "x"), by: .cityCentre)
+            try run.move(.recall(MoveReason("wrong_department", remark: "x")), by: .cityCentre)
         }
     }
 
@@ -251,11 +303,36 @@ struct CaseMoveTests {
         #expect(run.file.status == .received)
     }
 
-    static func atWork(co: [DepartmentCode] = []) throws -> CaseRun {
+    @Test("A withdrawal that is taken back washes no return away: it is the round it was")
+    func returnsStay() throws {
         var run = CaseRun()
+        try run.move(.triage(Self.triage), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        try run.move(
+            .returning(Return(reason: "not_our_duty", citation: "权责清单 3.2", proposes: SampleCity.housing)),
+            by: .urbanOffice)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.housing, co: [])), by: .cityCentre)
+        try run.move(.acceptance, by: .housingOffice)
+        try run.move(.withdrawal(reportsLeft: false), by: .reporter)
+        try run.move(.returnFromWithdrawal(since: run.now), by: .reporter)
+        #expect(run.file.status == .triaged)
+        #expect(run.file.counts.returns == 1)
+        #expect(run.file.returnedBy == [SampleCity.urban])
+        #expect(throws: CaseMoveError.newFactMissing(department: SampleCity.urban.text)) {
+            try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        }
+    }
+
+    static func atWork(co: [DepartmentCode] = [], in city: Municipality = SampleCity.city) throws -> CaseRun {
+        var run = try called(co: co, in: city)
+        try run.move(.acceptance, by: .urbanOffice)
+        return run
+    }
+
+    static func called(co: [DepartmentCode] = [], in city: Municipality = SampleCity.city) throws -> CaseRun {
+        var run = CaseRun(city: city)
         try run.move(.triage(triage), by: .cityCentre)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: co)), by: .cityCentre)
-        try run.move(.acceptance, by: .urbanOffice)
         return run
     }
 
@@ -271,8 +348,9 @@ struct CaseMoveTests {
 
     static let sampleMoves: [CaseMove] = [
         .triage(triage), .dispatch(Dispatch(lead: SampleCity.urban, co: [])), .acceptance,
-        .returning(Return(citation: "x", proposes: SampleCity.housing)), .recall(reason: "x"),
-        .escalation(reason: "x", candidates: []),
+        .returning(Return(reason: "not_our_duty", citation: "x", proposes: SampleCity.housing)),
+        .recall(MoveReason("wrong_department", remark: "x")),
+        .escalation(MoveReason(nil, remark: "x"), candidates: []),
         .designation(Designation(lead: SampleCity.urban, co: [], basis: "x", due: SampleCity.tuesday.adding(.days(9)))),
         .reassignment(reason: "x"), .completion(done), .rework(missing: "x"), .check(Check(finding: "x")), .closure,
         .reopening(reason: "x"), .withdrawal(reportsLeft: false), .returnFromWithdrawal(since: SampleCity.tuesday),
@@ -292,5 +370,6 @@ struct CaseMoveTests {
         .mergerUndo(reason: "x"), .askBack(AskBack(missing: ["x"])), .delegation(to: LevelCode("town"), reason: "x"),
         .reclassification(Reclassification(matter: SampleCity.manholes, reason: "x")),
         .rush(Rush(matter: SampleCity.manholes, lead: SampleCity.urban, co: [])),
+        .publicRelease(PublicRelease(text: "x")),
     ]
 }

@@ -42,7 +42,7 @@ struct ExtendingTests {
         let triage = Triage(
             matter: SampleCity.potholes, urgency: .normal, mode: .consult, level: LevelCode("city"), problemClass: nil)
         var complex = CaseRun()
-        try complex.move(.triage(triage), by: .cityCentre)
+        try complex.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .cityCentre)
         try complex.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         try complex.move(.acceptance, by: .urbanOffice)
         for _ in 1...2 {

@@ -9,10 +9,10 @@ struct MediationTests {
 
     /// A dispute at its first level, with the parties at the table.
     static func atTheTable() throws -> CaseRun {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         let triage = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .mediate, level: LevelCode("village"), problemClass: nil)
-        try run.move(.triage(triage), by: .township)
+        try run.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .township)
         try Self.sitDown(&run)
         return run
     }
@@ -26,10 +26,10 @@ struct MediationTests {
 
     @Test("Nobody is mediated who does not want to be")
     func consent() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         let triage = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .mediate, level: LevelCode("village"), problemClass: nil)
-        try run.move(.triage(triage), by: .township)
+        try run.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .township)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .township)
         try run.move(.acceptance, by: .urbanOffice)
         #expect(throws: CaseMoveError.consentMissing) {
@@ -131,10 +131,10 @@ struct MediationTests {
 
     @Test("Agreed needs the sheet; an honest ending without agreement does not")
     func endings() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         let triage = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .mediate, level: LevelCode("village"), problemClass: nil)
-        try run.move(.triage(triage), by: .township)
+        try run.move(.triage(triage, reason: "各方愿意坐下来谈"), by: .township)
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .township)
         try run.move(.acceptance, by: .urbanOffice)
         #expect(throws: CaseMoveError.agreementMissing) {

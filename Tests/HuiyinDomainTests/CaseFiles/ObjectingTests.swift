@@ -79,6 +79,39 @@ struct ObjectingTests {
         #expect(run.clocks[.handle]?.due.moment == run.file.lead?.due)
     }
 
+    @Test("An objection against a merger, granted, undoes it: the file stands where it stood, and the clocks go on")
+    func merger() throws {
+        let leading = CaseRun(sequence: 2)
+        var run = try CaseMoveTests.atWork()
+        let before = run.file
+        try run.move(.merger(into: leading.file.number), by: .cityCentre, beside: leading.file)
+        #expect(run.running.isEmpty)
+        object(&run)
+        #expect(run.file.objection == .merger)
+        #expect(run.running == [.objection], "the objection's own clock runs")
+        try run.move(.objectionGranted(reason: "不是同一处"), by: .reviewer, beside: leading.file)
+        #expect(run.file.status == before.status)
+        #expect(run.file.links.leading == nil)
+        #expect(run.file.assignments == before.assignments)
+        #expect(run.events.suffix(2).map(\.kind) == [.move(.objectionDecision), .move(.mergerUndo)])
+        #expect(run.running == [.handle, .firstContact])
+    }
+
+    @Test("An objection against being put off, granted, takes the file from the register")
+    func backlog() throws {
+        var run = try CaseMoveTests.atWork()
+        let review = run.now.adding(.days(30))
+        try run.move(
+            .backlog(BacklogOrder(reason: "funded_plan", conditions: "资金", owner: "齐指定", nextReview: review)),
+            by: .cityCentre)
+        object(&run)
+        #expect(run.file.objection == .backlog)
+        try run.move(.objectionGranted(reason: "资金已到"), by: .reviewer)
+        #expect(run.file.status == .triaged)
+        #expect(run.file.register == nil)
+        #expect(run.running == [.dispatch, .firstContact])
+    }
+
     @Test("What was set aside and drawn gets a second look, which may take it up without any objection")
     func secondLook() throws {
         let rules = SampleCity.city.rules

@@ -33,7 +33,7 @@ struct RequestTests {
 
     @Test("Nobody grants what they asked for, what they handle, or what is before another post")
     func whoDecides() throws {
-        var run = CaseRun(by: .worker)
+        var run = try CaseRun.found()
         try run.ask(.refusal(Refusal(reason: "before_court", explanation: "已在法院诉讼")), by: .township)
         #expect(throws: NotPermitted.ownWork) { try run.answer(true, by: .township) }
         #expect(throws: NotPermitted.note(.approval, role: .city)) { try run.answer(true, by: .cityCentre) }
@@ -97,6 +97,17 @@ struct RequestTests {
             _ = try CaseFilePolicy.way(of: order, on: run.file, by: .worker, in: run.city)
         }
         #expect(try CaseFilePolicy.way(of: whistle, on: run.file, by: .township, in: run.city) == .make)
+
+        #expect(
+            !CaseFilePolicy.mightAskForWhistle(on: run.file, by: .worker, in: SampleCity.city), "nobody has triaged it")
+        var triaged = CaseRun()
+        try triaged.move(.triage(CaseMoveTests.triage), by: .cityCentre)
+        #expect(CaseFilePolicy.mightAskForWhistle(on: triaged.file, by: .worker, in: SampleCity.city))
+        #expect(!CaseFilePolicy.mightAskForWhistle(on: triaged.file, by: .urbanOffice, in: SampleCity.city))
+        try triaged.ask(whistle, by: .worker)
+        #expect(
+            !CaseFilePolicy.mightAskForWhistle(on: triaged.file, by: .otherWorker, in: SampleCity.city),
+            "one waits already")
     }
 
     @Test("A request of a file that has moved on is moot")

@@ -46,6 +46,24 @@ struct ShelvingTests {
         #expect(run.clocks[.backlogReview]?.due.moment == run.now.adding(.days(90)))
     }
 
+    @Test("What is on the register can be withdrawn, which clears its line; brought back, it is to be dispatched")
+    func withdrawn() throws {
+        var run = try CaseMoveTests.atWork()
+        try run.ask(order(run), by: .urbanOffice)
+        try run.answer(true, by: .cityCentre)
+        try run.move(.withdrawal(reportsLeft: true), by: .reporter)
+        #expect(run.file.status == .backlog, "others wait for it")
+        #expect(run.file.register != nil)
+        try run.move(.withdrawal(reportsLeft: false), by: .reporter)
+        #expect(run.file.status == .withdrawn)
+        #expect(run.file.stoodAt == .backlog)
+        #expect(run.file.register == nil)
+        #expect(run.clocks.isEmpty)
+        try run.move(.returnFromWithdrawal(since: run.now), by: .reporter)
+        #expect(run.file.status == .triaged)
+        #expect(Set(run.clocks.keys) == [.dispatch])
+    }
+
     @Test("A report is refused for a listed legal reason by two people, and its departments are let go")
     func refusal() throws {
         var run = try CaseMoveTests.atWork()

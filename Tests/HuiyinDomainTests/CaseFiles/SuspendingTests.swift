@@ -51,6 +51,39 @@ struct SuspendingTests {
         #expect(run.file.status == .designated)
     }
 
+    @Test("Taken one level up while it was suspended it goes on first, and nothing of the pause strikes later")
+    func escalated() throws {
+        var run = CaseRun()
+        let triage = Triage(
+            matter: SampleCity.potholes, urgency: .normal, mode: .direct, level: LevelCode("town"), problemClass: nil)
+        try run.move(.triage(triage), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .township)
+        try run.move(.acceptance, by: .urbanOffice)
+        let target = try #require(run.file.target).moment
+        try suspend(&run, days: 5)
+        let since = run.now
+        run.now = run.now.adding(.days(1))
+        try run.move(.escalation(MoveReason(nil, remark: "超出职权"), candidates: []), by: .township)
+        #expect(run.file.status == .triaged)
+        #expect(run.file.pause == nil && run.file.stoodAt == nil)
+        #expect(run.events.suffix(2).map(\.kind) == [.move(.resumption), .move(.escalation)])
+        #expect(run.clocks[.suspension] == nil && run.clocks[.interimReply] == nil && run.clocks[.handle] == nil)
+        #expect(run.running.contains(.assess))
+        let calendar = run.city.calendar
+        let paused = calendar.workingMinutes(from: since, to: run.now)
+        #expect(calendar.workingMinutes(from: target, to: try #require(run.file.target).moment) == paused)
+    }
+
+    @Test("Called urgent while it was suspended, its new clock stands still with the others")
+    func urgentMeanwhile() throws {
+        var run = try CaseMoveTests.atWork()
+        try suspend(&run, days: 3)
+        run.note(CaseNote(kind: .objection, text: "有人摔倒"), by: .reporter)
+        try run.move(.objectionGranted(reason: "确有危险"), by: .reviewer)
+        #expect(run.file.status == .suspended && run.file.urgency.isUrgent)
+        #expect(run.clocks[.handle] != nil && !run.running.contains(.handle))
+    }
+
     @Test("It takes a listed reason, at most twenty working days at once, and a hazard made safe first")
     func guards() throws {
         var run = try CaseMoveTests.atWork()

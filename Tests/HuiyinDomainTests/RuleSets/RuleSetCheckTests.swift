@@ -98,7 +98,7 @@ struct RuleSetCheckTests {
         #expect(RuleSetCheck.problems(.city(limitFrom: .problemClass)) == [])
     }
 
-    @Test("A deadline of nothing is found wherever it stands", arguments: DeadlineKind.allCases)
+    @Test("A deadline of nothing is found wherever it stands", arguments: DeadlineKind.listed)
     func emptyDeadline(kind: DeadlineKind) {
         let limits = Limits(normal: .workingDays(0), urgent: .clock(.minutes(-1)))
         #expect(
@@ -114,6 +114,8 @@ struct RuleSetCheckTests {
         #expect(RuleSetCheck.problems(.city(sampleOfSolvedAtOnce: value)) == [bounds])
         #expect(RuleSetCheck.problems(.city(sampleOfSolvedAtOnce: 0)) == [])
         #expect(RuleSetCheck.problems(.city(sampleOfSolvedAtOnce: 1)) == [])
+        let revisits = RuleSetProblem(["revisit", "sample"], .outside(0...1))
+        #expect(RuleSetCheck.problems(.city(sampleOfAnswered: value)) == [revisits])
     }
 
     @Test("Yellow comes before red and red before the level rises")
@@ -170,8 +172,13 @@ struct RuleSetCheckTests {
         #expect(
             RuleSetCheck.problems(.city(modes: [.direct: ModeRule()], features: [.fourSlips]))
                 .contains(RuleSetProblem(["modes", "mediate", "levels"], .missing)))
+        let announced = RuleSetCheck.problems(.city(sampleOfAnswered: 0, features: [.unannouncedChecks]))
+        #expect(announced == [RuleSetProblem(["revisit", "sample"], .missing)])
         let silent = RuleSetCheck.problems(.city(features: [.whistle], lists: ReasonLists()))
         #expect(silent.contains(RuleSetProblem(["whistle_kinds"], .missing)))
+        let bare = RuleSetCheck.problems(.city(features: [.council, .weeklyBoard], lists: ReasonLists()))
+        #expect(bare.contains(RuleSetProblem(["council_bodies"], .missing)))
+        #expect(bare.contains(RuleSetProblem(["weekly_board", "classes"], .missing)))
     }
 
     @Test("A danger word that would stand in every report is found")

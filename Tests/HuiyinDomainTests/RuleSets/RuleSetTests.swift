@@ -117,6 +117,7 @@ extension RuleSet {
         suspensions: SuspensionRule = .standard,
         handling: HandlingMarks = .standard,
         sampleOfSolvedAtOnce: Double = 0.1,
+        sampleOfAnswered: Double = 0.05,
         deadlines: [DeadlineKind: Limits] = [:],
         features: Set<CityFeature> = [],
         dangerWords: [DangerWord] = standard.dangerWords,
@@ -128,7 +129,8 @@ extension RuleSet {
             modes: modes, classes: classes, limitFrom: limitFrom, gridLeaderVerifies: true, returns: returns,
             bounces: bounces, extensions: extensions, suspensions: suspensions, reworkTimes: reworkTimes,
             reopenings: reopenings, handling: handling,
-            sampleOfSolvedAtOnce: sampleOfSolvedAtOnce, deadlines: deadlines, features: features,
+            sampleOfSolvedAtOnce: sampleOfSolvedAtOnce, sampleOfAnswered: sampleOfAnswered, deadlines: deadlines,
+            features: features,
             dangerWords: dangerWords, lists: lists)
     }
 }

@@ -24,7 +24,7 @@ struct WorkTableTests {
         }
     }
 
-    @Test("It counts worked minutes as the calendar does")
+    @Test("It counts worked minutes and days as the calendar does")
     func worked() throws {
         let calendar = try Self.calendar()
         let table = WorkTable(calendar, from: CivilDate(daysSinceEpoch: 20_454), days: 120)
@@ -33,6 +33,8 @@ struct WorkTableTests {
             let (a, b) = (Int32(luck.pick(of: 90_000)), Int32(luck.pick(of: 90_000)))
             let minutes = calendar.workingMinutes(from: table.moment(min(a, b)), to: table.moment(max(a, b)))
             #expect(Int(table.worked(by: max(a, b)) - table.worked(by: min(a, b))) == minutes)
+            let days = calendar.workingDays(from: table.moment(a), to: table.moment(b))
+            #expect(table.workingDays(from: a, to: b) == days)
         }
     }
 

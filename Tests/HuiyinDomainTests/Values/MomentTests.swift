@@ -44,11 +44,23 @@ struct MomentTests {
             "2026-11-21T09:30:00.Z", "2026-11-21T09:30:00.1234567890Z", "2026-11-21T09:30:00+8:00",
             "2026-11-21T09:30:00+0800", "2026-11-21T09:30:00+24:00", "2026-11-21T09:30:00+08:60",
             "2026-11-21T09:30:00Zz", "2026-11-21T+9:30:00Z", "2026-11-21T09-30-00Z", "2026-+1-21T09:30:00Z",
-            "2026-11-21T09:30:00 Z", "现在", "2026-11-21T09:30:0٠Z",
+            "2026-11-21T09:30:00 Z", "现在", "2026-11-21T09:30:0٠Z", "0000-01-01T00:00:00+14:00",
+            "9999-12-31T23:00:00-08:00",
         ]
     )
     func refused(text: String) {
         #expect(Moment(rfc3339: text) == nil)
+    }
+
+    @Test("What is read can be written again in every zone, at the ends of time as well")
+    func ends() throws {
+        for text in ["0001-01-01T00:00:00+23:59", "9998-12-31T23:59:59.999-23:59"] {
+            let moment = try #require(Moment(rfc3339: text))
+            for minutes in [-1_439, 0, 480, 1_439] {
+                let written = moment.rfc3339(at: UTCOffset(minutes: minutes))
+                #expect(written.utf8.prefix { $0 != UInt8(ascii: "T") }.count == 10, "\(written)")
+            }
+        }
     }
 
     @Test("Midnight in China is four in the afternoon of the day before in UTC")

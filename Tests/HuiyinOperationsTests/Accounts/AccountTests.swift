@@ -44,7 +44,7 @@ import Testing
         try await Office.open(engine) { office in
             let refused = AccountError.notPermitted(role: .systemAdmin)
             for role in Role.ofAccounts {
-                let person = try NewAccount(account: role.rawValue, name: "李娜", role: role)
+                let person = try NewAccount(account: role.rawValue, name: "李娜", role: role, holder: "0042")
                 if role.isAdministrator {
                     await #expect(throws: refused) {
                         try await office.create(person, password: Office.password, by: .staff(.systemAdmin))
@@ -60,8 +60,84 @@ import Testing
             await #expect(throws: AccountError.notPermitted(role: .city)) {
                 try await office.deactivate("township", by: .staff(.city))
             }
+            // Nor is one told whether there is such an account; and nobody hands a password to themselves.
+            await #expect(throws: AccountError.notPermitted(role: .securityAdmin)) {
+                try await office.deactivate("nobody", by: .staff(.securityAdmin))
+            }
+            let auditor = try await office.signIn("auditor", Office.password, from: "192.0.2.1").principal
+            await #expect(throws: AccountError.notPermitted(role: .auditAdmin)) {
+                try await office.setPassword(Secret("another password"), of: "auditor", by: auditor)
+            }
             await #expect(throws: AccountError.notPermitted(role: .department)) {
                 _ = try await office.list(by: .staff(.department))
+            }
+        }
+    }
+
+    @Test("Nobody holds two of the three administrators' posts, whoever asks the database", arguments: Engine.all)
+    func threeOffices(engine: Engine) async throws {
+        try await Office.open(engine) { office in
+            let first = try NewAccount(account: "a", name: "李娜", role: .systemAdmin, holder: "0042")
+            try await office.create(first, password: Office.password, by: .clockwork)
+            for role in [Role.securityAdmin, .auditAdmin, .systemAdmin] {
+                let second = try NewAccount(account: "b", name: "李娜", role: role, holder: " 0042 ")
+                await #expect(throws: AccountError.holdsAnotherOffice(.systemAdmin)) {
+                    try await office.create(second, password: Office.password, by: .clockwork)
+                }
+            }
+            #expect(throws: AccountError.holderNeeded(.auditAdmin)) {
+                try NewAccount(account: "b", name: "李娜", role: .auditAdmin)
+            }
+            try await office.employ("auditor", as: .auditAdmin)
+            let ways: [SQL] = [
+                "UPDATE accounts SET holder = '0042' WHERE account = 'auditor'",
+                "UPDATE accounts SET holder = NULL WHERE account = 'auditor'",
+            ]
+            for way in ways {
+                await #expect(throws: StoreError.self) { try await office.database.write { db in try db.run(way) } }
+            }
+            // Whoever has left the one post may take another.
+            try await office.deactivate("a", by: .clockwork)
+            let later = try NewAccount(account: "b", name: "李娜", role: .securityAdmin, holder: "0042")
+            try await office.create(later, password: Office.password, by: .clockwork)
+        }
+    }
+
+    @Test(
+        "Nor by changing role, reopening an account or writing the number otherwise, past the program",
+        arguments: Engine.all)
+    func threeOfficesInSQL(engine: Engine) async throws {
+        try await Office.open(engine) { office in
+            for (account, role, holder) in [
+                ("closed", Role.auditAdmin, "0042"), ("system", .systemAdmin, "0042"),
+                ("security", .securityAdmin, "0043"),
+                ("town", .township, "0042"), ("bare", .township, nil),
+            ] {
+                let person = try NewAccount(
+                    account: account, name: "李娜", role: role, level: role == .township ? LevelCode("town") : nil,
+                    division: role == .township ? Division("990101001") : nil, holder: holder)
+                try await office.create(person, password: Office.password, by: .clockwork)
+                if account == "closed" { try await office.deactivate("closed", by: .clockwork) }
+            }
+            let ways: [SQL] = [
+                "UPDATE accounts SET is_active = 1 WHERE account = 'closed'",
+                "UPDATE accounts SET role = 'audit-admin' WHERE account = 'town'",
+                "UPDATE accounts SET role = 'audit-admin' WHERE account = 'bare'",
+                "UPDATE accounts SET holder = '0042' WHERE account = 'security'",
+                "UPDATE accounts SET holder = ' 0042' WHERE account = 'security'",
+                "UPDATE accounts SET holder = '0042  ' WHERE account = 'security'",
+                "UPDATE accounts SET role = 'audit-admin', holder = ' 0043 ' WHERE account = 'bare'",
+            ]
+            for way in ways {
+                await #expect(throws: StoreError.self, "\(way)") {
+                    try await office.database.write { db in try db.run(way) }
+                }
+            }
+            // Two posts, two people; and the number is free once nobody else holds a post by it.
+            try await office.database.write { db in
+                try db.run("UPDATE accounts SET role = 'audit-admin', holder = '0044' WHERE account = 'bare'")
+                try db.run("UPDATE accounts SET is_active = 0 WHERE account = 'system'")
+                try db.run("UPDATE accounts SET holder = '0042' WHERE account = 'security'")
             }
         }
     }
@@ -71,7 +147,10 @@ import Testing
         try await Office.open(engine) { office in
             try await office.employ()
             let session = try await office.signIn("li.na", Office.password, from: "192.0.2.1")
-            try await office.setPassword(Secret("another password"), of: "LI.NA", by: session.principal)
+            await #expect(throws: AccountError.notPermitted(role: .township)) {
+                try await office.setPassword(Secret("another password"), of: "LI.NA", by: session.principal)
+            }
+            try await office.setPassword(Secret("another password"), of: "LI.NA", by: .clockwork)
             #expect(try await office.findSession(session.token) == nil)
             #expect(try await office.refusal() == .wrongCredentials)
             #expect(try await office.refusal("li.na", Secret("another password")) == nil)
@@ -104,9 +183,11 @@ import Testing
                 try NewAccount(account: "li", name: "李娜", role: role)
             }
         }
-        #expect(throws: AccountError.passwordTooShort(minimum: 10)) { try NewPassword.check(Secret("123456789")) }
+        #expect(throws: AccountError.passwordTooShort(minimum: 10)) {
+            try NewPassword.check(Secret("123456789"), of: "x")
+        }
         #expect(throws: AccountError.passwordTooLong(limit: 128)) {
-            try NewPassword.check(Secret(String(repeating: "长", count: 129)))
+            try NewPassword.check(Secret(String(repeating: "长", count: 129)), of: "x")
         }
     }
 

@@ -36,9 +36,11 @@ struct Office: Sendable {
             database: database, clock: clock.wall, municipality: Self.municipality, ids: ids, hasher: hasher)
     }
     var setPassword: SetPassword {
-        SetPassword(database: database, municipality: Self.municipality, hasher: hasher)
+        SetPassword(database: database, clock: clock.wall, municipality: Self.municipality, hasher: hasher)
     }
-    var deactivate: DeactivateAccount { DeactivateAccount(database: database, municipality: Self.municipality) }
+    var deactivate: DeactivateAccount {
+        DeactivateAccount(database: database, clock: clock.wall, municipality: Self.municipality)
+    }
     var list: ListAccounts { ListAccounts(database: database, municipality: Self.municipality) }
     var ensureDemo: EnsureDemoAccounts {
         EnsureDemoAccounts(
@@ -46,7 +48,8 @@ struct Office: Sendable {
     }
     var signIn: SignIn {
         SignIn(
-            database: database, clock: clock.wall, municipality: Self.municipality, hasher: hasher, limits: limits)
+            database: database, clock: clock.wall, municipality: Self.municipality, hasher: hasher, limits: limits,
+            keys: .sample)
     }
     var findSession: FindSession {
         FindSession(database: database, clock: clock.wall, municipality: Self.municipality)
@@ -61,7 +64,8 @@ struct Office: Sendable {
     func employ(_ account: String = "li.na", as role: Role = .township) async throws -> EntityID<Account> {
         let person = try NewAccount(
             account: account, name: "李娜", role: role, department: DepartmentCode("water"),
-            level: LevelCode("township"), division: Division("990101001"), grid: GridCode("990101001001"))
+            level: LevelCode("township"), division: Division("990101001"), grid: GridCode("990101001001"),
+            holder: role.isAdministrator ? "number of \(account)" : nil)
         return try await create(person, password: Self.password, by: .clockwork)
     }
 

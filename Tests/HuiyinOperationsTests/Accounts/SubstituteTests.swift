@@ -17,7 +17,7 @@ struct SubstituteTests {
         arguments: Engine.all)
     func queue(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in
-            let filed = try await workplace.file(by: .worker)
+            let filed = try await workplace.found()
             let list = ListCaseFiles(workplace)
             #expect(try await list(CaseFileQuery(), by: Self.otherTown).rows.isEmpty)
             let standing = Self.otherTown.filling([.township], standby: [.township])
@@ -43,7 +43,7 @@ struct SubstituteTests {
     func requests(engine: Engine) async throws {
         let clock = CityClock()
         try await withWorkplace(engine, clock: clock) { workplace in
-            let filed = try await workplace.file(by: .worker)
+            let filed = try await workplace.found()
             let refusal = CaseMove.refusal(Refusal(reason: "before_court", explanation: "在诉"))
             let asked = try await MoveCaseFile(workplace).moving(
                 filed.number, [refusal], by: .township, version: nil)

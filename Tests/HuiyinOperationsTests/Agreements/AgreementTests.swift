@@ -14,7 +14,8 @@ struct AgreementRecordsTests {
         let triage = Triage(
             matter: SampleCity.potholes, urgency: .normal, mode: .consult, level: LevelCode("city"), problemClass: nil)
         try await workplace.move(
-            filed.number, by: .cityCentre, .triage(triage), .dispatch(Dispatch(lead: SampleCity.urban, co: [])))
+            filed.number, by: .cityCentre, .triage(triage, reason: "各方愿意坐下来谈"),
+            .dispatch(Dispatch(lead: SampleCity.urban, co: [])))
         try await workplace.move(filed.number, by: .urbanOffice, .acceptance)
         try await workplace.move(
             filed.number, by: .urbanOffice,

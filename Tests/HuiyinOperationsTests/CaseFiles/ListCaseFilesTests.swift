@@ -16,6 +16,27 @@ struct ListCaseFilesTests {
         return try await Set(ListCaseFiles(workplace)(query, by: principal).rows.map(\.number))
     }
 
+    @Test(
+        "What is said of how somebody treated people is in no list of theirs, nor of everybody", arguments: Engine.all)
+    func conduct(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let plain = try await workplace.filed(to: .triaged)
+            let report = NewReport(
+                words: try BoundedText("态度恶劣", limit: 100), coordinate: SampleCity.place.coordinate,
+                about: CaseFile.About(department: nil, account: Principal.cityCentre.name))
+            let complaint = try await FileReport(workplace)(report, by: .reporter)
+            try await workplace.move(complaint.number, by: .cityCentreSecond, .triage(.pothole()))
+            let list = ListCaseFiles(workplace)
+            let own = try await list(CaseFileQuery(), by: .cityCentre).rows.map(\.number)
+            #expect(own.contains(plain.number) && !own.contains(complaint.number))
+            let second = try await list(CaseFileQuery(), by: .cityCentreSecond).rows.map(\.number)
+            #expect(second.contains(plain.number) && second.contains(complaint.number))
+            await #expect(throws: (any Error).self) { try await workplace.look(complaint.number, by: .cityCentre) }
+            let open = try await ListPublicCases(workplace)(PublicCaseQuery()).cases
+            #expect(open.count == 1)
+        }
+    }
+
     @Test("Everybody's list holds exactly the open files that opening would show them", arguments: Engine.all)
     func scopes(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in
@@ -88,6 +109,19 @@ struct ListCaseFilesTests {
             #expect(try await numbers(workplace, by: .cityCentre) { $0.due = .overdue } == [urgent])
             #expect(try await numbers(workplace, by: .urbanOffice) == [working])
             #expect(try await numbers(workplace, by: .urbanOffice) { $0.department = SampleCity.housing }.isEmpty)
+        }
+    }
+
+    @Test("What warns of danger is in the urgent list before anybody has said what it is", arguments: Engine.all)
+    func hazards(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            _ = try await workplace.file("路坏了")
+            let gas = try await workplace.file("楼道里着火了").number
+            #expect(try await numbers(workplace, by: .cityCentre) { $0.urgency = .urgent } == [gas])
+            let heading = String(SampleCity.potholes.text.prefix(2))
+            _ = try await workplace.filed(to: .triaged).number
+            #expect(try await numbers(workplace, by: .cityCentre) { $0.heading = heading }.count == 1)
+            #expect(try await numbers(workplace, by: .cityCentre) { $0.heading = "99" }.isEmpty)
         }
     }
 

@@ -18,6 +18,7 @@ struct MergeOperationTests {
             for house in 4...6 { others.append(try await workplace.file("\(house)号楼停水了")) }
             let open = try await OpenCaseFile(workplace)(leading.number, by: .cityCentre, lookingForAlike: true)
             #expect(Set(open.alike.map(\.number)) == Set(others.map(\.number)))
+            #expect(Set(open.alike.map(\.words)) == ["4号楼停水了", "5号楼停水了", "6号楼停水了"])
             let merged = try await MergeCaseFiles(workplace)(
                 others.map(\.number) + [leading.number], into: leading.number, by: .cityCentre)
             #expect(merged.merged == others.map(\.number))
@@ -69,6 +70,30 @@ struct MergeOperationTests {
             #expect(after.reports.map(\.words) == ["没水"])
             #expect(try await workplace.look(leading.number).reports.map(\.words) == ["停水了"])
             #expect(try await ListCaseFiles(workplace)(inbox, by: .urbanOffice).rows.map(\.number) == [other.number])
+            #expect(try await FollowReport(workplace)(other.receipt).file.number == other.number)
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test("An objection against a merger, granted, gives the file its reports and clocks back", arguments: Engine.all)
+    func objected(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let leading = try await workplace.file("停水了")
+            let other = try await workplace.filed("没水", to: .inProgress)
+            try await workplace.move(other.number, by: .cityCentre, .merger(into: leading.number))
+            let before = try await workplace.look(leading.number).file
+            try await AnswerReport(workplace).object(other.receipt, reason: BoundedText("我家是另一根管", limit: 99))
+            // Whoever holds the receipt objects to where it is now; the reviewer looks at the file that was merged.
+            let list = try await ListCaseFiles(workplace)(CaseFileQuery(), by: .reviewer).rows.map(\.number)
+            #expect(list == [other.number])
+            try await workplace.move(other.number, by: .reviewer, .objectionGranted(reason: "确是两根管"))
+            let after = try await workplace.look(other.number)
+            #expect(after.file.status == .inProgress)
+            #expect(after.file.objection == nil)
+            #expect(after.reports.map(\.words) == ["没水"])
+            #expect(after.deadlines.contains { $0.kind == .handle })
+            #expect(!after.deadlines.contains { $0.kind == .objection })
+            #expect(try await workplace.look(leading.number).file.status == before.status)
             #expect(try await FollowReport(workplace)(other.receipt).file.number == other.number)
             #expect(try await workplace.verified().holds)
         }

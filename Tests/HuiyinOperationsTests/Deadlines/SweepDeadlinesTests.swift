@@ -58,7 +58,7 @@ struct SweepDeadlinesTests {
     func openToAbove(engine: Engine) async throws {
         let clock = CityClock()
         try await withWorkplace(engine, clock: clock) { workplace in
-            let filed = try await workplace.file(by: .worker)
+            let filed = try await workplace.found()
             await #expect(throws: NotPermitted.move(.triage, role: .city)) {
                 try await workplace.move(filed.number, by: .cityCentre, .triage(.pothole()))
             }
@@ -155,7 +155,8 @@ struct SweepDeadlinesTests {
         try await withWorkplace(engine, clock: clock) { workplace in
             let filed = try await workplace.filed(to: .replied)
             clock.advance(Span(milliseconds: Span.days(7).milliseconds - 1))
-            #expect(try await sweep(workplace) == 0)
+            #expect(try await sweep(workplace) == 1, "the invitation to rate, two days after the answer")
+            #expect(try await kinds(workplace, filed).last == "invitation")
             clock.advance(Span(milliseconds: 1))
             #expect(try await sweep(workplace) == 1)
             #expect(try await workplace.look(filed.number).file.status == .closed)

@@ -40,10 +40,14 @@ struct RollUpFiguresTests {
             #expect(try await figures(workplace)[.returnRate]?.raw == .init(0, of: 2))
             try await workplace.move(
                 first.number, by: .urbanOffice,
-                .returning(Return(citation: "清单", proposes: SampleCity.water)))
+                .returning(Return(reason: "not_our_duty", citation: "清单", proposes: SampleCity.water)))
             #expect(try await rollUp(workplace, clock) == 1)
             #expect(try await figures(workplace)[.returnRate]?.raw == .init(1, of: 2))
             #expect(try await figures(workplace, by: .department)[.returnRate]?.key == SampleCity.urban.text)
+            let here = try await figures(workplace, by: .grid)
+            #expect(here[.filesReceived]?.key == SampleCity.grid.text)
+            #expect(here[.filesReceived]?.raw.numerator == 2)
+            #expect(here[.returnRate] == nil, "by grid nothing that ranks whoever works there")
         }
     }
 
@@ -90,6 +94,14 @@ struct RollUpFiguresTests {
             await #expect(throws: AppealError.notYours) {
                 try await AppealFigure(workplace).decide(appeal.id, granted: true, reason: text, by: .cityCentre)
             }
+            // One who may not see the file neither reads of the appeal nor decides on it.
+            let elsewhere = Principal(
+                account: EntityID(rawValue: 41), name: "别镇评议员", role: .panel, division: Division("999999001"))
+            #expect(try await AppealFigure(workplace).waiting(by: elsewhere).isEmpty)
+            await #expect(throws: NotPermitted.unseen) {
+                try await AppealFigure(workplace).decide(appeal.id, granted: true, reason: text, by: elsewhere)
+            }
+            #expect(try await AppealFigure(workplace).waiting(by: Self.panel).map(\.number) == [filed.number])
             _ = try await AppealFigure(workplace).decide(appeal.id, granted: true, reason: text, by: Self.panel)
             _ = try await rollUp(workplace, clock)
             let after = try #require(try await figures(workplace)[.onTimeFeedback])

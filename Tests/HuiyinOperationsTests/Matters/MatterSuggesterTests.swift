@@ -87,6 +87,19 @@ struct MatterSuggesterTests {
         #expect(silent.abstention == .nothingSaid && silent.matters == [] && silent.department == nil)
     }
 
+    @Test("Things told in one breath come with the words that tell each")
+    func several() throws {
+        // A few phrases make nobody very sure, so less is asked for here than of a city's own model.
+        let model = try SuggesterModel(learning: content).matters
+        let several = SeveralMatters(city: content.municipality, model: model, sureFrom: 0.5)
+        let parts = several.parts(of: "小区井盖不见了，路边垃圾堆得很高没人清运")
+        #expect(parts.map(\.code) == [MatterCode("030101"), MatterCode("020101")])
+        #expect(parts.map(\.words) == ["小区井盖不见了", "路边垃圾堆得很高没人清运"])
+        #expect(several.parts(of: "路边垃圾堆得很高没人清运") == [])
+        #expect(several.parts(of: "路边垃圾没人清运，垃圾堆得很高") == [])
+        #expect(suggester.suggest("路边垃圾堆得很高没人清运", at: inEast).parts == [])
+    }
+
     @Test("A model read back from its bytes suggests the same")
     func decoded() throws {
         let model = try SuggesterModel(learning: content)

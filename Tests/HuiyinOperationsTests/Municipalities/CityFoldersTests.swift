@@ -28,6 +28,14 @@ struct CityFoldersTests {
         #expect(Set(identities.map(\.casePrefix)).count == City.all.count)
     }
 
+    @Test("What is found on patrol falls into a class of sources of the city's own", arguments: City.all)
+    func patrol(_ city: City) throws {
+        let rules = try #require(city.content).municipality.rules
+        let named = try #require(rules.source(of: .patrol))
+        #expect(rules.source(code: named.code) == named)
+        #expect(rules.source(of: .phone) == nil)
+    }
+
     @Test("Every grid can be served by a centre of each level, and by a top for the whole city", arguments: City.all)
     func centres(_ city: City) throws {
         let municipality = try #require(city.content).municipality

@@ -27,6 +27,19 @@ struct LoadMunicipalityTests {
         }
     }
 
+    @Test(
+        "A server keeps neither demo people nor examples, and reads the people again when asked", arguments: Engine.all)
+    func withoutPeople(_ engine: Engine) async throws {
+        let whole = try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
+        try #require(!whole.people.isEmpty && !whole.phrases.isEmpty)
+        try await withRecords(engine) { load, database in
+            _ = try await CityFolder.sound.onDisk { try await load($0) }
+            let current = try await CurrentMunicipality("smallton", in: database)
+            #expect(current.now.content.people.isEmpty && current.now.content.phrases.isEmpty)
+            #expect(try await current.people() == whole.people)
+        }
+    }
+
     @Test("The same folder again makes no new version", arguments: Engine.all)
     func again(_ engine: Engine) async throws {
         try await withRecords(engine) { load, database in
@@ -35,7 +48,7 @@ struct LoadMunicipalityTests {
                 let second = try await load(folder)
                 #expect(second == LoadOutcome(municipality: "smallton", version: 1, isNew: false, remarks: []))
             }
-            #expect(try await count(database) == [1, 12, 1])
+            #expect(try await count(database) == [1, 13, 1])
         }
     }
 
@@ -50,7 +63,7 @@ struct LoadMunicipalityTests {
             await #expect(throws: FolderRefused(problems: [problem])) {
                 try await broken.onDisk { try await load($0) }
             }
-            #expect(try await count(database) == [1, 12, 1])
+            #expect(try await count(database) == [1, 13, 1])
             #expect(try await CurrentMunicipality("smallton", in: database).now.number == 1)
         }
     }
@@ -67,7 +80,7 @@ struct LoadMunicipalityTests {
                     throw Torn()
                 }
             }
-            #expect(try await count(database) == [1, 12, 1])
+            #expect(try await count(database) == [1, 13, 1])
             #expect(try await database.read { db in try db.municipalities.head("smallton")?.version } == 1)
         }
     }
@@ -90,7 +103,7 @@ struct LoadMunicipalityTests {
             #expect(current.now.number == 2)
             // Whoever took a version keeps it whole.
             #expect(before.content.municipality.identity.hotline == "12345")
-            #expect(try await count(database) == [2, 24, 2])
+            #expect(try await count(database) == [2, 26, 2])
         }
     }
 
@@ -104,20 +117,39 @@ struct LoadMunicipalityTests {
                 #expect(outcomes.map(\.version) == [1, 1])
                 #expect(outcomes.filter(\.isNew).count == 1)
             }
-            #expect(try await count(database) == [1, 12, 1])
+            #expect(try await count(database) == [1, 13, 1])
         }
     }
 
-    @Test("A model that was damaged in the records is not served", arguments: Engine.all)
-    func damaged(_ engine: Engine) async throws {
+    @Test("A model that this build cannot read is trained anew by whoever serves, once", arguments: Engine.all)
+    func unreadable(_ engine: Engine) async throws {
         try await withRecords(engine) { load, database in
             _ = try await CityFolder.sound.onDisk { try await load($0) }
-            try await database.write { db in
-                _ = try db.run("UPDATE municipality_models SET model = \([UInt8](repeating: 7, count: 40))")
+            let before = try await CurrentMunicipality("smallton", in: database).now
+            try await forgetHowToRead(database)
+            let told = Mutex(0)
+            for _ in 0..<2 {
+                let current = try await CurrentMunicipality("smallton", in: database) { told.withLock { $0 += 1 } }
+                #expect(current.now.suggester.modelName == before.suggester.modelName)
+                #expect(current.now.number == 1 && current.now.training == before.training)
             }
-            await #expect(throws: StoreError.corrupt("municipality_models")) {
-                _ = try await CurrentMunicipality("smallton", in: database)
+            #expect(told.withLock { $0 } == 1)
+        }
+    }
+
+    @Test("A model that this build cannot read is trained anew when the same folder is loaded", arguments: Engine.all)
+    func unreadableLoaded(_ engine: Engine) async throws {
+        try await withRecords(engine) { load, database in
+            try await CityFolder.sound.onDisk { folder in
+                _ = try await load(folder)
+                try await forgetHowToRead(database)
+                let steps = Mutex<[LoadStep]>([])
+                let outcome = try await load(folder) { step in steps.withLock { $0.append(step) } }
+                #expect(!outcome.isNew && outcome.isRenewed && outcome.version == 1)
+                #expect(steps.withLock { $0 } == [.checking, .training])
+                #expect(try await !load(folder).isRenewed)
             }
+            _ = try await CurrentMunicipality("smallton", in: database) { Issue.record("It is still unreadable.") }
         }
     }
 
@@ -135,10 +167,17 @@ struct LoadMunicipalityTests {
     private func withRecords(
         _ engine: Engine, _ body: (LoadMunicipality, Database) async throws -> Void
     ) async throws {
-        let migrations = try Schema.migrations().filter { $0.number == 2 }
+        let migrations = try Schema.migrations()
         try await engine.withDatabase(migrations: migrations) { database in
             let clock = WallClock { Moment(milliseconds: 1_767_225_600_000) }
             try await body(LoadMunicipality(database: database, clock: clock), database)
+        }
+    }
+
+    /// As if a build with another form of model had stored it.
+    private func forgetHowToRead(_ database: Database) async throws {
+        try await database.write { db in
+            _ = try db.run("UPDATE municipality_models SET model = \([UInt8](repeating: 7, count: 40))")
         }
     }
 

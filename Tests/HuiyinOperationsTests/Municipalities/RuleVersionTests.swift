@@ -33,10 +33,12 @@ struct RuleVersionTests {
             let after = try await workplace.look(new.number).file
             #expect(before.ruleSet == "1")
             #expect(after.ruleSet == "2")
-            let recalled = try await workplace.move(old.number, by: .cityCentre, .recall(reason: "派错"))
+            let recalled = try await workplace.move(
+                old.number, by: .cityCentre, .recall(MoveReason(nil, remark: "派错")))
             #expect(recalled.status == .triaged)
             await #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 0)) {
-                try await workplace.move(new.number, by: .cityCentre, .recall(reason: "派错"))
+                try await workplace.move(
+                    new.number, by: .cityCentre, .recall(MoveReason(nil, remark: "派错")))
             }
             try await workplace.move(old.number, by: .cityCentre, .dispatch(Dispatch(lead: Self.urban, co: [])))
             let again = try #require(try await workplace.look(old.number).deadlines.first { $0.kind == .accept })
@@ -68,7 +70,8 @@ struct RuleVersionTests {
             #expect(line.facts["from"] == "1")
             #expect(line.facts["to"] == "2")
             await #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 0)) {
-                try await workplace.move(filed.number, by: .cityCentre, .recall(reason: "派错"))
+                try await workplace.move(
+                    filed.number, by: .cityCentre, .recall(MoveReason(nil, remark: "派错")))
             }
             #expect(try await workplace.verified().faults.isEmpty)
         }

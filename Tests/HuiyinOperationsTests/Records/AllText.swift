@@ -27,6 +27,13 @@ enum AllText {
         return try db.rows(names).map { row throws(StoreError) in try row.get(0) }
     }
 
+    /// The columns of a table on SQLite, each with its type.
+    static func columns(of table: String, _ db: Connection) throws -> [(name: String, type: String)] {
+        try db.rows(SQL(text: "SELECT name, type FROM pragma_table_info('\(table)')", arguments: [])).map {
+            row throws(StoreError) in (try row.get(0), try row.get(1))
+        }
+    }
+
     private static func text(_ value: SQLValue) -> String {
         switch value {
         case .null: ""

@@ -52,6 +52,14 @@ struct VerifyHistoryTests {
             },
             Tampering("DELETE FROM event_contents WHERE sequence = 5") { $0 == .wordsMissing(5, "result") },
             Tampering("UPDATE event_contents SET sequence = 2 WHERE sequence = 5") { $0 == .wordsAdded(2, "result") },
+            Tampering("DELETE FROM access_events WHERE sequence = 1") { $0 == .readMissing(1) },
+            Tampering("DELETE FROM access_events WHERE sequence = 2") { $0 == .readsDiffer(kept: 2, found: 1) },
+            Tampering("DELETE FROM access_chains") { $0 == .readsDiffer(kept: 0, found: 2) },
+            Tampering("UPDATE access_events SET actor_name = '别人' WHERE sequence = 1") { $0 == .readsBroken(1) },
+            Tampering("UPDATE access_events SET happened_at = 1 WHERE sequence = 2") { $0 == .readsBroken(2) },
+            Tampering("UPDATE access_chains SET head = (SELECT hash FROM access_events WHERE sequence = 1)") {
+                $0 == .readsHeadDiffers
+            },
             Tampering("UPDATE case_files SET status = 'closed'") { $0 == .statusDiffers(kept: .closed) },
             Tampering("UPDATE case_files SET matter = '010201'") { $0 == .matterDiffers },
             Tampering("UPDATE case_files SET ending = 'solved'") { $0 == .endingDiffers },
@@ -69,6 +77,9 @@ struct VerifyHistoryTests {
             let before = try await workplace.verified()
             #expect(before.holds)
             #expect(before.events == 7)
+            _ = try await workplace.look(filed.number)
+            _ = try await workplace.look(filed.number, by: .urbanOffice)
+            try await workplace.unlockHistory()
             let changed = try await workplace.database.write { db in
                 try db.run(SQL(text: tampering.statement, arguments: []))
             }

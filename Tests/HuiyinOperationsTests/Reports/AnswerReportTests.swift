@@ -26,6 +26,82 @@ struct AnswerReportTests {
         }
     }
 
+    @Test(
+        "Whoever says that somebody wanted another rating gets a protected file, once, that the handlers never see",
+        arguments: Engine.all)
+    func pressured(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            let told = try Rating(contacted: true, solved: .yes, satisfied: 5, comment: "门口堵着我", isPressured: true)
+            for _ in 1...2 {
+                try await AnswerReport(workplace).rate(filed.receipt, told, saying: "有人要求我给好评")
+            }
+            let rated = try await FollowReport(workplace)(filed.receipt)
+            let receipt = try #require(rated.report.protectedReceipt)
+            let followed = try await FollowReport(workplace)(receipt)
+            #expect(followed.report.words == "有人要求我给好评\n门口堵着我\n\(filed.number)")
+            #expect(followed.report.protectedReceipt == nil)
+            let view = try await workplace.look(followed.file.number)
+            #expect(view.file.status == .received)
+            #expect(view.file.about?.department == SampleCity.urban)
+            #expect(view.deadlines.contains { $0.kind == .triage })
+            #expect(try await workplace.count("SELECT COUNT(*) FROM case_files") == 2, "once, however often it is said")
+            for handler in [Principal.urbanOffice, .worker, .township, .checker] {
+                await #expect(throws: NotPermitted.unseen) {
+                    _ = try await workplace.look(followed.file.number, by: handler)
+                }
+            }
+            let kinds = try await workplace.look(filed.number).events.map(\.line.kind)
+            #expect(kinds.last == "reply", "the rated file keeps no trace")
+            #expect(try await workplace.look(filed.number).deadlines.contains { $0.kind == .revisit })
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test(
+        "The reviewer alone reads a rating with its file, on the list and on the file, and that is written down",
+        arguments: Engine.all)
+    func reviewed(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            let told = try Rating(contacted: false, solved: .no, satisfied: 1, comment: "坑还在", isPressured: true)
+            try await AnswerReport(workplace).rate(filed.receipt, told)
+            for other in [Principal.urbanOffice, .township, .cityCentre, .checker, .intake] {
+                #expect(try await workplace.look(filed.number, by: other).reports.map(\.rating) == [nil])
+            }
+            let reads: @Sendable () async throws -> [String] = {
+                try await FollowReport(workplace)(filed.receipt).readers.filter { $0.kind == .ratings }
+                    .map(\.role.rawValue)
+            }
+            #expect(try await reads().isEmpty)
+            #expect(try await ListRevisits(workplace)(by: .reviewer).due.map(\.ratings) == [[told]])
+            #expect(try await reads() == ["reviewer"])
+            #expect(try await workplace.look(filed.number, by: .reviewer).reports.map(\.rating) == [told])
+            #expect(try await reads() == ["reviewer"], "once a day")
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test(
+        "A confirmed answer names other ways once somebody complained; the reporter reads them", arguments: Engine.all)
+    func confirmed(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            try await AnswerReport(workplace).rate(filed.receipt, rating(.no))
+            func found(_ ways: String?) -> CaseNote {
+                CaseNote(
+                    kind: .revisit, text: "已修好", facts: ["found": RevisitFinding.holds.rawValue], otherWays: ways)
+            }
+            let note = NoteOnCaseFile(workplace)
+            await #expect(throws: CaseMoveError.otherWaysMissing) {
+                _ = try await note(filed.number, found(nil), by: .reviewer, version: nil)
+            }
+            _ = try await note(filed.number, found("可以申请行政复议"), by: .reviewer, version: nil)
+            let told = try await FollowReport(workplace)(filed.receipt).events.last
+            #expect(told?.texts == ["text": "已修好", "otherWays": "可以申请行政复议"])
+        }
+    }
+
     @Test("A rating stays open for fifteen days, also on a closed file, and not a moment longer", arguments: Engine.all)
     func fifteenDays(engine: Engine) async throws {
         let clock = CityClock()

@@ -27,19 +27,40 @@ struct FileReportTests {
             let report = try await FollowReport(workplace)(filed.receipt).report
             #expect(report.words == words)
             #expect(report.photos == ["p1"])
-            #expect(report.contact == contact)
+            #expect(report.contact == contact.share)
             #expect(report.channel == .phone)
             #expect(report.source == "hotline")
             #expect(try await workplace.count("SELECT COUNT(*) FROM photos WHERE case_file IS NOT NULL") == 1)
         }
     }
 
+    @Test(
+        "A worker's report without a point stands in the worker's grid, unless the worker stays unnamed",
+        arguments: Engine.all)
+    func workersGrid(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let words = try BoundedText("路灯不亮", limit: 4_000)
+            let named = try await FileReport(workplace)(NewReport(words: words, channel: .worker), by: .worker)
+            #expect(try await workplace.look(named.number).file.place.grid == SampleCity.grid)
+            let unnamed = try await FileReport(workplace)(
+                NewReport(words: words, channel: .worker, isAnonymous: true), by: .worker)
+            #expect(try await workplace.look(unnamed.number).file.place.grid == nil)
+            let resident = try await FileReport(workplace)(NewReport(words: words, channel: .web), by: .reporter)
+            #expect(try await workplace.look(resident.number).file.place.grid == nil)
+        }
+    }
+
     @Test("An anonymous report leaves neither account nor name anywhere", arguments: Engine.all)
     func anonymous(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in
-            let report = NewReport(words: try BoundedText("有人偷倒垃圾", limit: 4_000), isAnonymous: true)
             let known = Principal(account: EntityID(rawValue: 987_654_321), name: "匿名者本名", role: .intakeRole)
-            _ = try await FileReport(workplace)(report, by: known)
+            try await workplace.keepPhoto("p")
+            let words = try BoundedText("有人偷倒垃圾", limit: 4_000)
+            let report = NewReport(words: words, photos: ["p"], isAnonymous: true)
+            let request = IdempotentRequest(scope: "scope", key: "key", hash: [1])
+            let filed = try await FileReport(workplace)(report, by: known, request: request)
+            #expect(try await FileReport(workplace)(report, by: known, request: request).number == filed.number)
+            #expect(try await workplace.count("SELECT COUNT(*) FROM idempotency_keys") == 1)
             let everything = try await AllText.of(workplace.database)
             #expect(everything.contains("有人偷倒垃圾"))
             #expect(!everything.contains("匿名者本名"))

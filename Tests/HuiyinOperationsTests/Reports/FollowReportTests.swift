@@ -58,14 +58,16 @@ struct FollowReportTests {
             #expect(report.contact == .revealable)
             #expect(try await workplace.look(filed.number, by: .urbanOffice).reports.first?.contact == .throughCentre)
             await #expect(throws: NotPermitted.self) {
-                try await RevealContact(workplace)(filed.number, report: report.id, by: .urbanOffice)
+                try await RevealContact(workplace)(
+                    filed.number, report: report.id, because: .question, by: .urbanOffice)
             }
-            let contact = try await RevealContact(workplace)(filed.number, report: report.id, by: .intake)
+            let contact = try await RevealContact(workplace)(
+                filed.number, report: report.id, because: .appointment, by: .intake)
             #expect(contact.phone == "13800001111")
             let told = try await FollowReport(workplace)(filed.receipt).events.filter {
                 $0.line.kind == "contact-revealed"
             }
-            #expect(told.count == 1)
+            #expect(told.map { $0.line.facts["reason"] } == ["appointment"])
         }
     }
 }

@@ -41,6 +41,29 @@ struct StoredObjectionTests {
         }
     }
 
+    @Test(
+        "One answer in twenty is looked at again after closing, by the draw; who did the work is not told",
+        arguments: Engine.all, [0.04, 0.5])
+    func unannounced(engine: Engine, drawn: Double) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, draw: { drawn }) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            let isDrawn = drawn < 0.05
+            #expect(try await kinds(workplace, filed.number).contains(.revisit) == isDrawn)
+            let seen = try await workplace.look(filed.number, by: .urbanOffice).deadlines.map(\.kind)
+            #expect(!seen.contains(.revisit))
+            clock.advance(.days(8))
+            _ = try await SweepDeadlines(workplace)()
+            #expect(try await workplace.look(filed.number).file.status == .closed)
+            let due = try await ListRevisits(workplace)(by: .reviewer).due
+            #expect(due.map(\.file.number) == (isDrawn ? [filed.number] : []))
+            guard isDrawn else { return }
+            let found = CaseNote(kind: .revisit, text: "路面平整", facts: ["found": RevisitFinding.holds.rawValue])
+            _ = try await NoteOnCaseFile(workplace)(filed.number, found, by: .reviewer, version: nil)
+            #expect(try await ListRevisits(workplace)(by: .reviewer).due.isEmpty)
+        }
+    }
+
     @Test("A withdrawal within a day of a call is looked at, a later one is not", arguments: Engine.all, [23, 25])
     func withdrawal(engine: Engine, hours: Int) async throws {
         let clock = CityClock()

@@ -28,6 +28,12 @@ struct ZoneStories {
         let handler = try await server.person(lead)
         var done: [String: any Sendable] = ["ending": ending, "result": result]
         if ["solved", "partly_solved"].contains(ending) { done["photosAfter"] = [try await handler.photo()] }
+        let isRefused = ["explained", "legally_impossible"].contains(ending)
+        if isRefused {
+            try await handler.move(number, "completion", done, expecting: 422)
+            done["basis"] = "公路法第四十四条"
+            done["otherWays"] = "可向区人民法院起诉"
+        }
         #expect(try await handler.move(number, "completion", done)["status"].text == "handled")
         try await handler.move(number, "check", ["passed": true, "finding": "好"], expecting: 403)
         let checker = try await server.person("checker")
@@ -36,6 +42,9 @@ struct ZoneStories {
         #expect(seen["ending"]["code"].text == ending, "the reporter sees the named ending")
         #expect(!seen["ending"]["name"].text.isEmpty)
         #expect(seen["reply"].text == result)
+        #expect(seen["basis"].text == (isRefused ? "公路法第四十四条" : ""))
+        #expect(seen["otherWays"].list.isEmpty == (ending != "legally_impossible"))
+        if ending == "legally_impossible" { #expect(seen["otherWays"].list.first?["words"].text == "可向区人民法院起诉") }
     }
 
     @Test(
@@ -118,6 +127,8 @@ struct ZoneStories {
                     number, "completion", ["ending": "not_established", "result": "档案中没有记录"])
             }
             try await server.wait(until: "2027-03-10T10:00:00+08:00")
+            // The matter is protected: whoever is to check it is named.
+            try await city.move(number, "readers", ["add": "checker", "reason": "请其核查"])
             try await end(
                 server, number, receipt, by: "town-liwan", "not_established",
                 "档案、走访、鉴定都无法证明当年的情况。户口已按现行政策恢复；土地一项事实无法认定，您可以向法院起诉或申请行政复议。")

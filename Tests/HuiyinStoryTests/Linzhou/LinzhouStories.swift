@@ -57,10 +57,13 @@ struct LinzhouStories {
             let urban = try await server.person("department")
             let carrier = try await server.person("carrier")
             try await city.move(number, "dispatch", ["lead": "城市管理局", "triage": ["matter": "010401"]])
-            try await urban.move(number, "return", ["citation": "权责清单：通信设施不属我局", "proposes": "移动公司"])
+            try await urban.move(
+                number, "return", ["reason": "not_our_duty", "citation": "权责清单：通信设施不属我局", "proposes": "移动公司"])
             try await city.move(number, "dispatch", ["lead": "城市管理局"], expecting: 409)
             try await city.move(number, "dispatch", ["lead": "移动公司"])
-            try await carrier.move(number, "return", ["citation": "该杆路不属我公司", "proposes": "城市管理局"])
+            try await carrier.move(
+                number, "return",
+                ["reason": "other_owner", "citation": "该杆路不属我公司", "proof": "杆路权属登记为联通", "proposes": "城市管理局"])
             try await city.move(number, "dispatch", ["lead": "联通公司"], expecting: 409)
             try await city.move(
                 number, "designation",

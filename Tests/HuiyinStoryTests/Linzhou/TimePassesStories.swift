@@ -15,11 +15,25 @@ struct TimePassesStories {
                 ["text": "人民路路面有一个坑", "longitude": server.longitude, "latitude": server.latitude])
             let number = filed["number"].text
             let township = try await server.person("township")
-            try await township.move(number, "triage", ["matter": "010102", "level": "town", "mode": "direct"])
+            let triage: [String: any Sendable] = [
+                "matter": "010102", "level": "town", "mode": "direct", "modeReason": "只有城管一家要办",
+            ]
+            // The township waits for the grid leader, who never comes, and then goes on without one.
+            let early = try await township.move(number, "triage", triage, expecting: 409)
+            #expect(early["type"].text.hasSuffix("awaits-leader"))
+            try await server.wait(until: "2026-11-23T15:29:00+08:00")
+            try await township.move(number, "triage", triage, expecting: 409)
+            try await server.pass(.minutes(1))
+            try await server.expect(number, "received", last: "overdue", clocks: ["triage"])
+            var unsaid = triage
+            unsaid["modeReason"] = nil
+            let unreasoned = try await township.move(number, "triage", unsaid, expecting: 422)
+            #expect(unreasoned["type"].text.hasSuffix("mode-reason-missing"))
+            try await township.move(number, "triage", triage)
             try await township.move(number, "dispatch", ["lead": "城市管理局"])
             try await server.pass(.hours(3))
             #expect(try await township.get("/api/case-files/\(number)")["status"].text == "assigned")
-            try await server.wait(until: "2026-11-23T16:00:00+08:00")
+            try await server.wait(until: "2026-11-24T12:00:00+08:00")
             #expect(try await township.get("/api/case-files/\(number)")["status"].text == "inProgress")
             try await server.pass(.days(30))
             let city = try await server.person("city")

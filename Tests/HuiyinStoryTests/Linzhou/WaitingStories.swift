@@ -59,6 +59,57 @@ struct WaitingStories {
     }
 
     @Test(
+        "A number that the centre alone has: the department asks through it, by telephone and behind the receipt",
+        arguments: Engine.all)
+    func messages(engine: Engine) async throws {
+        try await RunningServer.with(engine, from: "2026-11-23T09:00:00+08:00") { server in
+            let phone = "13800001234"
+            let filed = try await server.resident.post(
+                "/api/reports",
+                [
+                    "text": "人民路路面有一个坑", "longitude": server.longitude, "latitude": server.latitude,
+                    "contact": ["phone": phone, "share": "centre"] as [String: any Sendable],
+                ])
+            let (number, receipt) = (filed["number"].text, "/api/receipts/\(filed["receipt"].digits)")
+            try await server.person("city").move(
+                number, "dispatch",
+                ["lead": "城市管理局", "triage": ["matter": "010102", "level": "city"] as [String: any Sendable]])
+            let urban = try await server.person("department")
+            try await urban.move(number, "acceptance")
+            let report = try await urban.get("/api/case-files/\(number)")["reports"].list[0]
+            #expect(report["contact"].text == "throughCentre")
+            try await urban.post(
+                "/api/case-files/\(number)/contact", ["report": report["id"].text, "reason": "question"], expecting: 403
+            )
+            func ask(_ words: String) async throws -> Int {
+                try await urban.move(number, "message", ["report": report["id"].text, "text": words])
+                let waiting = try await server.person("operator").get("/api/messages")["items"].list
+                return Int(waiting.first { $0["text"].text == words }?["message"].number ?? 0)
+            }
+            let first = try await ask("坑在路哪一边？")
+            #expect(try await !server.resident.get(receipt).raw.contains("坑在路哪一边"), "not before the centre")
+            try await urban.move(number, "message", ["report": report["id"].text, "text": "？"], expecting: 409)
+            let clerk = try await server.person("operator")
+            let shown = try await clerk.post(
+                "/api/case-files/\(number)/contact", ["report": report["id"].text, "reason": "question"])
+            #expect(shown["phone"].text == phone)
+            try await clerk.move(
+                number, "message-passed", ["message": first, "way": "phone", "answer": "北边，公交站旁"])
+            let second = try await ask("明天上午施工，能把车挪开吗？")
+            try await clerk.move(number, "message-passed", ["message": second, "way": "receipt"])
+            let seen = try await server.resident.get(receipt)["messages"].list
+            #expect(seen.map { $0["who"]["name"].text } == ["城市管理局", "城市管理局"])
+            #expect(seen.map { $0["answer"].text } == ["北边，公交站旁", ""])
+            try await server.resident.post(receipt + "/answer", ["message": second, "text": "能，八点前挪"])
+            let history = try await urban.get("/api/case-files/\(number)/events")
+            #expect(history.raw.contains("能，八点前挪"))
+            #expect(!history.raw.contains(phone), "the number goes to nobody but the centre")
+            #expect(try await clerk.get("/api/messages")["items"].list.isEmpty)
+            try await server.expect(number, "inProgress", last: "message-answered")
+        }
+    }
+
+    @Test(
         "A report refused for a legal reason: two people, other ways in the answer, an objection granted above",
         arguments: Engine.all)
     func refusal(engine: Engine) async throws {

@@ -84,19 +84,21 @@ struct LuoheStories {
                 number, "whistle",
                 [
                     "lead": "源汇区城市管理局", "kind": "residents_problem",
-                    "triage": ["matter": "010102", "level": "town", "mode": "direct"],
+                    "triage": [
+                        "matter": "010102", "level": "town", "mode": "direct", "modeReason": "只塌了一处，谁管谁修",
+                    ],
                 ])
             #expect(called["status"].text == "assigned")
             let target = called["target"]["at"].text
             let urban = try await server.person("department")
             let housing = try await server.person("housing-construction")
             try await urban.move(
-                number, "return", ["citation": "三定方案：小区红线内归住建", "proposes": "源汇区住房和城乡建设局"])
+                number, "return", ["reason": "not_our_duty", "citation": "三定方案：小区红线内归住建", "proposes": "源汇区住房和城乡建设局"])
             try await township.move(
                 number, "dispatch", ["lead": "源汇区城市管理局"], expecting: 409)
             try await township.move(number, "dispatch", ["lead": "源汇区住房和城乡建设局"])
             let second = try await housing.move(
-                number, "return", ["citation": "三定方案：人行道归城管", "proposes": "源汇区城市管理局"])
+                number, "return", ["reason": "not_our_duty", "citation": "三定方案：人行道归城管", "proposes": "源汇区城市管理局"])
             #expect(second["counts"]["returns"].number == 2)
             #expect(second["centre"]["level"].text == "county", "the level above decides now")
             let county = try await server.person("county")
@@ -111,7 +113,8 @@ struct LuoheStories {
                 ])
             #expect(ordered["status"].text == "designated")
             #expect(ordered["target"]["at"].text == target, "never stopped, never reset")
-            try await urban.move(number, "return", ["citation": "x", "proposes": "源汇区水利局"], expecting: 409)
+            try await urban.move(
+                number, "return", ["reason": "not_our_duty", "citation": "x", "proposes": "源汇区水利局"], expecting: 409)
             try await housing.move(number, "completion", ["ending": "explained", "result": "已配合提供管线图"])
             let done: [String: any Sendable] = [
                 "ending": "solved", "result": "已回填并恢复人行道", "photosAfter": [try await urban.photo()],

@@ -3,14 +3,16 @@ import Foundation
 import FoundationNetworking
 import HuiyinDatabase
 import HuiyinTestSupport
+import Subprocess
+import SystemPackage
 
 extension RunningServer {
     /// Runs `body` with the built program serving Linzhou as `huiyin demo` does, on the machine's clock.
     static func with(_ engine: Engine, _ body: (RunningServer) async throws -> Void) async throws {
         try await withFolder(engine) { url, folder in
-            let program = try await BuiltProgram(database: url, folder: folder)
-            defer { program.stop() }
-            try await body(RunningServer(base: program.base, accounts: try accounts(in: folder), house: nil))
+            try await BuiltProgram(database: url, folder: folder).running { base in
+                try await body(RunningServer(base: base, accounts: try accounts(in: folder), house: nil))
+            }
         }
     }
 
@@ -44,27 +46,33 @@ extension RunningServer {
 
 /// The program as built, in a process of its own.
 private struct BuiltProgram {
-    let base: String
-    private let process = Process()
+    let database: String
+    let folder: String
 
-    init(database: String, folder: String) async throws {
+    func running(_ body: (String) async throws -> Void) async throws {
         let port = Int.random(in: 21_000...48_000)
-        base = "http://127.0.0.1:\(port)"
-        process.currentDirectoryURL = RunningServer.root
-        process.executableURL = RunningServer.root.appendingPathComponent(".build/debug/huiyin")
-        process.arguments = ["demo", "--directory", folder, "--port", "\(port)"]
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["HUIYIN_DATABASE": database, "HUIYIN_LOG": "warning"]
-        ) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        try await waitUntilReady()
+        let base = "http://127.0.0.1:\(port)"
+        let program = Configuration(
+            executable: Programs.huiyin, arguments: ["demo", "--directory", folder, "--port", "\(port)"],
+            environment: Programs.environment(["HUIYIN_DATABASE": database, "HUIYIN_LOG": "warning"]),
+            workingDirectory: FilePath(RunningServer.root.path))
+        let ended = try await run(program, input: .none, output: .discarded, error: .currentStandardError) {
+            execution in
+            defer { try? execution.send(signal: .terminate) }
+            try await waitUntilReady(base)
+            try await body(base)
+        }
+        guard ended.terminationStatus.isSuccess else { throw EndedBadly(status: ended.terminationStatus) }
     }
 
     private struct NotReady: Error {}
 
-    private func waitUntilReady() async throws {
-        for _ in 0..<600 where process.isRunning {
+    private struct EndedBadly: Error {
+        let status: TerminationStatus
+    }
+
+    private func waitUntilReady(_ base: String) async throws {
+        for _ in 0..<3_000 {
             if let url = URL(string: base + "/readyz"), let (_, answer) = try? await URLSession.shared.data(from: url),
                 (answer as? HTTPURLResponse)?.statusCode == 200
             {
@@ -73,10 +81,5 @@ private struct BuiltProgram {
             try await Task.sleep(for: .milliseconds(100))
         }
         throw NotReady()
-    }
-
-    func stop() {
-        process.terminate()
-        process.waitUntilExit()
     }
 }

@@ -18,7 +18,9 @@ struct Person: Sendable {
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         if let version { request.setValue("\"\(version)\"", forHTTPHeaderField: "If-Match") }
         request.httpBody = try JSONSerialization.data(withJSONObject: body)
-        return try await send(request, expecting: status, at: location)
+        let answer = try await send(request, expecting: status, at: location)
+        if path == "/api/reports" { server.remember(answer) }
+        return answer
     }
 
     @discardableResult
@@ -38,19 +40,21 @@ struct Person: Sendable {
         return try await send(request, expecting: 201, at: #_sourceLocation)["id"].text
     }
 
-    /// Makes a move on the file as it stands now.
+    /// Makes a move on the file as it stands now; done, it is held to what every step must show.
     @discardableResult
     func move(
         _ number: String, _ move: String, _ body: [String: any Sendable] = [:], expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
-        let version = try await server.person("city").get("/api/case-files/\(number)")["version"].number
-        return try await post(
-            "/api/case-files/\(number)/\(move)", body, version: version, expecting: status, at: location)
+        let before = try await server.standing(number)
+        let answer = try await post(
+            "/api/case-files/\(number)/\(move)", body, version: before.version, expecting: status, at: location)
+        if status < 300 { try await server.hold(number, by: self, since: before, at: location) }
+        return answer
     }
 
     private func request(_ path: String, _ method: String) async throws -> URLRequest {
-        var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 20)
+        var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 240)
         request.httpMethod = method
         if let account {
             request.setValue("Bearer \(try await server.token(of: account))", forHTTPHeaderField: "Authorization")
@@ -81,7 +85,9 @@ struct Answer: @unchecked Sendable {  // Made of JSONSerialization's immutable v
 
     private init(_ value: Any?) {
         self.value = value
-        raw = "\(value ?? "nothing")"
+        let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys]
+        let written = value.flatMap { try? JSONSerialization.data(withJSONObject: $0, options: options) }
+        raw = written.map { String(decoding: $0, as: UTF8.self) } ?? "nothing"
     }
 
     subscript(name: String) -> Answer { Answer((value as? [String: Any])?[name]) }

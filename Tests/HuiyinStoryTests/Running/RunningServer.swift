@@ -16,6 +16,9 @@ final class RunningServer: Sendable {
     /// What a story that moves the clock needs; nil for the built program.
     private let house: StoryHouse?
     private let tokens = Mutex<[String: String]>([:])
+    private let names = Mutex<[String: String]>([:])
+    /// The receipts of each file, as they were given out.
+    private let given = Mutex<[String: [String]]>([:])
 
     init(base: String, accounts: [String: String], house: StoryHouse?) {
         self.base = base
@@ -38,7 +41,19 @@ final class RunningServer: Sendable {
         let answer = try await resident.post(
             "/api/sessions", ["account": account, "password": accounts[account] ?? ""])
         tokens.withLock { $0[account] = answer["token"].text }
+        names.withLock { $0[account] = answer["principal"]["name"].text }
         return answer["token"].text
+    }
+
+    /// How somebody who has signed in is called in the history.
+    func name(of account: String) -> String? { names.withLock { $0[account] } }
+
+    func receipts(of number: String) -> [String] { given.withLock { $0[number] ?? [] } }
+
+    func remember(_ filed: Answer) {
+        let receipt = filed["receipt"].digits
+        guard !receipt.isEmpty else { return }
+        given.withLock { $0[filed["number"].text, default: []].append(receipt) }
     }
 
     struct NeverHappened: Error {}

@@ -54,18 +54,26 @@ extension RunningServer {
         _ engine: Engine, city: String = "linzhou", from start: String,
         _ body: (RunningServer) async throws -> Void
     ) async throws {
+        let path = root.appendingPathComponent("municipalities/\(city)").path
+        try await with(engine, folder: path, of: city, from: start, body)
+    }
+
+    /// The same with the city of any folder, whose slug is `city`.
+    static func with(
+        _ engine: Engine, folder path: String, of city: String, from start: String,
+        _ body: (RunningServer) async throws -> Void
+    ) async throws {
         let clock = CityClock(try #require(Moment(rfc3339: start)))
         try await withFolder(engine) { url, folder in
             let settings = try Settings(
                 flags: ["database": url, "municipality": city, "port": "0", "log": "critical"], file: folder + "/none",
                 environment: [:])
             let records = try await House.records(settings)
-            _ = try await LoadMunicipality(database: records, clock: clock.wall)(
-                root.appendingPathComponent("municipalities/\(city)").path)
-            let house = try await House(settings, database: records, clock: clock.wall)
+            try await load(path, { try SoundFolder(path) }, into: records, clock: clock.wall)
+            let house = try await House(settings, database: records, clock: clock.wall, keys: .fresh())
             let people = try await DemoAccounts(file: folder + "/accounts.json").ensure(in: house)
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await house.serve(settings) { port in told.yield(port) } }
+            let serving = Task { try await house.serve(settings, strikes: false) { port in told.yield(port) } }
             defer { serving.cancel() }
             var port: Int?
             for await found in ports {

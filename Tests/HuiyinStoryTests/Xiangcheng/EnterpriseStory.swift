@@ -61,8 +61,9 @@ struct EnterpriseStory {
             try await server.pass(.days(2))
             // Finance is settled by agreement: what the plant brings, what the bank does.
             try await bank.agree(loan, owner: "人民银行")
-            try await bank.move(
-                loan, "completion", ["ending": "explained", "result": "已对接农商行，担保材料补齐后放款"])
+            let settled: [String: any Sendable] = ["ending": "explained", "result": "已对接农商行，担保材料补齐后放款"]
+            try await bank.move(loan, "completion", settled, expecting: 422)
+            try await bank.move(loan, "completion", settled.merging(["basis": "贷款通则：担保材料齐备方可放款"]) { $1 })
             try await checker.move(loan, "check", ["passed": true, "finding": "已电话核实"])
             let ended = try await city.get(path)
             #expect(ended["status"].text == "handled")

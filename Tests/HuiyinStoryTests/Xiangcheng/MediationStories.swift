@@ -7,6 +7,9 @@ import Testing
 struct MediationStories {
     /// A place in the first grid of 长河社区.
     static let place: [String: any Sendable] = ["longitude": 114.868141, "latitude": 33.441587]
+    private static let mediated = [
+        "matter": "080101", "mode": "mediate", "modeReason": "邻里之间，双方愿意调解", "level": "village",
+    ]
 
     @Test(
         "X1: a crushed drain; four slips, heard apart, a panel, settled, looked at after 7 and 30 days by somebody else",
@@ -21,7 +24,7 @@ struct MediationStories {
                 ]) { $1 })
             let (number, receipt) = (filed["number"].text, filed["receipt"].digits)
             let (city, village) = (try await server.person("city"), try await server.person("village"))
-            try await city.move(number, "triage", ["matter": "080101", "mode": "mediate", "level": "village"])
+            try await city.move(number, "triage", Self.mediated)
             try await server.expect(number, "triaged", last: "triage", clocks: ["dispatch"], receipt: receipt)
             try await village.move(number, "dispatch", ["lead": "长河社区"])
             try await village.move(number, "acceptance")
@@ -88,12 +91,12 @@ struct MediationStories {
 
             try await server.pass(.days(8))
             try await server.expect(number, "closed", clocks: ["revisit"], receipt: receipt)
-            try await invited.move(number, "revisit", ["text": "好"], expecting: 403)
+            try await invited.move(number, "revisit", ["text": "好", "found": "holds"], expecting: 403)
             let reviewer = try await server.person("reviewer")
-            try await reviewer.move(number, "revisit", ["text": "沟里水流通畅，两家有说有笑"])
+            try await reviewer.move(number, "revisit", ["text": "沟里水流通畅，两家有说有笑", "found": "holds"])
             try await server.expect(number, "closed", last: "revisit", clocks: ["revisit"])
             try await server.pass(.days(23))
-            try await reviewer.move(number, "revisit", ["text": "雨后也不积水"])
+            try await reviewer.move(number, "revisit", ["text": "雨后也不积水", "found": "holds"])
             let file = try await city.get("/api/case-files/\(number)")
             #expect(!file["deadlines"].list.contains { $0["kind"].text == "revisit" })
             #expect(
@@ -114,7 +117,7 @@ struct MediationStories {
             let table: [String: any Sendable] = [
                 "parties": ["甲家", "乙家"], "place": "综治中心", "survey": "界石已不在", "consented": true,
             ]
-            try await city.move(number, "triage", ["matter": "080101", "mode": "mediate", "level": "village"])
+            try await city.move(number, "triage", Self.mediated)
             try await village.move(number, "dispatch", ["lead": "长河社区"])
             try await village.move(number, "acceptance")
             try await village.move(number, "consultation", table)
@@ -169,7 +172,7 @@ struct MediationStories {
             let (number, receipt) = (filed["number"].text, filed["receipt"].digits)
             let (city, village) = (try await server.person("city"), try await server.person("village"))
             try await server.resident.post("/api/receipts/\(receipt)/departure", [:], expecting: 409)
-            try await city.move(number, "triage", ["matter": "080101", "mode": "mediate", "level": "village"])
+            try await city.move(number, "triage", Self.mediated)
             try await village.move(number, "dispatch", ["lead": "长河社区"])
             try await village.move(number, "acceptance")
             try await village.move(

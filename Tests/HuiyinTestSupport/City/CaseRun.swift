@@ -8,6 +8,8 @@ package struct CaseRun {
     package private(set) var clocks: [DeadlineKind: Deadline.Plan]
     /// Every request there was, as it stands.
     package private(set) var requests: [CaseRequest] = []
+    /// Whom the last thing that happened was told to, besides the owner.
+    package private(set) var alarms: [Recipient] = []
     /// Since when clocks stand still.
     private var held: [DeadlineKind: Moment] = [:]
     package var now: Moment
@@ -17,12 +19,14 @@ package struct CaseRun {
     /// A file just filed by `principal`.
     package init(
         by principal: Principal = .reporter, at now: Moment = SampleCity.tuesday, about: CaseFile.About? = nil,
-        anonymous: Bool = false, dangers: [DangerSign] = [], city: Municipality = SampleCity.city, sequence: Int = 1
+        anonymous: Bool = false, dangers: [DangerSign] = [], city: Municipality = SampleCity.city, sequence: Int = 1,
+        origin: FilingOrigin? = nil, protection: Protection = .none
     ) {
         let filing = Filing(
             id: EntityID(rawValue: Int64(sequence)),
             number: CaseNumber(prefix: "YL", day: now.date(at: .china), sequence: sequence), place: SampleCity.place,
-            channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: dangers)
+            channel: .web, source: nil, isAnonymous: anonymous, about: about, dangers: dangers,
+            origin: origin, protection: protection)
         let context = MoveContext(principal: principal, now: now, city: city) { EntityID(rawValue: 0) }
         let outcome = CaseFile.opened(for: filing, words: ["words": "路坏了"], in: context)
         file = outcome.file
@@ -33,12 +37,21 @@ package struct CaseRun {
         keep(outcome.deadlines)
     }
 
+    /// A file that a worker has found and the grid leader has looked at, so that nobody waits for it.
+    package static func found(sequence: Int = 1, in city: Municipality = SampleCity.city) throws -> CaseRun {
+        var run = CaseRun(by: .worker, city: city, sequence: sequence)
+        try run.act(.verification(Check(finding: "属实")), by: .gridLeader)
+        return run
+    }
+
     package mutating func move(_ move: CaseMove, by principal: Principal, beside other: CaseFile? = nil) throws {
         take(try file.applying(move, in: context(principal).beside(other)))
     }
 
-    package mutating func act(_ act: CaseAct, by principal: Principal) throws {
-        take(try file.doing(act, in: context(principal)))
+    package mutating func act(_ act: CaseAct, by principal: Principal, naming named: Principal? = nil) throws {
+        var context = context(principal)
+        context.named = named
+        take(try file.doing(act, in: context))
     }
 
     /// Asks for `move`, or makes it where nobody needs to grant it, as the policy has it.
@@ -95,6 +108,7 @@ package struct CaseRun {
         nextID += 100
         file = outcome.file.written()
         events += outcome.events
+        alarms = outcome.alarms
         keep(outcome.deadlines)
         requests.removeAll { old in outcome.requests.contains { $0.id == old.id } }
         requests += outcome.requests
@@ -107,12 +121,6 @@ package struct CaseRun {
             // A run knows its clocks by kind alone, so nothing plans one of them anew.
             case .replan: break
             case .hold(let kinds): for kind in kinds { held[kind] = now }
-            case .release(let kinds, let limit, let urgent):
-                for kind in kinds {
-                    guard let since = held.removeValue(forKey: kind) else { continue }
-                    clocks[kind] = clocks[kind]?.shifted(
-                        byPauseFrom: since, to: now, of: limit, urgent: urgent, in: city.calendar)
-                }
             case .visited(let kind, let moment): clocks[kind] = clocks[kind]?.after(visitAt: moment)
             case .stopOne(let kind, _): clocks[kind] = nil
             case .resume(let kinds, let end):

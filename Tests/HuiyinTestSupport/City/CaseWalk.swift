@@ -8,6 +8,9 @@ package struct CaseWalk {
     package private(set) var clocks: [Deadline] = []
     package private(set) var now: Moment
     package private(set) var path: [String] = []
+    /// The file that it may be merged into; nil in a walk that makes moves alone.
+    package private(set) var other: CaseFile?
+    private let isWhole: Bool
     private var requests: [CaseRequest] = []
     /// Clocks that stand still, since when.
     private var held: [DeadlineKind: Moment] = [:]
@@ -15,11 +18,15 @@ package struct CaseWalk {
     private var nextID: Int64 = 1_000
 
     /// A file just filed, in a town under `rules`.
-    package init(_ rules: RuleSet, seed: UInt64) {
+    ///
+    /// - Parameter isWhole: whether people also do what moves nothing, and another file stands beside it to merge into.
+    package init(_ rules: RuleSet, seed: UInt64, isWhole: Bool = false) {
+        self.isWhole = isWhole
         town = ModelTown(rules)
         luck = Luck(seed: seed, stream: 0)
         now = ModelTown.morning
         (file, clocks) = Self.filed(in: town, by: .reporter, at: now)
+        if isWhole { other = Self.filed(in: town, by: .reporter, at: now, sequence: 2).0 }
     }
 
     /// One step that was taken.
@@ -28,6 +35,7 @@ package struct CaseWalk {
         package let before: CaseFile
         package let principal: Principal
         package let events: [CaseEvent]
+        package let agreement: [AgreementChange]
     }
 
     /// Files anew, by somebody who may.
@@ -36,6 +44,7 @@ package struct CaseWalk {
         let principals = [Principal.reporter] + field
         (file, clocks) = Self.filed(in: town, by: principals[luck.pick(of: principals.count)], at: now)
         path = ["filing"]
+        if isWhole { other = Self.filed(in: town, by: .reporter, at: now, sequence: 2).0 }
         requests = []
         held = [:]
     }
@@ -47,14 +56,18 @@ package struct CaseWalk {
         if !clocks.isEmpty, luck.happens(0.25), let struck = strikeNext() { return struck }
         if luck.happens(0.5), let decided = decideRequest() { return decided }
         if let done = doNextStep() { return done }
+        if isWhole, luck.happens(0.2), let done = act() { return done }
         var offers = Self.kinds.filter { $0.origins.contains(file.status) && (!isOnTheWay || !Self.ways(out: $0)) }
             .flatMap { kind in town.cast.map { (kind, $0) } }
         while !offers.isEmpty {
             let (kind, principal) = offers.remove(at: luck.pick(of: offers.count))
             guard CaseFilePolicy.mightMake(kind, on: file, by: principal, in: town.city) else { continue }
-            for move in MoveOffers(town: town, file: file, now: now).moves(kind, luck: &luck) {
+            for move in MoveOffers(town: town, file: file, other: other, now: now).moves(kind, luck: &luck) {
                 guard let outcome = try? outcome(of: move, by: principal) else { continue }
-                return take(outcome, kind, principal)
+                let before = file
+                let step = take(outcome, kind, principal)
+                standBeside(move, before, principal)
+                return step
             }
         }
         return decideRequest() ?? strikeNext()
@@ -62,7 +75,7 @@ package struct CaseWalk {
 
     /// What comes of it when `principal` makes the move, or asks for it where another must grant it.
     private func outcome(of move: CaseMove, by principal: Principal) throws -> MoveOutcome {
-        let context = context(principal)
+        let context = context(principal).beside(other)
         let way = try CaseFilePolicy.way(of: move, on: file, by: principal, in: town.city)
         guard case .ask(let centre) = way, let asked = AskedMove(move) else {
             return try file.applying(move, in: context)
@@ -82,6 +95,38 @@ package struct CaseWalk {
         return outcome.map { take($0, granted ? request.asked.kind : nil, principal) }
     }
 
+    /// The other file after this one joined it, or left it again.
+    private mutating func standBeside(_ move: CaseMove, _ before: CaseFile, _ principal: Principal) {
+        guard let leading = other else { return }
+        if file.status == .merged, before.status != .merged {
+            other = leading.joined(by: before, in: context(principal)).file
+        } else if before.status == .merged, file.status != .merged {
+            other = leading.left(by: before, in: context(principal)).file
+        }
+    }
+
+    /// Something that moves nothing, or nil when whoever came had nothing to do.
+    private mutating func act() -> Step? {
+        let principal = town.cast[luck.pick(of: town.cast.count)]
+        let offers = MoveOffers(town: town, file: file, other: other, now: now)
+        let here = context(principal)
+        if luck.happens(0.5) {
+            let notes = offers.notes.filter { CaseFilePolicy.mightDo($0.kind, on: file, by: principal, in: town.city) }
+            guard !notes.isEmpty else { return nil }
+            let note = notes[luck.pick(of: notes.count)]
+            path.append("(\(note.kind.rawValue))")
+            return take(file.noting(note, in: here), nil, principal)
+        }
+        let acts = offers.acts.filter { CaseFilePolicy.mightDo($0.kind, on: file, by: principal, in: town.city) }
+        guard !acts.isEmpty else { return nil }
+        let act = acts[luck.pick(of: acts.count)]
+        guard (try? CaseFilePolicy.permit(act, on: file, by: principal, in: town.city)) != nil,
+            let outcome = try? file.doing(act, in: here)
+        else { return nil }
+        path.append("(\(act.kind.rawValue))")
+        return take(outcome, nil, principal)
+    }
+
     /// Does the next step of what the parties agreed on.
     private mutating func doNextStep() -> Step? {
         guard let agreement = file.agreement, agreement.isBinding, agreement.stepsOpen > 0, file.status.isAtWork,
@@ -92,16 +137,42 @@ package struct CaseWalk {
         return take(outcome, nil, principal)
     }
 
+    /// What comes of each offer of such a move that `principal` may make here; the walk stays where it is.
+    package func outcomes(of kind: CaseMoveKind, by principal: Principal) -> [MoveOutcome] {
+        guard CaseFilePolicy.mightMake(kind, on: file, by: principal, in: town.city),
+            kind.origins.contains(file.status)
+        else { return [] }
+        return offers(kind).compactMap { try? file.applying($0, in: context(principal).beside(other)) }
+    }
+
+    /// What each offer of such a move meets when `principal` makes it whether or not they may.
+    package func refusals(of kind: CaseMoveKind, by principal: Principal) -> [CaseMoveError] {
+        guard file.live.allSatisfy({ $0.part == .lead || $0.department != principal.department }) else { return [] }
+        return offers(kind).compactMap { move in
+            do throws(CaseMoveError) {
+                _ = try file.applying(move, in: context(principal).beside(other))
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
+    private func offers(_ kind: CaseMoveKind) -> [CaseMove] {
+        var luck = luck
+        return MoveOffers(town: town, file: file, other: other, now: now).moves(kind, luck: &luck)
+    }
+
     private var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
-    package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing && !CaseMoveKind.toCome.contains($0) }
+    package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing }
 
     /// The moves by which a file leaves without having been worked on, those that only some matters have, and those
     /// that leave it where it is.
     package static func ways(out kind: CaseMoveKind) -> Bool {
         [
             .handover, .refusal, .withdrawal, .merger, .notACase, .solvedAtOnce, .rush, .reclassification, .split,
-            .extending,
+            .extending, .publicRelease,
         ].contains(kind)
     }
 
@@ -128,19 +199,13 @@ package struct CaseWalk {
         clocks = Self.running(clocks, outcome.deadlines, file.id, firstID: nextID)
         for change in outcome.deadlines { keepStill(change) }
         now = now.adding(.minutes(luck.pick(of: 200)))
-        return Step(kind: kind, before: before, principal: principal, events: outcome.events)
+        return Step(
+            kind: kind, before: before, principal: principal, events: outcome.events, agreement: outcome.agreement)
     }
 
     private mutating func keepStill(_ change: DeadlineChange) {
         switch change {
         case .hold(let kinds): for kind in kinds { held[kind] = now }
-        case .release(let kinds, let limit, let urgent):
-            for kind in kinds {
-                guard let since = held.removeValue(forKey: kind) else { continue }
-                replan(kind) { [now, town] plan in
-                    plan.shifted(byPauseFrom: since, to: now, of: limit, urgent: urgent, in: town.city.calendar)
-                }
-            }
         case .resume(let kinds, let end):
             for kind in kinds {
                 guard let since = held.removeValue(forKey: kind), let end else { continue }
@@ -170,10 +235,11 @@ package struct CaseWalk {
     }
 
     private static func filed(
-        in town: ModelTown, by principal: Principal, at now: Moment
+        in town: ModelTown, by principal: Principal, at now: Moment, sequence: Int = 1
     ) -> (CaseFile, [Deadline]) {
         let filing = Filing(
-            id: EntityID(rawValue: 1), number: CaseNumber(prefix: "MT", day: now.date(at: .china), sequence: 1),
+            id: EntityID(rawValue: Int64(sequence)),
+            number: CaseNumber(prefix: "MT", day: now.date(at: .china), sequence: sequence),
             place: town.place, channel: .web, source: nil, isAnonymous: false, about: nil, dangers: [])
         let context = MoveContext(principal: principal, now: now, city: town.city) { EntityID(rawValue: 0) }
         let outcome = CaseFile.opened(for: filing, words: [:], in: context)
@@ -208,7 +274,7 @@ package struct CaseWalk {
                 else { continue }
                 running[late] = Deadline(
                     id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
-            case .hold, .release, .resume, .replan: break
+            case .hold, .resume, .replan: break
             }
         }
         return running

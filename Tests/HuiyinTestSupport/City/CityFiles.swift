@@ -53,9 +53,15 @@ extension CityFolder {
         handover_bodies: [{code: fire, department: 消防救援大队(119), number: "119", emergency: true}]
         suspension_reasons: [{code: funded, name: 已列入资金计划, en: In a funded plan}]
         return_reasons: [{code: not_our_duty, name: 不属于本单位职责}]
+        appeal_reasons: [{code: unreachable, name: 两天内三次联系不上反映人, en: Reporter unreachable three times on two days}]
         danger_words:
           - {kind: emergency119, words: [着火, 冒浓烟], tell: 请拨打 119。, tell_en: Call 119.}
           - {kind: urgent, words: [塌陷], tell: 请绕行。, tell_en: Keep away.}
+        whistle_kinds: [{code: residents_problem, name: 居民诉求类}]
+        switched_on: [council, sweeps, digest, weekly_board, whistle, direct_list, agreement, batch, four_slips, drone_evidence]
+        weekly_board: {classes: [simple]}
+        council_bodies: [{code: bench, name: 小板凳议事会, en: Small-bench council}]
+        council_steps: [{code: wishes, name: 提诉求, en: Wishes}, {code: proposals, name: 议方案, en: Proposals}]
 
         """
 
@@ -104,6 +110,18 @@ extension CityFolder {
             required: true
             when: {question: size, is: [wheel]}
             use: 养护队带料
+
+        """
+
+    package static let replies = """
+        replies:
+          - code: repaired
+            name: {zh: 已修好, en: Repaired}
+            ending: solved
+            text: 您反映的问题，我们已【做了什么】，【哪天】修好。
+          - code: explained
+            name: {zh: 依政策不能办, en: Cannot be done}
+            text: 您反映的事，按【哪项规定】办不了。您还可以【别的办法】。
 
         """
 

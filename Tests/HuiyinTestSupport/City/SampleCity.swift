@@ -27,6 +27,13 @@ package enum SampleCity {
             departments: city.departments, grids: city.grids, duties: city.duties)
     }
 
+    /// The same city with words prepared for its answers.
+    package static func city(answering replies: [ReplyTemplate]) -> Municipality {
+        Municipality(
+            identity: city.identity, rules: city.rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties, replies: replies)
+    }
+
     package static let city = Municipality(
         identity: .init(
             slug: "sample", name: "样例市", nameInEnglish: "Sample", casePrefix: "YL", receiptPrefix: "99",
@@ -70,10 +77,74 @@ package enum SampleCity {
             sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
             gridLeaderVerifies: usual.gridLeaderVerifies,
             reopenings: ReopeningRule(byReporter: 2, byRevisit: 1, within: reopening), ratingChangeable: rating,
-            deadlines: usual.deadlines, dangerWords: usual.dangerWords, lists: usual.lists)
+            deadlines: usual.deadlines, features: usual.features, dangerWords: usual.dangerWords,
+            lists: usual.lists)
         return Municipality(
             identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
             departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
+    /// The same city with another rule for returns.
+    package static func city(returning returns: ReturnRule) -> Municipality {
+        let usual = city.rules
+        let rules = RuleSet(
+            version: usual.version, ladder: usual.ladder, centres: usual.centres, topReview: usual.topReview,
+            sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
+            gridLeaderVerifies: usual.gridLeaderVerifies, returns: returns, deadlines: usual.deadlines,
+            features: usual.features, dangerWords: usual.dangerWords, lists: usual.lists)
+        return Municipality(
+            identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
+    /// The same city with lists of its own, and what it switched on.
+    package static func city(
+        lists: ReasonLists? = nil, features: Set<CityFeature>? = nil, recurrence: RecurrenceRule? = nil
+    ) -> Municipality {
+        let usual = city.rules
+        let rules = RuleSet(
+            version: usual.version, ladder: usual.ladder, centres: usual.centres, topReview: usual.topReview,
+            sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
+            gridLeaderVerifies: usual.gridLeaderVerifies, recurrence: recurrence ?? usual.recurrence,
+            deadlines: usual.deadlines, features: features ?? usual.features,
+            dangerWords: usual.dangerWords, lists: lists ?? usual.lists)
+        return Municipality(
+            identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
+    /// The same city under other rules.
+    package static func city(under rules: RuleSet) -> Municipality {
+        Municipality(
+            identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
+    /// The same city with councils, tasks for grids, the daily look and the weekly board.
+    package static var together: Municipality {
+        let usual = city.rules
+        let lists = ReasonLists(
+            councilBodies: [CodedName(code: "bench", name: "小板凳议事会", nameInEnglish: "Small-bench council")],
+            councilSteps: [CodedName(code: "wishes", name: "提诉求", nameInEnglish: "Wishes")])
+        let rules = RuleSet(
+            version: usual.version, ladder: usual.ladder, centres: usual.centres, topReview: usual.topReview,
+            sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
+            gridLeaderVerifies: usual.gridLeaderVerifies, deadlines: usual.deadlines,
+            features: usual.features.union([.council, .sweeps, .digest, .weeklyBoard]), complexClasses: ["simple"],
+            dangerWords: usual.dangerWords, lists: lists)
+        return Municipality(
+            identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
+            departments: city.departments, grids: city.grids, duties: city.duties)
+    }
+
+    /// The same city where `code` is a protected matter.
+    package static func city(protecting code: MatterCode) -> Municipality {
+        let others = matters.filter { $0.code != code }
+        let own = matter(code, "受保护的事", lead: urban, limit: .workingDays(5), sensitivity: .protected)
+        return Municipality(
+            identity: city.identity, rules: city.rules, calendar: city.calendar,
+            matters: MatterCatalogue(others + [own]), departments: city.departments, grids: city.grids,
+            duties: city.duties)
     }
 
     package static let place = Place(coordinate: centre, address: nil, grid: grid, division: village)
@@ -103,7 +174,7 @@ package enum SampleCity {
     package static func matter(
         _ code: MatterCode, _ name: String, lead: DepartmentCode, kind: MatterKind = .ordinary,
         level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short,
-        isMergeable: Bool = true
+        isMergeable: Bool = true, sensitivity: Sensitivity = .normal
     ) -> Matter {
         Matter(
             code: code, major: .init(code: "01", name: "市政设施", nameInEnglish: "Municipal facilities"),
@@ -111,7 +182,7 @@ package enum SampleCity {
             scope: name, kind: kind, subject: .service, lead: lead, co: [], level: level, mode: .direct,
             directLevels: direct, limit: limit,
             urgent: UrgentRule(track: track, contact: .clock(.hours(2)), handle: .clock(.hours(24)), trigger: "危险"),
-            sensitivity: .normal, placeKind: .open, isMergeable: isMergeable, basis: "test")
+            sensitivity: sensitivity, placeKind: .open, isMergeable: isMergeable, basis: "test")
     }
 
     private static let placeholder: Division = {
@@ -148,6 +219,7 @@ extension Principal {
     package static let auditAdmin = person(14, "管审计", .auditAdmin)
     package static let mediator = person(16, "和调解", .mediator, division: SampleCity.township)
     package static let otherMediator = person(17, "和再调", .mediator, division: SampleCity.township)
+    package static let panel = person(18, "申评议", .panel, level: "city")
     package static let gridLeader = person(15, "纪领格", .leader, division: SampleCity.village)
 
     package static let cast: [Principal] = [

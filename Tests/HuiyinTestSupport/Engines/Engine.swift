@@ -14,7 +14,7 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
     /// Runs `body` on an empty database of its own, brought up to date with `migrations`, and removes it afterwards.
     package func withDatabase<T>(
         migrations: [Migration] = [],
-        options: DatabaseOptions = DatabaseOptions(),
+        options: DatabaseOptions = .patient,
         _ body: (Database) async throws -> T
     ) async throws -> T {
         try await withDatabaseURL { url in
@@ -45,4 +45,10 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
         defer { try? FileManager.default.removeItem(at: folder) }
         return try await body(DatabaseURL("sqlite:\(folder.path)/test.sqlite"))
     }
+}
+
+extension DatabaseOptions {
+    /// Many tests share one server on a machine that may be busy with other things: slowness is no failure.
+    package static let patient = DatabaseOptions(statementDeadline: .seconds(180), busyTimeout: .seconds(30))
+    static let patientAlone = DatabaseOptions(connections: 1, statementDeadline: .seconds(180))
 }

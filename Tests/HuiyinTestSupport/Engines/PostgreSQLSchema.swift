@@ -16,7 +16,7 @@ enum PostgreSQLSchema {
             throw NoServer()
         }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        let admin = try await Database.open(DatabaseURL(server), options: DatabaseOptions(connections: 1))
+        let admin = try await Database.open(DatabaseURL(server), options: .patientAlone)
         do {
             try await create(name, admin)
             let separator = server.contains("?") ? "&" : "?"

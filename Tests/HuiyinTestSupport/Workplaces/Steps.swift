@@ -16,6 +16,14 @@ extension Workplace {
             by: principal)
     }
 
+    /// Files what a worker has found and the grid leader has looked at.
+    package func found() async throws -> FiledReport {
+        let filed = try await file(by: .worker)
+        _ = try await ActOnCaseFile(self)(
+            filed.number, .verification(Check(finding: "属实")), by: .gridLeader, version: nil)
+        return filed
+    }
+
     @discardableResult
     package func move(
         _ number: CaseNumber, by principal: Principal, version: Int? = nil, _ moves: CaseMove...

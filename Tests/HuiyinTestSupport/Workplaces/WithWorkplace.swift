@@ -9,7 +9,7 @@ package import HuiyinOperations
 @discardableResult
 package func withWorkplace<T>(
     _ engine: Engine, clock: CityClock = CityClock(), city: Municipality = SampleCity.city,
-    options: DatabaseOptions = DatabaseOptions(), draw: @escaping @Sendable () -> Double = { 1 },
+    options: DatabaseOptions = .patient, draw: @escaping @Sendable () -> Double = { 1 },
     _ body: (Workplace) async throws -> T
 ) async throws -> T {
     try await engine.withDatabase(migrations: Schema.migrations(), options: options) { database in
@@ -26,6 +26,11 @@ extension Workplace {
         self.init(
             database: database, clock: clock.wall, ids: IDSource(node: node), city: { city },
             locate: { _ in SampleCity.village.map { (SampleCity.grid, $0) } },
-            suggest: { _, _ in [SampleCity.potholes] }, draw: draw)
+            suggest: { _, _ in [SampleCity.potholes] }, draw: draw, keys: .sample)
     }
+}
+
+extension KeyRing {
+    /// The keys of all tests' workplaces, made anew at each run.
+    package static let sample = KeyRing.fresh()
 }

@@ -7,10 +7,10 @@ import Testing
 @Suite("The pages of an agreement")
 struct AgreementPagesTests {
     /// A file whose parties sit together, convened by the department for streets.
-    private static func consulting(_ town: Town) async throws -> (number: String, urban: String) {
+    static func consulting(_ town: Town) async throws -> (number: String, urban: String) {
         let urban = try await town.signIn("urban")
         let (number, _) = try await town.file()
-        let order = #"{"lead":"城市管理局","triage":{"matter":"010101","mode":"consult"}}"#
+        let order = #"{"lead":"城市管理局","triage":{"matter":"010101","mode":"consult","modeReason":"涉及几家"}}"#
         _ = try await town.move(number, "dispatch", order, as: try await town.signIn("city")).text("number")
         _ = try await town.move(number, "acceptance", as: urban).text("number")
         let table = #"{"parties":["张三丰","李四光"],"place":"院内","survey":"管道堵塞"}"#
@@ -18,7 +18,7 @@ struct AgreementPagesTests {
         return (number, urban)
     }
 
-    private static func fields(_ more: String = "", notice: String? = nil) -> String {
+    static func fields(_ more: String = "", notice: String? = nil) -> String {
         let parts = [
             "version=5", "seen=5", "back=/department", "parties=" + Form.encoded("张三丰\n李四光"),
             "steps=" + Form.encoded("2026-03-20 城市管理局 疏通管道\n2026-03-21 李四光 清理现场"),

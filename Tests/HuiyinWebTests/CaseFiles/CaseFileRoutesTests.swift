@@ -113,11 +113,18 @@ struct CaseFileRoutesTests {
                 }
                 #expect(try seen.text("reports.0.contact") == (share == "handler" ? "revealable" : "throughCentre"))
                 let report = try seen.text("reports.0.id")
-                let revealed = try await town.post(
+                let mute = try await town.post(
                     "/api/case-files/\(number)/contact", #"{"report":"\#(report)"}"#, as: urban)
+                #expect(mute.status.code >= 400, "without a reason nobody is shown a number")
+                let revealed = try await town.post(
+                    "/api/case-files/\(number)/contact", #"{"report":"\#(report)","reason":"question"}"#,
+                    as: urban)
                 #expect(revealed.status == (share == "handler" ? .created : .forbidden))
-                let openers = try await town.get("/api/receipts/\(receipt)").count("openers")
-                #expect(openers == (share == "handler" ? 1 : 0))
+                // Both opened it; a call is one line more, with its reason.
+                let told = try await town.get("/api/receipts/\(receipt)")
+                #expect(try told.count("openers") == (share == "handler" ? 3 : 2))
+                if share == "handler" { #expect(try told.text("openers.2.why") == "核实不清楚的地方") }
+                #expect(!String(decoding: told.body, as: UTF8.self).contains("成管理"))
             }
         }
     }
@@ -127,7 +134,7 @@ struct CaseFileRoutesTests {
         try await Town.open { town in
             let city = try await town.signIn("city")
             let (number, _) = try await town.file()
-            let early = try await town.move(number, "recall", #"{"reason":"错了"}"#, as: city)
+            let early = try await town.move(number, "recall", #"{"remark":"错了"}"#, as: city)
             #expect(early.status == .conflict)
             #expect(try early.text("type") == "case-move-not-allowed")
             #expect(try await town.move(number, "levitation", as: city).status == .notFound)

@@ -47,6 +47,24 @@ struct RequestPagesTests {
         }
     }
 
+    @Test("No reason stands chosen before somebody has chosen one, and none is taken for granted")
+    func unchosen() async throws {
+        try await Town.open { town in
+            let number = try await atWork(town)
+            let urban = try await town.signIn("urban")
+            let seen = try await town.get("/api/case-files/\(number)", as: urban).text("version")
+            let page = try await town.get("/department/\(number)?lang=en", as: urban).page
+            let reasons = page.matches(of: #/<select [^>]*name="reason"[^>]*>\s*<option value="([^"]*)"/#)
+            #expect(!reasons.isEmpty)
+            #expect(reasons.allSatisfy { $0.1.isEmpty })
+            let form = "version=\(seen)&seen=1&back=/department/\(number)&reason=&conditions=when+paid"
+            let sent = try await town.send(
+                "/case-files/\(number)/backlog", form + "&owner=Keeper&review=2026-04-30T10:00", as: urban)
+            #expect(sent.status == .unprocessableContent)
+            #expect(try await town.get("/api/case-files/\(number)", as: urban).text("version") == seen)
+        }
+    }
+
     @Test("By JSON it is answered 202 with the request, and decided by its id")
     func json() async throws {
         try await Town.open { town in

@@ -50,6 +50,24 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("Where somebody may be in danger, the emergency service is one press away, and nowhere else")
+    func emergency() async throws {
+        try await Town.open { town in
+            let city = try await town.signIn("city")
+            let plain = try await town.file().number
+            #expect(
+                !(try await town.get("/desk/\(plain)?lang=en", as: city).page).contains("name=\"body\" value=\"fire\""))
+            let (number, receipt) = try await town.file("楼道着火了")
+            let page = try await town.get("/desk/\(number)?lang=en", as: city).page
+            #expect(page.contains("name=\"body\" value=\"fire\""))
+            let version = try await town.get("/api/case-files/\(number)", as: city).text("version")
+            let sent = try await town.send(
+                "/case-files/\(number)/handover", "version=\(version)&back=/desk/\(number)&body=fire", as: city)
+            #expect(sent.status == .seeOther, "\(sent)")
+            #expect(try await town.get("/api/receipts/\(receipt)").text("status") == "handedOver")
+        }
+    }
+
     @Test("A missing field is told beside the field, and nothing else typed is lost")
     func missing() async throws {
         try await Town.open { town in

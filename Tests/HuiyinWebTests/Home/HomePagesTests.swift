@@ -21,6 +21,20 @@ struct HomePagesTests {
         }
     }
 
+    @Test(
+        "In the elder view the first page has two buttons and few words, in either language",
+        arguments: Language.allCases)
+    func elder(language: Language) async throws {
+        try await Town.open { town in
+            let page = try await town.page("/?view=elder&lang=\(language.rawValue)").text
+            let main = try #require(page.split(separator: "<main").last?.split(separator: "</main>").first)
+            #expect(main.matches(of: #/<a class="button /#).count == 2)
+            #expect(main.contains("href=\"/report\""))
+            #expect(main.contains("href=\"tel:\(town.desk.city.identity.hotline)\""))
+            #expect(!main.contains("<textarea") && !main.contains("<h2"))
+        }
+    }
+
     @Test("The words of the first page go on into the form, and nothing is filed by that")
     func goesOn() async throws {
         try await Town.open { town in

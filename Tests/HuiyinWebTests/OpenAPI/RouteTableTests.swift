@@ -42,20 +42,34 @@ struct RouteTableTests {
         let kept = """
             DELETE /api/sessions
             GET /api/appeals
+            GET /api/audit/reads
+            GET /api/audit/roots
             GET /api/case-files
             GET /api/case-files/{number}
             GET /api/case-files/{number}/events
             GET /api/case-files/{number}/interviews
             GET /api/case-files/{number}/sheet
+            GET /api/councils
+            GET /api/councils/{receipt}
+            GET /api/digest
+            GET /api/field-tasks
+            GET /api/field-tasks/{id}
             GET /api/grids.geojson
             GET /api/grids/at
             GET /api/indicators
             GET /api/map.geojson
+            GET /api/messages
             GET /api/notices
+            GET /api/patterns
             GET /api/photos/{id}
+            GET /api/places
             GET /api/receipts/{receipt}
+            GET /api/receipts/{receipt}/export
             GET /api/register
             GET /api/requests
+            GET /api/stream
+            GET /api/suggestions/figures
+            GET /api/weekly-board
             GET /healthz
             GET /metrics
             GET /openapi.json
@@ -64,8 +78,18 @@ struct RouteTableTests {
             POST /api/case-files/{number}/appeal
             POST /api/case-files/{number}/contact
             POST /api/case-files/{number}/{move}
+            POST /api/councils
+            POST /api/councils/{receipt}/case-files
+            POST /api/field-tasks
+            POST /api/field-tasks/{id}/answers
             POST /api/notices/{id}/objection
+            POST /api/patterns
+            POST /api/patterns/{id}/acceptance
+            POST /api/patterns/{id}/dismissal
             POST /api/photos
+            POST /api/receipts/{receipt}/answer
+            POST /api/receipts/{receipt}/confirmation
+            POST /api/receipts/{receipt}/contact
             POST /api/receipts/{receipt}/departure
             POST /api/receipts/{receipt}/objection
             POST /api/receipts/{receipt}/rating
@@ -75,6 +99,7 @@ struct RouteTableTests {
             POST /api/receipts/{receipt}/withdrawal
             POST /api/reports
             POST /api/sessions
+            POST /api/stream/{stream}/looking
             POST /api/substitute
             POST /api/suggestions
             """

@@ -98,6 +98,31 @@ struct ReceiptPagesTests {
         }
     }
 
+    @Test("Before there is an answer one may object that it cannot wait, once, or that it is not what others reported")
+    func objections() async throws {
+        try await Town.open { town in
+            let (number, receipt) = try await town.report()
+            try await town.dispatch(number)
+            let path = "/r/\(receipt)"
+            #expect(try await town.wishes(path) == ["supplement", "objection", "withdrawal"])
+            #expect(try await town.page(path).text.contains("这件事等不了"))
+            #expect(try await town.send(path + "/objection", ["objection": "有人摔断了腿"]).status == .seeOther)
+            #expect(try await town.wishes(path) == ["supplement", "withdrawal"])
+
+            let city = try await town.signIn("city")
+            let (other, second) = try await town.report(["text": "路上有个坑，在小学门口", "longitude": "113.507"])
+            _ = try await town.move(other, "merger", #"{"into":"\#(number)"}"#, as: city).text("number")
+            let merged = try await town.page("/r/\(second)").text
+            #expect(merged.contains("和别人反映的不是同一件事"))
+            #expect(!merged.contains("这件事等不了"))
+            let sent = try await town.send("/r/\(second)/objection", ["objection": "不是那个坑"])
+            #expect(sent.status == .seeOther)
+            #expect(!(try await town.wishes("/r/\(second)")).contains("objection"))
+            let view = try await town.get("/api/case-files/\(other)/events", as: city).text
+            #expect(view.contains("不是那个坑"))
+        }
+    }
+
     @Test("An answer that solved nothing is taken up again, with the reason in the history")
     func reopening() async throws {
         try await Town.open { town in

@@ -20,6 +20,23 @@ struct SignInPagesTests {
         }
     }
 
+    @Test(
+        "Where people come by https no cookie travels without it; elsewhere none would arrive",
+        arguments: [true, false])
+    func secure(https: Bool) async throws {
+        var settings = WebSettings()
+        settings.https = https
+        try await Town.open(settings) { town in
+            let answer = try await town.send("/sign-in", "account=city&password=a+long+password")
+            let cookies = answer.headers[values: .setCookie]
+            #expect(cookies.contains { $0.hasPrefix("session=") })
+            for cookie in cookies {
+                #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+                #expect(cookie.contains("Secure") == https, "\(cookie)")
+            }
+        }
+    }
+
     @Test("A wrong password keeps the account typed, and the sixth attempt says until when to wait")
     func locked() async throws {
         try await Town.open { town in

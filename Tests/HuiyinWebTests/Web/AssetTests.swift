@@ -50,4 +50,27 @@ struct AssetTests {
             }
         }
     }
+
+    @Test("Whoever takes packed bytes gets them, and whoever does not gets them plain")
+    func packing() async throws {
+        let path = "\(try Assets().root)/css/site.css"
+        try await withDoor { client in
+            let plain = try await client.execute(uri: path, method: .get) { response in
+                #expect(response.headers[.contentEncoding] == nil)
+                return response.body.readableBytes
+            }
+            try await client.execute(uri: path, method: .get, headers: [.acceptEncoding: "gzip"]) { response in
+                #expect(response.headers[.contentEncoding] == "gzip")
+                #expect(response.headers[.vary] == "Accept-Encoding")
+                #expect(Array(response.body.readableBytesView.prefix(2)) == [0x1F, 0x8B])
+                #expect(response.body.readableBytes < plain / 2)
+            }
+        }
+    }
+
+    @Test("What packing would not make smaller stays as it is")
+    func incompressible() {
+        #expect(Gzip.pack((0..<5_000).map { _ in UInt8.random(in: 0...255) }) == nil)
+        #expect(Gzip.pack(Array("short".utf8)) == nil)
+    }
 }

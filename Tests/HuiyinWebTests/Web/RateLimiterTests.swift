@@ -31,6 +31,14 @@ struct RateLimiterTests {
         #expect(limiter.take("a", at: start.adding(.seconds(101))) == .seconds(9))
     }
 
+    @Test("Nobody waits for a clock that ran ahead by days to come there again")
+    func clockAhead() {
+        var limiter = RateLimiter(burst: 1, refill: .seconds(10))
+        #expect(limiter.take("a", at: start.adding(.days(400))) == nil)
+        #expect(limiter.take("a", at: start) == .seconds(10))
+        #expect(limiter.take("a", at: start.adding(.seconds(10))) == nil)
+    }
+
     @Test("Memory is bounded however many keys come")
     func bounded() {
         var limiter = RateLimiter(burst: 1, refill: .seconds(10), capacity: 100)

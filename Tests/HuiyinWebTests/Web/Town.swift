@@ -19,20 +19,28 @@ struct Town: Sendable {
     static let password = "a long password"
     static let inGrid = #""longitude":113.505,"latitude":36.005"#
 
+    /// Words and templates are read once for all towns that want nothing special.
+    private static let plainSite = Result { try Site(.plain) }
+
+    /// - Parameter clock: the town's own; it stands still unless the test moves it.
     static func open(
-        _ settings: WebSettings = .plain, _ test: @escaping @Sendable (Town) async throws -> Void
+        _ settings: WebSettings? = nil, drain: Drain = Drain(), outside: Outside = .none,
+        clock moving: CityClock = CityClock(now),
+        _ test: @escaping @Sendable (Town) async throws -> Void
     ) async throws {
         try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
-            let clock = WallClock { now }
-            _ = try await CityFolder.sound.onDisk { try await LoadMunicipality(database: database, clock: clock)($0) }
+            let clock = moving.wall
+            try await load(
+                "smallton", { try await CityFolder.sound.onDisk { try SoundFolder($0) } }, into: database, clock: clock)
             let current = try await CurrentMunicipality("smallton", in: database)
             let desk = Desk(
                 database, current, clock: clock, ids: IDSource(node: 1),
-                hasher: PasswordHasher(cost: .worthlessButFast))
+                hasher: PasswordHasher(cost: .worthlessButFast), keys: .fresh(), outside: outside)
             for person in try people() {
                 try await desk.createAccount(person, password: Secret(password), by: .clockwork)
             }
-            let router = Doors.router(desk, try Site(settings))
+            let site = try settings.map { try Site($0) } ?? plainSite.get()
+            let router = Doors.router(desk, site, drain: drain)
             try await Application(router: router).test(.router) { try await test(Town(client: $0, desk: desk)) }
         }
     }
@@ -52,6 +60,11 @@ struct Town: Sendable {
             try NewAccount(
                 account: "water", name: "水务员", role: .department, department: DepartmentCode("water")),
             try NewAccount(account: "checker", name: "何核查", role: .checker, division: township),
+            try NewAccount(account: "mediator", name: "和调解", role: .mediator, division: township),
+            try NewAccount(account: "panel", name: "申评议", role: .panel, level: LevelCode("city")),
+            try NewAccount(account: "auditor", name: "丙审计", role: .auditAdmin, holder: "003"),
+            try NewAccount(account: "system", name: "甲系统", role: .systemAdmin, holder: "001"),
+            try NewAccount(account: "security", name: "乙安全", role: .securityAdmin, holder: "002"),
         ]
     }
 

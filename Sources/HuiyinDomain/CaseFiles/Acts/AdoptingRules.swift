@@ -3,6 +3,7 @@
 extension CaseFile {
     /// Lives from now on under the rules of `context.city`. Clocks that run, and what the reporter was told, stay.
     ///
+    /// Source: docs/sources.md, "lifecycle", section 14.
     /// - Throws: ``CaseMoveError/unknownCode(field:code:)`` when those rules have no such level or mode any more.
     func adopting(_ reason: String, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let rules = context.city.rules

@@ -3,6 +3,7 @@
 extension CaseFile {
     /// One more department helps (增加协办). On a designated file it is bound at once.
     ///
+    /// Source: docs/sources.md, "lifecycle", section 11.
     /// - Throws: ``CaseMoveError`` when it cannot act here or already does.
     func coAdded(
         _ code: DepartmentCode, _ reason: String, _ context: MoveContext

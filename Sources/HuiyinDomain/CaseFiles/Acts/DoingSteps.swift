@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One step of an agreement, done, with what shows it.
+///
+/// Source: docs/sources.md, "lifecycle", section 7 (agreement).
 package struct StepDone: Equatable, Sendable {
     /// Its place on the sheet, from 1.
     package let position: Int
@@ -64,15 +66,20 @@ extension CaseFile {
         return MoveOutcome(file: next, events: [event], agreement: [.changed(standing)])
     }
 
-    /// What the mode asks for before anybody can say that it is done.
+    /// What the mode asks for before anybody can say that it is done. Parties who may not try again need no sheet for
+    /// saying that they did not agree.
     ///
     /// - Throws: ``CaseMoveError/designationMissing``, ``CaseMoveError/agreementMissing``,
     ///   ``CaseMoveError/stepsNotDone(open:)``.
     func checkNeeds(_ ending: Ending, _ context: MoveContext) throws(CaseMoveError) {
         let needs = triage.flatMap { context.city.rules.modes[$0.mode]?.needs } ?? []
+        let byEnding = context.city.rules.needs(of: ending)?.contains(.agreement) ?? false
         if needs.contains(.designation), lead?.kind != .designation { throw .designationMissing }
         let isAgreed = agreement?.isBinding ?? false
-        if needs.contains(.agreement) || ending == .agreed, !isAgreed { throw .agreementMissing }
+        let isGivenUp = ending == .notAgreed && counts.disagreements >= context.city.rules.disagreementTimes
+        if (needs.contains(.agreement) && !isGivenUp) || byEnding || ending == .agreed, !isAgreed {
+            throw .agreementMissing
+        }
         if isAgreed, let open = agreement?.stepsOpen, open > 0 { throw .stepsNotDone(open: open) }
     }
 }

@@ -3,6 +3,7 @@
 extension CaseFile {
     /// Says how a whistled department did, once the file is closed: of that department on this file.
     ///
+    /// Source: docs/sources.md, "lifecycle", section 3.
     /// - Throws: ``CaseMoveError/notWhistled(department:)``, ``CaseMoveError/notClosedYet``.
     func evaluated(_ evaluation: Evaluation, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard status == .closed else { throw .notClosedYet }
@@ -11,12 +12,6 @@ extension CaseFile {
         }
         let facts = ["department": evaluation.department.text, "score": String(evaluation.score)]
         return recorded(.evaluation, ["reason": evaluation.reason], facts: facts, context: context)
-    }
-
-    /// The grid leader was on site and says what is there (网格长核实).
-    func verified(_ check: Check, _ context: MoveContext) -> MoveOutcome {
-        let facts = check.photos.isEmpty ? [:] : ["photos": check.photos.joined(separator: ",")]
-        return recorded(.verification, ["finding": check.finding], facts: facts, context: context)
     }
 
     /// Links a work that is planned anyway, with what either side owes the other.

@@ -4,6 +4,7 @@ extension CaseFile {
     /// assigned → inProgress (签收). The clockwork makes this move for a lead that stayed silent.
     ///
     /// A co department accepts its own assignment only; the file stays where it is.
+    /// Source: docs/sources.md, "lifecycle", sections 9 (move 6) and 11.
     /// - Throws: ``CaseMoveError/notAssigned(department:)``.
     func accepted(_ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let bySilence = context.principal.role == .clockwork
@@ -64,14 +65,14 @@ extension CaseFile {
     }
 
     func coProgress(
-        _ step: String, _ co: Assignment, _ context: MoveContext, words: [String: String] = [:],
-        change: (inout Assignment) -> Void
+        _ step: String, _ co: Assignment, _ context: MoveContext, facts more: [String: String] = [:],
+        words: [String: String] = [:], change: (inout Assignment) -> Void
     ) -> MoveOutcome {
         var next = self
         next.update(co.id, change)
         next.remember(context.principal)
         let after = next.assignments.filter { $0.id == co.id }
-        let facts = ["department": co.department.text, "step": step]
+        let facts = more.merging(["department": co.department.text, "step": step]) { $1 }
         let event = next.event(.note(.coProgress), context, from: status, facts: facts, words: words)
         let accepted = after.filter { $0.state == .accepted }
         let stop = accepted.isEmpty ? .stopAssignment(co.id) : co.stopOnAcceptance

@@ -4,6 +4,7 @@ extension CaseFile {
     /// This file with a request for `asked` before `centre`. It stays where it is.
     ///
     /// What could not be granted now is refused at once, so that nobody waits for it in vain.
+    /// Source: docs/sources.md, "lifecycle", sections 7 (request) and 12 (approval).
     /// - Parameter earlier: the requests on this file that have ended.
     /// - Throws: ``CaseMoveError/requestWaiting``, ``CaseMoveError/roundsUsedUp(limit:)`` when nobody decided twice, or
     ///   what stands against the move itself.
@@ -98,6 +99,11 @@ extension MoveOutcome {
 }
 
 extension Municipality {
+    /// By when what is asked for now is decided on by the post that it is put to.
+    package func approvalDue(_ urgency: Urgency, from now: Moment) -> Moment {
+        approvalPlan(urgency, from: now).due.moment
+    }
+
     /// The approval clock: once for the post, once for its B post, once for the level above.
     func approvalPlan(_ urgency: Urgency, from now: Moment) -> Deadline.Plan {
         let limit = rules.limits(for: .approval, urgent: urgency.isUrgent)

@@ -4,6 +4,7 @@ extension CaseFile {
     /// received → needsInformation (补充): the reporter is told at once everything that is missing (一次性告知).
     ///
     /// The reporter's time stands still, and with it the clock of triage; asking is a first contact.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 2.
     /// - Throws: ``CaseMoveError/askedOften(limit:)``.
     func askedBack(_ ask: AskBack, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let rule = context.city.rules.askBacks

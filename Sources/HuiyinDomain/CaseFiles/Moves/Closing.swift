@@ -2,6 +2,8 @@
 
 extension MoveOutcome {
     /// Sends the answer to every reporter and starts the time in which they may rate it.
+    ///
+    /// Source: docs/sources.md, "lifecycle", section 9, moves 22 to 24, 29, 31, 32 and 34.
     mutating func reply(_ context: MoveContext) {
         events.append(file.event(.note(.reply), context, from: file.status))
         // Where no resident waits, nobody will rate: the clockwork closes it at its next round.
@@ -9,7 +11,8 @@ extension MoveOutcome {
             file.hasResident
             ? context.city.plan(.rating, urgency: .normal, from: context.now)
             : Deadline.Plan(until: Due(moment: context.now, isProvisional: false), from: context.now)
-        deadlines += [.stop([.verify, .firstContact]), .start(.rating, rating, nil)]
+        deadlines += [.stop([.verify, .firstContact, .invitation, .plan]), .start(.rating, rating, nil)]
+        if file.hasResident { deadlines.append(.start(.invitation, context.city.invitation(from: context.now), nil)) }
         if let revisit = context.city.revisitPlan(for: file.triage, from: context.now) {
             deadlines += [.stop([.revisit]), .start(.revisit, revisit, nil)]
         }
@@ -20,7 +23,8 @@ extension CaseFile {
     /// replied → closed (结案), by the clockwork.
     func closed(_ context: MoveContext) -> MoveOutcome {
         var outcome = outcome(.closure, context) { $0.status = .closed }
-        outcome.deadlines = [.stop([.rating])]
+        // Everybody has said yes, or has been asked: nobody is invited any more.
+        outcome.deadlines = [.stop([.rating, .invitation])]
         return outcome
     }
 
@@ -43,7 +47,11 @@ extension CaseFile {
     }
 
     /// Back to the dispatcher; a file never triaged goes back to the centre that received it.
-    func takenUpAgain(_ kind: CaseMoveKind, _ words: [String: String], _ context: MoveContext) -> MoveOutcome {
+    ///
+    /// - Parameter isNewRound: whether who returned it, and how often it was returned, no longer counts.
+    func takenUpAgain(
+        _ kind: CaseMoveKind, _ words: [String: String], isNewRound: Bool = true, _ context: MoveContext
+    ) -> MoveOutcome {
         var ended: [Assignment] = []
         var outcome = outcome(kind, context, words: words) {
             $0.status = triage == nil ? .received : .triaged
@@ -55,13 +63,16 @@ extension CaseFile {
                 $0.assignments[index].state = .superseded
                 ended.append($0.assignments[index])
             }
+            $0.isSealed = false
+            guard isNewRound else { return }
             $0.returnedBy = []
             $0.counts.returns = 0
         }
         outcome.changed = ended
         let next: DeadlineKind = triage == nil ? .triage : .dispatch
         outcome.deadlines = [
-            .stop([.rating, .revisit]), .start(next, context.city.plan(next, urgency: urgency, from: context.now), nil),
+            .stop([.rating, .revisit, .invitation]),
+            .start(next, context.city.plan(next, urgency: urgency, from: context.now), nil),
         ]
         return outcome
     }
@@ -82,6 +93,8 @@ extension CaseFile {
         var outcome = outcome(.withdrawal, context, facts: sampled.merging(["fileGoesOn": "no"]) { $1 }) {
             $0.stoodAt = status
             $0.status = .withdrawn
+            $0.pause = nil
+            $0.register = nil
             ended = $0.endAssignments(.released, at: context.now)
         }
         outcome.changed = ended
@@ -89,14 +102,15 @@ extension CaseFile {
         return outcome
     }
 
-    /// withdrawn → where it stood, within three days (撤回后反悔). Work that was released is dispatched anew.
+    /// withdrawn → received or triaged, within three days (撤回后反悔). Work that was released is dispatched anew; returns
+    /// stay counted. Source: docs/decisions/0040.
     func broughtBack(since: Moment, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let limit = context.city.rules.withdrawals.secondThoughts
         let end = context.city.calendar.due(limit, from: since, urgent: false).moment
         guard context.now <= end else {
             throw .tooLate(days: Int(end.span(since: since).milliseconds / Span.days(1).milliseconds))
         }
-        return takenUpAgain(.returnFromWithdrawal, [:], context)
+        return takenUpAgain(.returnFromWithdrawal, [:], isNewRound: false, context)
     }
 
     /// received → notACase (非诉求), with a friendly answer and the way to object. A drawn one is looked at again by a
@@ -116,14 +130,29 @@ extension CaseFile {
     }
 
     /// open → handedOver (转出): an outside body has it, and the reply names it.
-    func handedOver(_ body: String, _ number: String?, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+    ///
+    /// Of a protected matter only a sealed stub stays here: the number, when, and to whom.
+    /// - Throws: ``CaseMoveError/unknownCode(field:code:)``.
+    func handedOver(
+        _ body: String, _ number: String?, _ matter: MatterCode?, _ context: MoveContext
+    ) throws(CaseMoveError) -> MoveOutcome {
         guard context.city.rules.lists.handoverBodies.contains(where: { $0.code == body }) else {
             throw .unknownCode(field: "body", code: body)
         }
+        if let matter, context.city.matters[matter] == nil {
+            throw .unknownCode(field: "matter", code: matter.text)
+        }
+        let code = matter ?? triage?.matter
+        let isSealed = code.flatMap { context.city.matters[$0] }?.sensitivity == .protected
         var ended: [Assignment] = []
         let words = number.map { ["number": $0] } ?? [:]
-        var outcome = outcome(.handover, context, facts: ["body": body], words: words) {
+        var outcome = outcome(
+            .handover, context, facts: ["body": body, "sealed": isSealed ? "yes" : "no"], words: words
+        ) {
             $0.status = .handedOver
+            $0.isSealed = isSealed
+            if let code { $0.protection = context.city.protection(of: code, after: protection) }
+            $0.pause = nil
             ended = $0.endAssignments(.released, at: context.now)
         }
         outcome.changed = ended
@@ -135,7 +164,16 @@ extension CaseFile {
 extension CaseMove {
     /// This move with what the server drew for it, `number` from 0 to 1.
     package func drawn(_ number: Double, _ rules: RuleSet) -> CaseMove {
-        guard case .notACase(let kind, _) = self else { return self }
-        return .notACase(kind: kind, isDrawn: number < rules.sampleOfNotACase)
+        switch self {
+        case .notACase(let kind, _): .notACase(kind: kind, isDrawn: number < rules.sampleOfNotACase)
+        case .solvedAtOnce(let completion, let matter, _):
+            .solvedAtOnce(completion, matter: matter, isDrawn: number < rules.sampleOfSolvedAtOnce)
+        case .check(let check):
+            .check(
+                Check(
+                    finding: check.finding, photos: check.photos, sensor: check.sensor, isSampled: check.isSampled,
+                    isDrawn: number < rules.sampleOfAnswered))
+        default: self
+        }
     }
 }

@@ -3,6 +3,7 @@
 extension CaseFile {
     /// inProgress, designated → consulting (商定): whoever asks becomes the convenor, and the clock of the mode runs.
     ///
+    /// Source: docs/sources.md, "lifecycle", section 9, moves 12 and 13.
     /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)``; ``CaseMoveError/consentMissing`` where a party of a dispute does not want to be mediated.
     func consulted(_ consultation: Consultation, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard let account = context.principal.account else { throw .notAllowed(move: .consultation, status: status) }
@@ -59,7 +60,8 @@ extension CaseFile {
             kind, context, from: status, facts: sheet.facts(plan, in: context.city), words: sheet.words)
         return MoveOutcome(
             file: next, events: [event],
-            deadlines: [.stop([.consult, .publicNotice])] + (plan.map { [.start(.publicNotice, $0, nil)] } ?? []),
+            deadlines: [.stop(plan == nil ? [.consult, .publicNotice, .plan] : [.consult, .publicNotice])]
+                + (plan.map { [.start(.publicNotice, $0, nil)] } ?? []),
             agreement: changes + [.concluded(sheet, standing)])
     }
 
@@ -81,7 +83,7 @@ extension CaseFile {
             $0.agreement = standing
             $0.takeUpWork()
         }
-        outcome.deadlines = [.stop([.publicNotice])]
+        outcome.deadlines = [.stop([.publicNotice, .plan])]
         outcome.agreement = [.changed(standing)]
         return outcome
     }

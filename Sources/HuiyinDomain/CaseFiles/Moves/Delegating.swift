@@ -3,6 +3,7 @@
 extension CaseFile {
     /// triaged → triaged one level down (下派): what stands on the lower level's duty list goes to its centre.
     ///
+    /// Source: docs/sources.md, "lifecycle", section 9, move 9.
     /// - Throws: ``CaseMoveError/atTheBottom``, ``CaseMoveError/notOnDutyList(matter:level:)``,
     ///   ``CaseMoveError/goneRound(move:limit:)``.
     func delegated(

@@ -6,6 +6,7 @@ extension CaseFile {
     /// What consults goes to the mode that its own rule names, usually designation; a dispute goes to the next level of
     /// its mediation in the same mode. Where there is no such level it ends honestly: not agreed, with the ways that are
     /// open. A party that leaves ends it at once. The clockwork makes this move when the time is over.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 14.
     func disagreed(_ disagreement: Disagreement, _ context: MoveContext) -> MoveOutcome {
         var words: [String: String] = [:]
         if !disagreement.minutes.isEmpty { words["minutes"] = disagreement.minutes }
@@ -76,6 +77,7 @@ extension CaseFile {
         var next = self
         next.status = .handled
         next.ending = .notAgreed
+        next.awaitCheck(in: context.city)
         var ended: [Assignment] = []
         for index in next.assignments.indices where next.assignments[index].state.isLive {
             next.assignments[index].end(next.assignments[index].part == .lead ? .done : .released, at: context.now)
@@ -87,7 +89,7 @@ extension CaseFile {
         return MoveOutcome(
             file: next,
             events: [next.event(.move(.disagreement), context, from: origin, facts: facts, words: words)],
-            deadlines: [.stop([.consult, .publicNotice])] + stopAll(ended) + [.start(.verify, verify, nil)],
+            deadlines: [.stop([.consult, .publicNotice, .plan])] + stopAll(ended) + [.start(.verify, verify, nil)],
             changed: ended, agreement: changes)
     }
 }

@@ -4,11 +4,12 @@ extension CaseFile {
     /// triaged → assigned (派单): one lead and any co are called.
     ///
     /// A whistle 吹哨 calls them to the place and starts a clock for their arrival too.
+    /// Source: docs/sources.md, "lifecycle", sections 9 (moves 5 and 11) and 11.
     /// - Throws: ``CaseMoveError`` when a department cannot act here, or twice returned means it must be designated.
     func dispatched(_ dispatch: Dispatch, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let limit = context.city.rules.returns.total
         guard counts.returns < limit else { throw .returnsUsedUp(limit: limit) }
-        try checkSendable(dispatch.lead, dispatch.co, context)
+        try checkSendable(dispatch.lead, dispatch.co, context, newFact: dispatch.newFact)
         try checkWhistle(dispatch.whistle, context)
         let haste = dispatch.whistle == Whistle.emergency ? .urgent : urgency
         let accept = context.city.plan(.accept, urgency: haste, from: context.now)
@@ -19,7 +20,8 @@ extension CaseFile {
         var facts = ["lead": dispatch.lead.text, "due": due.moment.rfc3339(at: context.city.identity.offset)]
         if !dispatch.co.isEmpty { facts["co"] = dispatch.co.map(\.text).joined(separator: ",") }
         facts["whistle"] = dispatch.whistle
-        let words = dispatch.note.map { ["note": $0] } ?? [:]
+        var words = dispatch.note.map { ["note": $0] } ?? [:]
+        words["newFact"] = dispatch.newFact
         var outcome = outcome(.dispatch, context, facts: facts, words: words) {
             $0.status = .assigned
             $0.assignments += [lead] + co
@@ -34,6 +36,7 @@ extension CaseFile {
 
     private func checkWhistle(_ kind: String?, _ context: MoveContext) throws(CaseMoveError) {
         guard let kind else { return }
+        guard context.city.has(.whistle) else { throw .notSwitchedOn(.whistle) }
         guard context.city.rules.lists.whistleKinds.contains(where: { $0.code == kind }) else {
             throw .unknownCode(field: "kind", code: kind)
         }
@@ -75,7 +78,8 @@ extension CaseFile {
     }
 
     func checkSendable(
-        _ lead: DepartmentCode, _ co: [DepartmentCode], _ context: MoveContext, evenIfReturned: Bool = false
+        _ lead: DepartmentCode, _ co: [DepartmentCode], _ context: MoveContext, evenIfReturned: Bool = false,
+        newFact: String? = nil
     ) throws(CaseMoveError) {
         var seen: Set<DepartmentCode> = []
         for code in [lead] + co {
@@ -84,8 +88,9 @@ extension CaseFile {
             }
             guard department.isReal else { throw .cannotBeSent(department: code.text) }
             guard seen.insert(code).inserted else { throw .departmentTwice(department: code.text) }
-            let barred = about?.department == code || (!evenIfReturned && returnedBy.contains(code))
-            guard !barred else { throw .departmentBarred(department: code.text) }
+            guard about?.department != code else { throw .departmentBarred(department: code.text) }
+            let isNew = evenIfReturned || newFact?.trimmed.isEmpty == false || !returnedBy.contains(code)
+            guard isNew else { throw .newFactMissing(department: code.text) }
         }
     }
 
@@ -114,7 +119,8 @@ extension CaseFile {
     /// When the lead must be done: the reporter's target; for later rounds at least half the limit from now.
     ///
     /// A mediation has at each level the days that its mode gives it there.
-    func leadDue(_ context: MoveContext) -> Due {
+    /// What was reopened, or comes back `again` from a check, has at least a working day, unless it is urgent.
+    func leadDue(_ context: MoveContext, again: Bool = false) -> Due {
         let urgent = urgency.isUrgent
         if let triage, triage.mode == .mediate {
             let limit = context.city.rules.consultLimit(in: .mediate, at: triage.level, urgent: urgent)
@@ -129,6 +135,9 @@ extension CaseFile {
         let whole = context.city.calendar.due(limit, from: context.now, urgent: urgent)
         let half = context.city.calendar.moment(
             fraction: 0.5, of: limit, urgent: urgent, from: context.now, to: whole.moment)
-        return target.moment > half ? target : Due(moment: half, isProvisional: whole.isProvisional)
+        let later = target.moment > half ? target : Due(moment: half, isProvisional: whole.isProvisional)
+        guard !urgent, again || counts.reopeningsByReporter + counts.reopeningsByRevisit > 0 else { return later }
+        let aDay = context.city.calendar.due(.workingDays(1), from: context.now, urgent: false)
+        return later.moment > aDay.moment ? later : aDay
     }
 }

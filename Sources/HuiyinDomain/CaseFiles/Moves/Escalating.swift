@@ -4,20 +4,28 @@ extension CaseFile {
     /// open → triaged one level up (提级): the duty is unclear or beyond the level's power.
     ///
     /// A file that was not triaged yet stays received, at the centre above.
-    /// - Throws: ``CaseMoveError/atTheTop`` or an unknown candidate.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 10.
+    /// - Throws: ``CaseMoveError/atTheTop``, an unknown candidate, or no reason of the city's list.
     func escalated(
-        _ reason: String, _ candidates: [DepartmentCode], _ context: MoveContext
+        _ reason: MoveReason, _ candidates: [DepartmentCode], _ context: MoveContext
     ) throws(CaseMoveError) -> MoveOutcome {
+        try reason.check(in: context.city.rules.lists.escalationReasons)
         for code in candidates where context.city.departments[code] == nil {
             throw .unknownCode(field: "candidates", code: code.text)
         }
         guard let above = context.city.rules.ladder.above(centre.level),
             let higher = context.city.centre(at: above.code, for: place)
         else { throw .atTheTop }
-        var facts = ["level": higher.level.text]
+        if status == .suspended {
+            // Whoever takes it over begins with a file that goes on: the pause ends first.
+            let going = resumed("", context)
+            return going.joined(with: try going.file.escalated(reason, candidates, context))
+        }
+        var facts = reason.facts
+        facts["level"] = higher.level.text
         if !candidates.isEmpty { facts["candidates"] = candidates.map(\.text).joined(separator: ",") }
         var ended: [Assignment] = []
-        var outcome = outcome(.escalation, context, facts: facts, words: ["reason": reason]) {
+        var outcome = outcome(.escalation, context, facts: facts, words: reason.words) {
             $0.centre = higher
             $0.counts.escalations += 1
             ended = $0.endAssignments(.superseded, at: context.now)

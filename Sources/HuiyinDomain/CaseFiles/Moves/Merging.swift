@@ -5,6 +5,7 @@ extension CaseFile {
     ///
     /// Its clocks stand still with what they stood at, and its assignments stay as they are: undone, it is as if it had
     /// never been merged. Each report keeps its receipt, reply and rating.
+    /// Source: docs/sources.md, "lifecycle", section 9, moves 27 and 28.
     /// - Throws: ``CaseMoveError`` when the two cannot be one.
     func merged(into number: CaseNumber, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard let leading = context.other, leading.number == number else {

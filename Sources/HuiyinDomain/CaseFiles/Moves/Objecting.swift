@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a reporter objects to (异议), by where the file stood.
+///
+/// Source: docs/sources.md, "lifecycle", sections 9 (move 33) and 10.
 package enum ObjectionTopic: String, CaseIterable, Sendable {
     case refusal
     case notACase = "not-a-case"
     case handover, merger, ending, urgency
+    /// That it was put off 挂账.
+    case backlog
 
     package init(_ status: CaseStatus) {
         self =
@@ -14,8 +18,8 @@ package enum ObjectionTopic: String, CaseIterable, Sendable {
             case .handedOver: .handover
             case .merged: .merger
             case .replied, .closed, .handled, .withdrawn: .ending
-            case .received, .needsInformation, .triaged, .assigned, .inProgress, .consulting, .designated, .suspended,
-                .backlog:
+            case .backlog: .backlog
+            case .received, .needsInformation, .triaged, .assigned, .inProgress, .consulting, .designated, .suspended:
                 .urgency
             }
     }
@@ -26,12 +30,34 @@ extension CaseFile {
     func objected(_ outcome: MoveOutcome, _ context: MoveContext) -> MoveOutcome {
         var outcome = outcome
         outcome.file.objection = ObjectionTopic(status)
+        outcome.file.isObjectionLate = false
+        outcome.events = outcome.events.map { $0.adding(context.city.factsOfJudge(of: self)) }
         let plan = context.city.plan(.objection, urgency: .normal, from: context.now)
         outcome.deadlines = [.stop([.objection]), .start(.objection, plan, nil)]
         return outcome
     }
 
-    /// An objection is granted: an ending is taken back, a merger undone, an ordinary matter becomes urgent.
+    /// Nobody decided in time: the level above is told, may decide too, and has as long again.
+    func undecided(_ context: MoveContext) -> MoveOutcome {
+        guard objection != nil else { return MoveOutcome(file: self) }
+        let judge = context.city.judge(of: self)
+        var next = self
+        next.isObjectionLate = true
+        let facts = ["clock": DeadlineKind.objection.rawValue, "level": judge.level.text]
+        var outcome = MoveOutcome(
+            file: next,
+            events: [CaseNoteKind.overdue, .supervision].map {
+                next.event(.note($0), context, from: status, facts: facts)
+            })
+        outcome.deadlines = [
+            .start(.objection, context.city.plan(.objection, urgency: .normal, from: context.now), nil)
+        ]
+        outcome.alarms = context.city.supervisors(of: self)
+        return outcome
+    }
+
+    /// An objection is granted: an ending is taken back, a merger undone, an ordinary matter becomes urgent, what was
+    /// put off is taken up.
     ///
     /// Without an objection only what was set aside as no case can be taken up, at a second look.
     /// - Throws: ``CaseMoveError/noObjection``, or what stands against undoing the merger.
@@ -48,8 +74,10 @@ extension CaseFile {
             outcome = takenUpAgain(.objectionDecision, words, context)
             outcome.file.objection = nil
             outcome.file.isOpenToAbove = false
+            outcome.file.register = nil
         }
-        outcome.deadlines.insert(.stop([.objection, .revisit]), at: 0)
+        outcome.file.isObjectionLate = false
+        outcome.deadlines.insert(.stop([.objection, .revisit, .backlogReview]), at: 0)
         return outcome
     }
 
@@ -62,6 +90,7 @@ extension CaseFile {
         guard let topic = objection else { throw .noObjection }
         var next = self
         next.objection = nil
+        next.isObjectionLate = false
         let event = next.event(
             .note(.objectionAnswered), context, from: status, facts: ["about": topic.rawValue],
             words: ["text": reason, "otherWays": otherWays])
@@ -89,6 +118,7 @@ extension CaseFile {
         outcome.deadlines = moved.flatMap {
             [.stopAssignment($0.id), outcome.file.handleClock(for: $0, context)]
         }
+        if status == .suspended { outcome.deadlines.append(.hold([.handle])) }
         return outcome
     }
 }
@@ -101,12 +131,40 @@ extension Triage {
 
 extension CaseFilePolicy {
     /// Whether `principal` decides objections on `file`: a reviewer one level higher than its centre, at the top one of
-    /// that level, who had no hand in it.
+    /// that level, who had no hand in it; what lay too long also the dispatchers there who had none.
     static func decidesObjections(on file: CaseFile, _ principal: Principal, _ city: Municipality) -> Bool {
         let ladder = city.rules.ladder
+        if file.isObjectionLate, principal.role.isDispatcher, !isHandler(of: file, principal) {
+            let judge = city.judge(of: file)
+            return principal.level == judge.level && (judge.division == nil || judge.division == principal.division)
+        }
         guard principal.role == .reviewer, !isHandler(of: file, principal),
             let mine = principal.level.flatMap(ladder.height), let its = ladder.height(of: file.centre.level)
         else { return false }
         return mine > its || ladder.above(file.centre.level) == nil
+    }
+}
+
+extension Municipality {
+    /// The centre one level higher than the one that has `file`; at the top that one itself, where the post that
+    /// ``RuleSet/topReview`` names decides.
+    package func judge(of file: CaseFile) -> Centre { centre(above: file.centre, for: file.place) ?? file.centre }
+
+    /// Who is told when something on `file` comes too late there: the level above (督办).
+    func supervisors(of file: CaseFile) -> [Recipient] {
+        let judge = judge(of: file)
+        return [.owner(.centre(judge.level, judge.division))]
+    }
+
+    /// By codes who decides on an objection against `file`.
+    func factsOfJudge(of file: CaseFile) -> [String: String] {
+        let isAtTop = centre(above: file.centre, for: file.place) == nil
+        return ["judge": judge(of: file).level.text, "byPost": isAtTop ? "yes" : "no"]
+    }
+
+    /// What decides one level higher than `centre` for `place` is called: the centre there, at the top the post of the rules.
+    package func nameOfJudge(above centre: Centre, for place: Place) -> String {
+        guard let above = self.centre(above: centre, for: place) else { return rules.topReview }
+        return rules.centres[above.level] ?? rules.topReview
     }
 }

@@ -4,6 +4,7 @@ extension CaseFile {
     /// open → same (改类): another matter, as the dispatcher confirms. The report stays as it was.
     ///
     /// What the reporter was promised is kept, or shortened when the new matter takes less time; it never grows.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 16.
     /// - Throws: ``CaseMoveError/unknownCode(field:code:)``, ``CaseMoveError/sameMatter(matter:)``.
     func reclassified(_ change: Reclassification, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard let triage else { throw .notAllowed(move: .reclassification, status: status) }
@@ -22,6 +23,7 @@ extension CaseFile {
         ]
         var outcome = outcome(.reclassification, context, facts: facts, words: ["reason": change.reason]) {
             $0.triage = next
+            $0.protection = context.city.protection(of: next.matter, after: protection)
             $0.target = due
         }
         outcome.shortenLead(to: due, context)

@@ -4,6 +4,7 @@ extension CaseFile {
     /// received, triaged → inProgress (紧急): danger to life does not wait for triage, dispatch or acceptance.
     ///
     /// The lead, its helpers, the township and the people on duty are told at once; every clock counts from receipt.
+    /// Source: docs/sources.md, "lifecycle", sections 9 (move 35) and 13.
     /// - Throws: ``CaseMoveError/notOnFastTrack(matter:)``, or that a department cannot be sent.
     func rushed(_ rush: Rush, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         let city = context.city

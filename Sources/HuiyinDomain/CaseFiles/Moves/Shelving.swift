@@ -5,6 +5,7 @@ extension CaseFile {
     /// under a named leader, who looks at it again at the latest when the review is due.
     ///
     /// A plan for later is no ending. The reason is a code of what a file can wait for.
+    /// Source: docs/sources.md, "lifecycle", section 9, moves 25, 26 and 36.
     func shelved(
         _ order: BacklogOrder, as kind: CaseMoveKind = .backlog, _ context: MoveContext
     ) throws(CaseMoveError) -> MoveOutcome {
@@ -26,7 +27,7 @@ extension CaseFile {
         outcome.changed = ended
         let review = Deadline.Plan(until: Due(moment: order.nextReview, isProvisional: false), from: now)
         outcome.deadlines =
-            stopAll(ended) + [.stop([.suspension, .interimReply]), .start(.backlogReview, review, nil)]
+            stopAll(ended) + [.stop([.suspension, .interimReply, .plan]), .start(.backlogReview, review, nil)]
         return outcome
     }
 

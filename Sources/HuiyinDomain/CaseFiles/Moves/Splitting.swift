@@ -5,6 +5,7 @@ extension CaseFile {
     ///
     /// The children are opened by ``child(_:id:number:in:)``. The lead's due becomes that of the latest child; the
     /// reporter's target stays.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 17.
     /// - Throws: ``CaseMoveError/noGrandchildren``, ``CaseMoveError/tooFewParts(least:)`` or an unknown matter.
     func split(_ parts: [SplitPart], _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard links.parent == nil else { throw .noGrandchildren }
@@ -35,7 +36,8 @@ extension CaseFile {
             centre: city.centre(at: triage.level, for: place) ?? centre, triage: triage, ruleSet: city.rules.version,
             target: target, assignments: [], counts: Counts(), ending: nil, stoodAt: nil, hasResident: false,
             isHazard: isHazard, isOpenToAbove: false, handlers: [], about: about, returnedBy: [],
-            links: Links(parent: self.id))
+            links: Links(parent: self.id), protection: city.protection(of: part.matter, after: protection),
+            readers: readers)
         let facts = [
             "matter": part.matter.text, "urgency": triage.urgency.rawValue, "mode": triage.mode.rawValue,
             "level": triage.level.text, "target": target.moment.rfc3339(at: city.identity.offset),
@@ -81,13 +83,15 @@ extension CaseFile {
             $0.stoodAt = status
             $0.status = .handled
             $0.ending = ending
+            $0.awaitCheck(in: context.city)
             $0.update(lead.id) { $0.end(.done, at: context.now) }
             ended = $0.endAssignments(.released, at: context.now)
             for child in children { $0.handlers.formUnion(child.file.handlers) }
         }
         outcome.changed = ended + outcome.file.assignments.filter { $0.id == lead.id }
         let verify = context.city.plan(.verify, urgency: urgency, from: context.now)
-        outcome.deadlines = outcome.changed.map { .stopAssignment($0.id) } + [.start(.verify, verify, nil)]
+        outcome.deadlines =
+            outcome.changed.map { .stopAssignment($0.id) } + [.stop([.plan]), .start(.verify, verify, nil)]
         return outcome
     }
 

@@ -25,7 +25,9 @@ extension CaseFile {
         }
         outcome.tell(order.interimReply, context)
         let until = Due(moment: order.until, isProvisional: false)
-        outcome.deadlines += [.hold([.handle]), .start(.suspension, Deadline.Plan(until: until, from: now), nil)]
+        outcome.deadlines += [
+            .hold([.handle, .plan]), .start(.suspension, Deadline.Plan(until: until, from: now), nil),
+        ]
         return outcome
     }
 
@@ -54,7 +56,7 @@ extension CaseFile {
             }
         }
         outcome.changed = moved
-        outcome.deadlines = [.stop([.suspension, .interimReply]), .release([.handle], limit: limit, urgent: urgent)]
+        outcome.deadlines = [.stop([.suspension, .interimReply]), .resume([.handle, .plan], pausedUntil: now)]
         if outcome.file.isExtended {
             outcome.deadlines.append(.start(.interimReply, city.plan(.interimReply, urgency: .normal, from: now), nil))
         }
@@ -100,7 +102,5 @@ extension Municipality {
 
 extension [CodedName] {
     /// - Throws: ``CaseMoveError/unknownCode(field:code:)`` for a reason that is not listed.
-    func check(_ code: String) throws(CaseMoveError) {
-        guard contains(where: { $0.code == code }) else { throw .unknownCode(field: "reason", code: code) }
-    }
+    func check(_ code: String) throws(CaseMoveError) { try check(reason: code) }
 }

@@ -3,31 +3,72 @@
 extension CaseFile {
     /// received → triaged (分拨): matter, urgency, mode and level are decided, and with them the reporter's target.
     ///
-    /// - Throws: ``CaseMoveError/unknownCode(field:code:)``.
-    func triaged(_ triage: Triage, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+    /// A place that the reporter got wrong is put right here: the file goes to the centre of where it really is, and what
+    /// was reported stays in the words. Another mode than the usual one needs a reason; the township waits a while for the grid leader, unless it is
+    /// urgent or a hazard.
+    /// Source: docs/sources.md, "lifecycle", section 9, move 3.
+    /// - Throws: ``CaseMoveError/unknownCode(field:code:)``, ``CaseMoveError/modeReasonMissing(usual:)``,
+    ///   ``CaseMoveError/awaitsLeader(until:)``.
+    func triaged(
+        _ triage: Triage, _ reason: String?, _ corrected: Place?, _ context: MoveContext
+    ) throws(CaseMoveError) -> MoveOutcome {
         guard context.city.matters[triage.matter] != nil else {
             throw .unknownCode(field: "matter", code: triage.matter.text)
         }
+        if let code = triage.problemClass, context.city.rules.problemClass(code: Code(code)) == nil {
+            throw .unknownCode(field: "class", code: code)
+        }
+        let place = corrected ?? self.place
         guard let centre = context.city.centre(at: triage.level, for: place) else {
             throw .unknownCode(field: "level", code: triage.level.text)
         }
+        let usual = try context.city.usualMode(of: triage.matter, in: triage.problemClass)
+        let isUsual = triage.mode == usual
+        guard isUsual || reason?.trimmed.isEmpty == false else { throw .modeReasonMissing(usual: usual) }
+        if let leaderUntil, context.now < leaderUntil, !triage.urgency.isUrgent, !isHazard {
+            throw .awaitsLeader(until: leaderUntil)
+        }
         let target = context.city.target(for: triage, from: receivedAt, paused: paused)
-        let facts = [
+        var facts = [
             "matter": triage.matter.text, "urgency": triage.urgency.rawValue, "mode": triage.mode.rawValue,
             "level": triage.level.text, "target": target.moment.rfc3339(at: context.city.identity.offset),
         ]
-        var outcome = outcome(.triage, context, facts: facts) {
+        facts["class"] = triage.problemClass
+        if let corrected { facts.merge(correction(to: corrected)) { $1 } }
+        let words = isUsual ? [:] : ["reason": reason ?? ""]
+        var outcome = outcome(.triage, context, facts: facts, words: words) {
             $0.status = .triaged
             $0.triage = triage
+            $0.protection = context.city.protection(of: triage.matter, after: protection)
+            $0.place = place
             $0.centre = centre
             $0.ruleSet = context.city.rules.version
             $0.target = target
             $0.isOpenToAbove = false
+            $0.leaderUntil = nil
         }
         let dispatch = context.city.plan(.dispatch, urgency: triage.urgency, from: context.now)
         outcome.deadlines = [.stop([.triage]), .start(.dispatch, dispatch, nil)]
         outcome.deadlines += sooner(triage, context)
+        outcome.deadlines += planClock(triage, context)
         return outcome
+    }
+
+    /// Where the file was thought to be and where it is, by codes alone.
+    private func correction(to corrected: Place) -> [String: String] {
+        var facts = ["place": corrected.kind.rawValue, "placeWas": place.kind.rawValue]
+        facts["grid"] = corrected.grid?.text
+        facts["gridWas"] = place.grid?.text
+        return facts
+    }
+
+    /// A class may say by when there is a plan, whose milestones then hold: the clock ends when the parties agree on one.
+    private func planClock(_ triage: Triage, _ context: MoveContext) -> [DeadlineChange] {
+        let rule = triage.problemClass.flatMap { context.city.rules.problemClass(code: Code($0)) }
+        guard let limit = rule?.planDue else { return [] }
+        let due = context.city.calendar.due(limit, from: context.now, urgent: false)
+        let plan = Deadline.Plan(until: due, from: context.now, measure: limit.measure(urgent: false))
+        return [.stop([.plan]), .start(.plan, plan, nil)]
     }
 
     /// What is urgent is answered by a person as soon as its matter says, counted from receipt.

@@ -41,8 +41,7 @@ struct Leaps {
 
     func leaps(from standing: Standing) -> [Leap] {
         let moves = CaseMoveKind.allCases.filter {
-            $0.origins.contains(standing.status) && !CaseMoveKind.toCome.contains($0) && allows($0, standing)
-                && permitted.anybody($0, standing)
+            $0.origins.contains(standing.status) && allows($0, standing) && permitted.anybody($0, standing)
         }
         return moves.flatMap { kind in
             ends(of: kind, from: standing).filter { $0 != standing }.map { Leap(cause: .move(kind), to: $0) }
@@ -83,6 +82,9 @@ struct Leaps {
             let again = standing.at(standing.isBound ? .designated : .inProgress)
             // What was solved on the spot is dispatched; it was never bound.
             return Array(Set([again, lifted(again)] + (standing.isBound ? [] : [standing.at(.triaged)])))
+        case .objectionDecision where standing.status.isOpen: return [standing.with { $0.urgency = .urgent }]
+        // A merger is undone, which goes on from where it is followed already.
+        case .objectionDecision where standing.status == .merged: return []
         case .reopening, .objectionDecision, .returnFromWithdrawal:
             return [standing.at(standing.mode == nil ? .received : .triaged).with { $0.returns = 0 }]
         case .merger: return [standing.at(.merged)]

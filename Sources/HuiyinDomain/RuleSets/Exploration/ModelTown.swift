@@ -55,7 +55,7 @@ package struct ModelTown: Sendable {
         let top = rules.ladder.top?.code
         let plain: [(Role, Division?)] = [
             (.operator, nil), (.checker, township), (.mediator, township), (.panel, nil), (.reviewer, nil),
-            (.oncall, nil),
+            (.oncall, nil), (.observer, nil), (.systemAdmin, nil), (.securityAdmin, nil), (.auditAdmin, nil),
         ]
         let offices = (bureaus + [firm, townOffice]).enumerated().flatMap { index, code in
             [Role.department, .departmentHead].map { role in

@@ -36,22 +36,28 @@ final class Permissions {
 }
 
 extension ModelTown {
-    /// Who may make such a move somewhere, whether or not the program has its rules yet; in the order of ``Role``.
+    /// Who may make such a move somewhere; in the order of ``Role``.
     package func roles(for kind: CaseMoveKind) -> [Role] {
-        let filed = filed(by: .reporter)
+        let found = kind.origins.reduce(into: Set<Role>()) { $0.formUnion(roles(for: kind, from: $1, in: .direct)) }
+        return Role.allCases.filter(found.contains)
+    }
+
+    /// Who may make such a move on a file that stands at `status` and is handled in `mode`, at whatever centre.
+    package func roles(
+        for kind: CaseMoveKind, from status: CaseStatus, in mode: HandlingMode, isUrgent: Bool = false
+    ) -> Set<Role> {
+        var filed = filed(by: .reporter)
+        // Seen by those on call, and so nothing else about it changes.
+        filed.isHazard = isUrgent
         let levels = city.rules.ladder.levels.map(\.code).filter { city.rules.centres[$0] != nil }
         var found: Set<Role> = []
-        for status in kind.origins {
-            for level in levels {
-                let file = file(filed, at: Standing(status: status, level: level), isOpenToAbove: false)
-                for principal in cast where !found.contains(principal.role) {
-                    if (try? CaseFilePolicy.permit(kind, on: file, by: principal, in: city)) != nil {
-                        found.insert(principal.role)
-                    }
-                }
+        for level in levels {
+            let file = file(filed, at: Standing(status: status, level: level, mode: mode), isOpenToAbove: false)
+            for principal in cast where !found.contains(principal.role) {
+                if CaseFilePolicy.mightMake(kind, on: file, by: principal, in: city) { found.insert(principal.role) }
             }
         }
-        return Role.allCases.filter(found.contains)
+        return found
     }
 
     /// Monday 5 January 2026, 09:00.
@@ -75,7 +81,8 @@ extension ModelTown {
         file.centre = city.centre(at: standing.level, for: place) ?? file.centre
         if standing.status != .received {
             file.triage = Triage(
-                matter: Self.matter, urgency: .normal, mode: .direct, level: standing.level, problemClass: nil)
+                matter: Self.matter, urgency: .normal, mode: standing.mode ?? .direct, level: standing.level,
+                problemClass: nil)
         }
         let hasLead: Set<CaseStatus> = [.assigned, .inProgress, .designated, .consulting, .suspended, .backlog]
         let isDone = standing.status == .handled || standing.status == .replied

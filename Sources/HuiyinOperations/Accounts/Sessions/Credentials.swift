@@ -47,8 +47,28 @@ struct CredentialStore {
             """
             UPDATE accounts SET failed_count = 0, locked_until = \(Moment?.none)
              WHERE municipality = \(municipality) AND id = \(checked.id) AND is_active = 1
-               AND password_hash = \(checked.hash) AND (locked_until IS NULL OR locked_until <= \(now))
+               AND password_hash = \(checked.hash)
+               AND (locked_until IS NULL OR locked_until <= \(now) OR locked_until > \(now.adding(Lockout.longest)))
             """) == 1
+    }
+
+    /// Forgets failures after a right code.
+    func forgive(_ id: EntityID<Account>) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE accounts SET failed_count = 0, locked_until = \(Moment?.none)
+             WHERE municipality = \(municipality) AND id = \(id)
+            """)
+    }
+
+    /// Whether the account is as it was when its password was checked. Its failures stay: a code is still to come.
+    func isUnchanged(_ checked: Credentials) throws(StoreError) -> Bool {
+        try db.row(
+            """
+            SELECT id FROM accounts
+             WHERE municipality = \(municipality) AND id = \(checked.id) AND is_active = 1
+               AND password_hash = \(checked.hash)
+            """) != nil
     }
 
     /// Counts one failure, unless the account has been locked since its password was checked.
@@ -57,8 +77,9 @@ struct CredentialStore {
         let counted = try db.row(
             """
             UPDATE accounts SET failed_count = failed_count + 1
-             WHERE municipality = \(municipality) AND id = \(id) AND (locked_until IS NULL OR locked_until <= \(now))
-            RETURNING failed_count
+             WHERE municipality = \(municipality) AND id = \(id)
+               AND (locked_until IS NULL OR locked_until <= \(now) OR locked_until > \(now.adding(Lockout.longest)))
+            RETURNING failed_count, account
             """)
         guard let counted else { return try lockout(id) }
         let lockout = Lockout(failures: try counted.get(0) - 1, until: nil).failing(at: now)
@@ -67,6 +88,8 @@ struct CredentialStore {
             UPDATE accounts SET locked_until = \(lockout.lockedUntil(at: now))
              WHERE municipality = \(municipality) AND id = \(id)
             """)
+        let kind: OfficeActKind = lockout.lockedUntil(at: now) == nil ? .signInRefused : .accountLocked
+        try OfficeActStore(db: db, municipality: municipality).append(kind, try counted.get(1), by: nil, at: now)
         return lockout
     }
 

@@ -15,8 +15,13 @@ struct Lockout: Equatable, Sendable {
         self.until = until
     }
 
-    /// When trying is allowed again, or nil when it is.
-    func lockedUntil(at now: Moment) -> Moment? { until.flatMap { $0 > now ? $0 : nil } }
+    /// No lock lasts longer.
+    static let longest = Span.minutes(60)
+
+    /// When trying is allowed again, or nil when it is. A lock longer than any was set under a clock that was ahead.
+    func lockedUntil(at now: Moment) -> Moment? {
+        until.flatMap { $0 > now && $0.span(since: now) <= Self.longest ? $0 : nil }
+    }
 
     /// This after one more failure.
     func failing(at now: Moment) -> Lockout {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
 package import HuiyinDomain
 
 /// A session that has just been started.
@@ -9,6 +10,25 @@ package struct SignedIn: Equatable, Sendable {
     /// When it ends at the latest.
     package let expiresAt: Moment
     package let principal: Principal
+    /// What is still missing before anything can be done in it.
+    package let stage: SessionStage
+
+    init(_ principal: Principal, _ stage: SessionStage, at now: Moment) {
+        token = Secret(RandomText.token())
+        csrf = RandomText.token()
+        expiresAt = now.adding(stage == .whole ? SessionRecord.absoluteLimit : SessionRecord.waitingLimit)
+        self.principal = principal
+        self.stage = stage
+    }
+}
+
+/// What a session waits for.
+package enum SessionStage: String, Equatable, Sendable {
+    case whole
+    /// The code of the person's phone.
+    case code
+    /// A phone to be set up, since the post needs one.
+    case enrolment
 }
 
 /// A session in which somebody acts.
@@ -25,11 +45,22 @@ package struct SessionRecord: Equatable, Sendable {
     /// A session ends so long after it was last used.
     static let idleLimit = Span.hours(2)
     /// A session ends so long after it was started.
-    static let absoluteLimit = Span.hours(12)
+    static let absoluteLimit = DataMap.sessionsKept
+    /// A session that waits for a code or a phone ends so long after the password.
+    static let waitingLimit = Span.minutes(15)
+    /// Sessions that one account has at once; signing in once more ends the one that was used longest ago.
+    static let mostAtOnce = 8
     /// Use is written down no more often than this.
     static let seenInterval = Span.minutes(1)
 
-    func isLive(at now: Moment) -> Bool { now < expiresAt && now.span(since: seenAt) < Self.idleLimit }
+    /// How far the clocks of two servers may be apart.
+    static let skew = Span.minutes(5)
+
+    /// One that would last longer than any was started under a clock that was ahead: it would never end.
+    func isLive(at now: Moment) -> Bool {
+        now < expiresAt && now.span(since: seenAt) < Self.idleLimit
+            && expiresAt.span(since: now.adding(Self.skew)) <= Self.absoluteLimit
+    }
 }
 
 /// Why somebody is not signed in.
@@ -40,4 +71,11 @@ package enum SignInError: Error, Equatable, Sendable {
     case locked(until: Moment)
     /// Too many failures from this address.
     case tooManyAttempts
+    /// The password is right; the code of the phone is missing.
+    case codeNeeded
+    case wrongCode
+    /// The post needs a second factor, which is set up on the page for signing in.
+    case factorNeeded
+    /// Whoever waited for a code waited too long, or never gave a password.
+    case startAgain
 }

@@ -7,13 +7,18 @@ struct SessionStore {
     let db: Connection
     let municipality: String
 
+    /// Ends the account's oldest sessions where this would be one too many.
     func insert(
-        _ hash: [UInt8], of account: EntityID<Account>, csrf: String, at now: Moment, until end: Moment
+        _ new: SignedIn, of account: EntityID<Account>, agent: String?, at now: Moment
     ) throws(StoreError) {
+        try makeRoom(for: account)
+        let hash = SessionToken.hash(new.token)
+        let shortened = agent.map { String($0.prefix(200)) }
         try db.run(
             """
-            INSERT INTO sessions (municipality, token_hash, account, csrf, created_at, seen_at, expires_at)
-            VALUES (\(municipality), \(hash), \(account), \(csrf), \(now), \(now), \(end))
+            INSERT INTO sessions (municipality, token_hash, account, csrf, created_at, seen_at, expires_at, agent, stage)
+            VALUES (\(municipality), \(hash), \(account), \(new.csrf), \(now), \(now), \(new.expiresAt), \(shortened),
+                \(new.stage))
             """)
     }
 
@@ -26,6 +31,7 @@ struct SessionStore {
                 a.id, a.name, a.role, a.department, a.level, a.division, a.grid
               FROM sessions s JOIN accounts a ON a.municipality = s.municipality AND a.id = s.account
              WHERE s.municipality = \(municipality) AND s.token_hash = \(hash) AND a.is_active = 1
+               AND s.stage = 'whole'
             """)
         guard let row else { return nil }
         let id: EntityID<Account> = try row.get(4)
@@ -59,11 +65,5 @@ struct SessionStore {
     /// Walks `sessions_by_expiry`.
     func deleteEnded(at now: Moment) throws(StoreError) -> Int {
         try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND expires_at <= \(now)")
-    }
-}
-
-extension [UInt8] {
-    fileprivate var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -17,7 +17,7 @@ struct DeadlineReading {
 
     init(_ root: YAMLMapping, levels: [String]) {
         let ofLevels = HandlingMode.allCases.flatMap { mode in levels.map { "\(mode.rawValue)_\($0)" } }
-        let known = DeadlineKind.allCases.map(\.key) + Other.allCases.map(\.rawValue) + ofLevels
+        let known = DeadlineKind.listed.map(\.key) + Other.allCases.map(\.rawValue) + ofLevels
         for (key, entry) in root["deadlines"]?.mapping()?.all ?? [] {
             guard known.contains(key) else {
                 entry.add(.unknownKey(nearest: NearestName.of(key, among: known)))

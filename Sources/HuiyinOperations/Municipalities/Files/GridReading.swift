@@ -5,7 +5,7 @@ import HuiyinSpatial
 
 /// One feature of `grids.geojson` as a ``Grid``.
 struct GridReading {
-    private static let properties = ["code", "name", "kind", "layer", "village", "households"]
+    private static let properties = ["code", "name", "kind", "layer", "village", "households", "predecessor"]
 
     private let feature: Feature
     private let departments: DepartmentsFile
@@ -27,11 +27,12 @@ struct GridReading {
         let village = village()
         let code = code(in: village)
         let households = households()
+        let predecessor = predecessor()
         if feature.shape == nil { add("geometry", .outline(.empty)) }
         guard let code, let name, let kind, let layer, let village, let shape = feature.shape else { return nil }
         let grid = Grid(
             code: GridCode(code.digits), name: name, kind: kind, layer: layer, village: village,
-            households: households)
+            households: households, predecessor: predecessor)
         return DrawnGrid(grid: grid, shape: shape, line: feature.line)
     }
 
@@ -57,6 +58,16 @@ struct GridReading {
             add("village", .unknownReference(digits, file: DepartmentsFile.name, nearest: near))
         }
         return village
+    }
+
+    /// A grid that was split need not be there any more.
+    private func predecessor() -> GridCode? {
+        guard feature.properties["predecessor"] != nil, let digits = text("predecessor") else { return nil }
+        guard digits.utf8.count == 15, let code = Division(digits) else {
+            add("predecessor", .malformed(digits, example: "410581001001001"))
+            return nil
+        }
+        return GridCode(code.digits)
     }
 
     private func households() -> Int? {

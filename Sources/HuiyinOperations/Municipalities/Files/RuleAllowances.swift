@@ -91,7 +91,10 @@ struct RuleAllowances {
 
     var reworkTimes: Int? { Part(root, "rework", ["times"]).times("times") }
     var ratingChangeable: TimeLimit? { Part(root, "rate", ["changeable"]).amount("changeable") }
-    var revisitDelay: TimeLimit? { Part(root, "revisit", ["delay"]).amount("delay") }
+    var revisits: (delay: TimeLimit?, sample: Double?) {
+        let part = Part(root, "revisit", ["delay", "sample"])
+        return (part.amount("delay"), part.number("sample"))
+    }
     var undoDispatch: TimeLimit? { root.optional("undo_dispatch")?.amount }
     var sampleOfSolvedAtOnce: Double? {
         Part(root, "verify", ["sample_of_solved_at_once"]).number("sample_of_solved_at_once")

@@ -23,7 +23,8 @@ struct RuleLists {
             extensionReasons: Self.coded(root, "extension_reasons"),
             suspensionReasons: Self.coded(root, "suspension_reasons"),
             appealReasons: Self.coded(root, "appeal_reasons"),
-            whistleKinds: Self.coded(root, "whistle_kinds"))
+            whistleKinds: Self.coded(root, "whistle_kinds"),
+            councilBodies: Self.coded(root, "council_bodies"), councilSteps: Self.coded(root, "council_steps"))
         advice = root.list("danger_words").compactMap(Self.advice)
         mentionedMatters = ["not_a_case_kinds", "handover_bodies"].flatMap { list in
             root.list(list).compactMap { $0.member("matter") }

@@ -24,6 +24,7 @@ struct RuleParts {
         let review = root.optional("review")?.mapping(["grid_leader", "grid_leader_wait"])
         let (modes, centres, sources, classes) = (modes(deadlines), centres(), sources(), classes())
         let allowances = RuleAllowances(root)
+        let revisits = allowances.revisits
         let usual = RuleSet.standard
         return RuleSet(
             version: version ?? "", ladder: ladder, centres: centres, topReview: topReview ?? "", sources: sources,
@@ -38,11 +39,14 @@ struct RuleParts {
             handling: allowances.handling, recurrence: allowances.recurrence,
             sampleOfSolvedAtOnce: allowances.sampleOfSolvedAtOnce ?? usual.sampleOfSolvedAtOnce,
             sampleOfNotACase: allowances.sampleOfNotACase ?? usual.sampleOfNotACase,
-            revisitDelay: allowances.revisitDelay ?? usual.revisitDelay,
+            sampleOfAnswered: revisits.sample ?? usual.sampleOfAnswered,
+            revisitDelay: revisits.delay ?? usual.revisitDelay,
             undoDispatch: allowances.undoDispatch ?? usual.undoDispatch,
             deadlines: deadlines.limits, designation: deadlines.designation ?? usual.designation,
             appealWithin: deadlines.appeal ?? usual.appealWithin,
             features: Set(root.list("switched_on").compactMap { $0.choice(as: CityFeature.self) }),
+            complexClasses: Set(complexClasses(classes)),
+            secondFactor: Set(root.list("second_factor").compactMap { $0.choice(as: Role.self) }),
             dangerWords: lists.advice.map(\.dangerWord),
             lists: lists.reasons)
     }
@@ -71,7 +75,12 @@ struct RuleParts {
     private func sources() -> [SourceClass] {
         CodeCheck.unique(root.list("sources"))
         return root.list("sources").compactMap { entry in
-            CodedEntry(entry).map { SourceClass(code: Code($0.code), name: $0.name, nameInEnglish: $0.english) }
+            CodedEntry(entry, ["channels"]).map {
+                let channels = entry.member("channels")?.list ?? []
+                return SourceClass(
+                    code: Code($0.code), name: $0.name, nameInEnglish: $0.english,
+                    channels: channels.compactMap { $0.choice(as: Channel.self) })
+            }
         }
     }
 
@@ -113,6 +122,11 @@ struct RuleParts {
     }
 
     private func levelCode(_ entry: YAMLEntry) -> LevelCode? { entry.choice(of: levelCodes).map { LevelCode($0) } }
+
+    private func complexClasses(_ classes: [ProblemClass]) -> [String] {
+        let weekly = root.optional("weekly_board")?.mapping(["classes"])
+        return (weekly?.list("classes") ?? []).compactMap { $0.choice(of: classes.map(\.code.text)) }
+    }
 
     private func classes() -> [ProblemClass] {
         (root.optional("classes")?.mapping()?.all ?? []).compactMap { key, entry in

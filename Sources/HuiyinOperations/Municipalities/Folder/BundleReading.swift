@@ -6,19 +6,31 @@ import HuiyinSpatial
 /// Turns the files of a bundle into a ``MunicipalityContent``, in the order in which they refer to each other.
 struct BundleReading {
     let bundle: MunicipalityBundle
-    /// Whether it was checked before it was stored.
-    let isTrusted: Bool
+    let purpose: Purpose
     let log: ProblemLog
 
-    init(_ bundle: MunicipalityBundle, isTrusted: Bool, log: ProblemLog) {
+    /// What a bundle is read for.
+    enum Purpose {
+        /// To find what is wrong with it; it may come from anywhere.
+        case check
+        /// To have all of it; it was found sound before it was stored.
+        case everything
+        /// To serve the city, as often as a server starts: without demo people and examples, which nobody asks for then.
+        case service
+
+        var isTrusted: Bool { self != .check }
+    }
+
+    init(_ bundle: MunicipalityBundle, for purpose: Purpose, log: ProblemLog) {
         self.bundle = bundle
-        self.isTrusted = isTrusted
+        self.purpose = purpose
         self.log = log
     }
 
     func content() -> MunicipalityContent? {
         let city = IdentityFile(text(IdentityFile.name) ?? "{}", log: mute(IdentityFile.name))
-        let rules = RulesFile(text(RulesFile.name) ?? "{}", log: mute(RulesFile.name))
+        let rules = RulesFile(
+            text(RulesFile.name) ?? "{}", isTrusted: purpose.isTrusted, log: mute(RulesFile.name))
         let county = city.identity?.division
         let departments = DepartmentsFile(
             text(DepartmentsFile.name) ?? "", county: county, log: mute(DepartmentsFile.name))
@@ -26,7 +38,7 @@ struct BundleReading {
         let matters = MattersFile(
             text(MattersFile.name) ?? "", departments: departments, modes: modes, log: mute(MattersFile.name))
         let grids = GridsFile(
-            bundle.files[GridsFile.name] ?? [], departments: departments, isTrusted: isTrusted,
+            bundle.files[GridsFile.name] ?? [], departments: departments, isTrusted: purpose.isTrusted,
             log: mute(GridsFile.name))
         for path in MunicipalityBundle.required where bundle.files[path] == nil {
             log.add(path, nil, nil, .missingFile)
@@ -40,11 +52,14 @@ struct BundleReading {
             identity: identity, rules: ruleSet, calendar: calendar, matters: MatterCatalogue(matters.matters),
             departments: DepartmentRegister(departments.departments, records: parts.records),
             grids: Dictionary(grids.outlines.map { ($0.grid.code, $0.grid) }, uniquingKeysWith: { first, _ in first }),
-            duties: parts.duties, questions: QuestionList(parts.questions))
+            duties: parts.duties, questions: QuestionList(parts.questions), replies: parts.replies,
+            community: parts.community)
+        if !purpose.isTrusted { parts.community.check(ruleSet, log: log) }
         checkReach(of: municipality, matters)
         return MunicipalityContent(
             municipality: municipality, contact: city.contact, advice: rules.advice,
-            abstainBelow: rules.abstainBelow, people: parts.people,
+            abstainBelow: rules.abstainBelow, wideHeadings: Set(rules.wideHeadings.compactMap(\.bareText)),
+            people: parts.people,
             phrases: parts.phrases, outlines: grids.outlines, serviceIndex: Self.index(grids.outlines),
             baseMap: bundle.files[MunicipalityBundle.baseMap], checksum: bundle.checksum)
     }
@@ -84,11 +99,17 @@ struct BundleReading {
             let near = NearestName.of(code, among: matters.codes.keys.sorted())
             mention.add(.unknownReference(code, file: MattersFile.name, nearest: near))
         }
+        let headings = Set(matters.matters.map(\.minor.code))
+        for mention in rules.wideHeadings {
+            guard let code = mention.text, !headings.contains(code), !headings.isEmpty else { continue }
+            let near = NearestName.of(code, among: headings.sorted())
+            mention.add(.unknownReference(code, file: MattersFile.name, nearest: near))
+        }
     }
 
     /// Where the folder is flawed already, what is missing there is the reason.
     private func checkReach(of city: Municipality, _ matters: MattersFile) {
-        guard !isTrusted, !log.problems.hasGrave else { return }
+        guard !purpose.isTrusted, !log.problems.hasGrave else { return }
         for (matter, department) in MunicipalityCheck.outOfReach(in: city) {
             let problem = RuleSetProblem(["lead_department"], .departmentOutOfReach(department))
             log.add(MattersFile.name, matters.lines[matter], "lead_department", .rules(problem))
@@ -112,6 +133,8 @@ private struct Parts {
     var people: [DemoPerson] = []
     var phrases: [ExamplePhrase] = []
     var questions: [Question] = []
+    var replies: [ReplyTemplate] = []
+    var community = CommunityList.none
 
     init(
         reading: BundleReading, departments: DepartmentsFile, matters: MattersFile, grids: GridsFile, rules: RulesFile,
@@ -127,6 +150,16 @@ private struct Parts {
         if let text = reading.text(QuestionsFile.name) {
             questions = QuestionsFile(text, matters: matters.codes, log: log).questions
         }
+        community = CommunityList(
+            offers: reading.text(CommunityFile.name).map { CommunityFile($0, log: log).offers } ?? [],
+            systems: reading.text(SystemsFile.name).map {
+                SystemsFile($0, departments: departments, log: log).systems
+            } ?? [])
+        if let text = reading.text(RepliesFile.name) { replies = RepliesFile(text, log: log).replies }
+        if let map = reading.bundle.files[MunicipalityBundle.baseMap], !reading.purpose.isTrusted {
+            for error in GeoJSON(map).errors { log.add(MunicipalityBundle.baseMap, error.line, nil, .drawing(error)) }
+        }
+        guard reading.purpose != .service else { return }
         if let text = reading.text(DemoStaffFile.name) {
             let levels = rules.ladder.levels.map(\.code.text)
             people =
@@ -136,9 +169,6 @@ private struct Parts {
         for path in reading.bundle.files.keys.sorted() where ExamplesFile.isOne(path) {
             guard path != UrgentExamplesFile.name, let text = reading.text(path) else { continue }
             phrases += ExamplesFile(path, text, matters: matters.codes, urgent: urgent ?? [], log: log).phrases
-        }
-        if let map = reading.bundle.files[MunicipalityBundle.baseMap], !reading.isTrusted {
-            for error in GeoJSON(map).errors { log.add(MunicipalityBundle.baseMap, error.line, nil, .drawing(error)) }
         }
     }
 }

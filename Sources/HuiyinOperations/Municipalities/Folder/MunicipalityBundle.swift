@@ -26,7 +26,11 @@ package struct MunicipalityBundle: Equatable, Sendable {
     static let required = [
         IdentityFile.name, RulesFile.name, MattersFile.name, DepartmentsFile.name, GridsFile.name,
     ]
-    static let optional = [ResolutionsFile.name, DutiesFile.name, QuestionsFile.name, DemoStaffFile.name, baseMap]
+    static let optional = [
+        ResolutionsFile.name, DutiesFile.name, QuestionsFile.name, RepliesFile.name, CommunityFile.name,
+        SystemsFile.name, DemoStaffFile.name,
+        baseMap,
+    ]
     static let baseMap = "map.geojson"
 
     /// Whether the program reads a file of this path.

@@ -57,6 +57,7 @@ struct TrailText {
         case .rush: pick("紧急", "rush")
         case .limitReached: pick("挂起到限", "suspension limit reached")
         case .extending: pick("延期", "extension")
+        case .publicRelease: pick("公开放行", "public release")
         }
     }
 

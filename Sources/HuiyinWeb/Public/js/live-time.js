@@ -25,8 +25,8 @@ function refresh() {
   }
 }
 
-// The style page shows invented moments, which must not run.
-if (!location.pathname.startsWith("/design")) {
+// The style pages show invented moments, which must not run.
+if (!/^\/(admin\/)?design/.test(location.pathname)) {
   refresh()
   setInterval(refresh, 30000)
 }

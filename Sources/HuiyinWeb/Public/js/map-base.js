@@ -29,12 +29,20 @@ export async function drawBase(map, url) {
     const names_ = features.filter((feature) => feature.properties.name && shown(feature))
     names.clearLayers()
     const view = map.getBounds().pad(0.1)
+    const taken = []
+    // Two names on each other tell nothing; the first is the one of higher rank.
+    names_.sort((a, b) => rank(a) - rank(b))
     for (const feature of names_) {
       const at = middle(feature.geometry)
       if (!at || !view.contains(at)) continue
       if (!look(feature)) continue
       const kind = look(feature) === "place" ? "is-place" : "is-street"
-      if (kind === "is-place" || zoom >= 14) names.addLayer(label(at, feature.properties.name, kind))
+      if (kind !== "is-place" && zoom < 14) continue
+      const { x, y } = map.latLngToContainerPoint(at)
+      const half = feature.properties.name.length * 7 + 4
+      if (taken.some((one) => Math.abs(one.y - y) < 20 && Math.abs(one.x - x) < one.half + half)) continue
+      taken.push({ x, y, half })
+      names.addLayer(label(at, feature.properties.name, kind))
     }
     if (drawn === zoom) return
     drawn = zoom

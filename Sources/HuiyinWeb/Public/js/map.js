@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Grids as hairlines, streets and rivers pale beneath, open files as dots. Needs Leaflet on the page.
+// Grids as hairlines, streets and rivers pale beneath, open files as dots. Needs Leaflet, which leaflet.js fetches.
 import { drawBase } from "./map-base.js"
 
 const maps = new WeakMap()
@@ -18,7 +18,7 @@ export function start(element) {
   }
   if (d.base && !d.tiles) drawBase(map, d.base)
   grids(map, d.grids)
-  if (d.dots) dots(map, d.dots)
+  if (d.dots) dots(map, d, "follow" in d)
   // A pane that was hidden or resized has to be measured again.
   new ResizeObserver(() => map.invalidateSize()).observe(element)
   return map
@@ -58,21 +58,47 @@ function grids(map, url) {
   load()
 }
 
-async function dots(map, url) {
-  const answer = await fetch(url).catch(() => null)
-  if (!answer?.ok) return
+// The address is read each time: whoever narrows it down changes it and says `refresh`.
+function dots(map, of, follow) {
   const group = L.markerClusterGroup({
     showCoverageOnHover: false, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, maxClusterRadius: 48,
     iconCreateFunction: (cluster) => icon("dot dot-many", 34, cluster.getChildCount()),
   })
-  for (const { geometry, properties } of (await answer.json()).features) {
-    const at = [geometry.coordinates[1], geometry.coordinates[0]]
-    const dot = L.marker(at, { icon: icon(`dot dot-${properties.age}`, 16), title: properties.title, alt: properties.title })
-    if (properties.title) dot.bindTooltip(document.createTextNode(properties.title))
-    if (properties.href) dot.on("click", () => location.assign(properties.href))
-    group.addLayer(dot)
-  }
   map.addLayer(group)
+  let seen = null
+  let asked = 0
+  let drawn = ""
+  async function load() {
+    const box = map.getBounds()
+    if (follow && seen?.contains(box)) return
+    const wide = box.pad(0.3)
+    const ask = ++asked
+    const url = of.dots
+    const query = follow ? `${url.includes("?") ? "&" : "?"}bbox=${wide.toBBoxString()}` : ""
+    const answer = await fetch(url + query).catch(() => null)
+    if (!answer?.ok || ask !== asked) return
+    const text = await answer.text()
+    if (text === drawn) return
+    drawn = text
+    const { features } = JSON.parse(text)
+    // What was left out for want of room is asked for again when one zooms in.
+    seen = answer.headers.get("X-Cases-Truncated") ? null : wide
+    group.clearLayers()
+    group.addLayers(features.map(dot))
+  }
+  if (follow) map.on("moveend", load)
+  // Whoever keeps a page up to date says so to its map.
+  map.on("refresh", () => { seen = null; load() })
+  load()
+}
+
+function dot({ geometry, properties }) {
+  const at = [geometry.coordinates[1], geometry.coordinates[0]]
+  const look = properties.state ? `state-${properties.state}` : `dot-${properties.age}`
+  const one = L.marker(at, { icon: icon(`dot ${look}`, 16), title: properties.title, alt: properties.title })
+  if (properties.title) one.bindTooltip(document.createTextNode(properties.title))
+  if (properties.href) one.on("click", () => location.assign(properties.href))
+  return one
 }
 
 function icon(look, size, count) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes photos smaller on the device, sends each as it is chosen, and keeps its id in a hidden field.
-const longest = 2560
+import { shrink } from "./picture.js"
 
 export function start(picker) {
   if (picker.dataset.started) return
@@ -44,16 +44,6 @@ export function start(picker) {
     element.addEventListener("click", () => { item.remove(); count() })
     return element
   }
-}
-
-async function shrink(file) {
-  const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => { throw new TypeError() })
-  const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height))
-  const canvas = document.createElement("canvas")
-  canvas.width = Math.round(bitmap.width * scale)
-  canvas.height = Math.round(bitmap.height * scale)
-  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new TypeError())), "image/jpeg", 0.85))
 }
 
 function upload(blob, key, progress) {

@@ -37,6 +37,7 @@ package struct FormField: Sendable {
         label: String,
         help: String? = nil,
         value: String = "",
+        several: [String] = [],
         error: String? = nil,
         required: Bool = false,
         type: String = "text",
@@ -67,7 +68,7 @@ package struct FormField: Sendable {
                 value: option.value,
                 label: option.label,
                 help: option.help,
-                chosen: option.value == value
+                chosen: option.value == value || several.contains(option.value)
             )
         }
     }

@@ -15,6 +15,10 @@ package struct MapView: Sendable {
     let grids: String
     /// GeoJSON points to show as dots: `href`, `title`, `age` (`new`, `open`, `late`) in their properties.
     let dots: String?
+    /// The dots are asked for with `bbox`, again for each part of the map that is looked at.
+    let follow: Bool
+    /// A picker's map that is drawn when somebody asks for it: it weighs more than the page around it.
+    let onRequest: Bool
 
     package init(
         label: String,
@@ -23,7 +27,9 @@ package struct MapView: Sendable {
         zoom: Int = 13,
         base: String? = "/api/map.geojson",
         grids: String = "/api/grids.geojson",
-        dots: String? = nil
+        dots: String? = nil,
+        follow: Bool = false,
+        onRequest: Bool = false
     ) {
         self.label = label
         self.longitude = longitude
@@ -32,5 +38,7 @@ package struct MapView: Sendable {
         self.base = base
         self.grids = grids
         self.dots = dots
+        self.follow = follow
+        self.onRequest = onRequest
     }
 }

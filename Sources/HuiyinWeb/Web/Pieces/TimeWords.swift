@@ -27,9 +27,10 @@ extension Strings {
     }
 
     /// `3 月 5 日`.
-    package func day(_ moment: Moment) -> String {
-        let date = moment.date(at: .china)
-        return self["time.day", ["month": self["time.months.\(date.month)"], "day": "\(date.day)"]]
+    package func day(_ moment: Moment) -> String { day(moment.date(at: .china)) }
+
+    package func day(_ date: CivilDate) -> String {
+        self["time.day", ["month": self["time.months.\(date.month)"], "day": "\(date.day)"]]
     }
 
     /// `3 月 5 日 18:00`.

@@ -29,7 +29,7 @@ struct MergingTests {
 
     @Test("The leading file waits with all who wait for it, and keeps the sooner promise")
     func joined() throws {
-        var found = CaseRun(by: .worker, sequence: 2)
+        var found = try CaseRun.found(sequence: 2)
         let slow = Triage(
             matter: SampleCity.drains, urgency: .normal, mode: .direct, level: LevelCode("town"), problemClass: nil)
         try found.move(.triage(slow), by: .township)

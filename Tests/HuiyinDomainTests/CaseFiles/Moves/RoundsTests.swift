@@ -18,7 +18,7 @@ struct RoundsTests {
             #expect(run.file.triage?.level == Self.town)
             #expect(run.file.counts.delegations == round)
             #expect(run.clocks[.dispatch] != nil)
-            try run.move(.escalation(reason: "办不了", candidates: []), by: .township)
+            try run.move(.escalation(MoveReason(nil, remark: "办不了"), candidates: []), by: .township)
         }
         #expect(throws: CaseMoveError.goneRound(move: .delegation, limit: 2)) {
             try run.move(.delegation(to: Self.town, reason: "再试"), by: .cityCentre)
@@ -49,12 +49,12 @@ struct RoundsTests {
         try run.move(.triage(CaseMoveTests.triage), by: .cityCentre)
         for round in 1...3 {
             try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
-            try run.move(.recall(reason: "派错"), by: .cityCentre)
+            try run.move(.recall(MoveReason("wrong_department", remark: "派错")), by: .cityCentre)
             #expect(run.file.counts.recalls == round)
         }
         try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
         #expect(throws: CaseMoveError.goneRound(move: .recall, limit: 3)) {
-            try run.move(.recall(reason: "派错"), by: .cityCentre)
+            try run.move(.recall(MoveReason("wrong_department", remark: "派错")), by: .cityCentre)
         }
     }
 

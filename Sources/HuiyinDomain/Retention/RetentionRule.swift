@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How long something personal is kept after the matter it was given for is over (safeguard G12).
+package enum RetentionRule: String, CaseIterable, Sendable {
+    /// Name and number of the reporter.
+    case contacts
+    case photos
+    /// Point and address of what concerns a home; the grid stays.
+    case homePlaces = "home-places"
+    /// What parties of a dispute told mediators alone.
+    case sealedWords = "sealed-words"
+
+    /// Counted from the last change of a file that is over.
+    package var keptFor: Span {
+        switch self {
+        case .contacts: .days(365)
+        case .photos, .sealedWords: .days(730)
+        // As long as the reporter may still have it taken up again.
+        case .homePlaces: .days(30)
+        }
+    }
+
+    /// Whether it concerns a file about `matter`.
+    package func concerns(_ matter: Matter?) -> Bool {
+        self != .homePlaces || matter?.placeKind == .home
+    }
+}
+
+extension CaseStatus {
+    /// The states in which nobody has anything left to do on a file.
+    package static let over: Set<CaseStatus> = [.closed, .merged, .handedOver, .refused, .withdrawn, .notACase]
+}

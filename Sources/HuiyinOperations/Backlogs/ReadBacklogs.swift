@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+package import HuiyinDomain
+
+/// What waits for the clockwork at this moment: clocks that have run out, notices that nobody carried.
+package struct ReadBacklogs: Sendable {
+    let database: Database
+    let clock: WallClock
+    let municipality: String
+
+    package init(database: Database, clock: WallClock, municipality: String) {
+        self.database = database
+        self.clock = clock
+        self.municipality = municipality
+    }
+
+    /// More than these are told as these: to count all would cost the more the worse it stands.
+    package static let most = 1_000
+
+    package func callAsFunction() async throws -> Backlogs {
+        let now = clock.now()
+        return try await database.read { [municipality] db in
+            let records = Records(db, municipality)
+            return Backlogs(
+                deadlines: try records.deadlines.backlog(at: now, limit: Self.most),
+                notices: try records.notices.backlog(at: now, limit: Self.most))
+        }
+    }
+}
+
+package struct Backlogs: Equatable, Sendable {
+    package let deadlines: Backlog
+    package let notices: Backlog
+}
+
+/// How much waits, up to ``ReadBacklogs/most``, and for how long the longest has.
+package struct Backlog: Equatable, Sendable {
+    package let count: Int
+    package let oldest: Span
+
+    package init(count: Int, oldest: Span) {
+        self.count = count
+        self.oldest = oldest
+    }
+
+    init(row: Row?, at now: Moment) throws(StoreError) {
+        let oldest = try row?.get(1, as: Moment?.self)
+        self.init(count: try row?.get(0) ?? 0, oldest: oldest.map { now.span(since: $0) } ?? .zero)
+    }
+}
+
+extension DeadlineStore {
+    /// Walks `deadlines_by_next`.
+    fileprivate func backlog(at now: Moment, limit: Int) throws(StoreError) -> Backlog {
+        try Backlog(
+            row: db.row(
+                """
+                SELECT COUNT(*), MIN(d.next_at) FROM (SELECT next_at FROM deadlines
+                     WHERE municipality = \(municipality) AND next_at <= \(now) ORDER BY next_at LIMIT \(limit)) d
+                """), at: now)
+    }
+}
+
+extension NoticeStore {
+    /// Walks `notices_waiting`.
+    fileprivate func backlog(at now: Moment, limit: Int) throws(StoreError) -> Backlog {
+        try Backlog(
+            row: db.row(
+                """
+                SELECT COUNT(*), MIN(n.deliver_at) FROM (SELECT deliver_at FROM notices
+                     WHERE municipality = \(municipality) AND delivered_at IS NULL AND deliver_at <= \(now)
+                     ORDER BY deliver_at LIMIT \(limit)) n
+                """), at: now)
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HuiyinDatabase
+import HuiyinDomain
+import HuiyinText
+
+/// The rows of generated lives, as the stores would write them one by one.
+package struct HistoryRows: Sendable {
+    package private(set) var tables: [BulkTable]
+    package private(set) var told: GeneratedHistory
+
+    package var count: Int { tables.map(\.count).reduce(0, +) }
+
+    /// - Parameter lives: in the order of their keys.
+    init(_ lives: [CaseLife], in city: Municipality, at end: Moment, for engine: DatabaseEngine) throws {
+        var told = GeneratedHistory()
+        tables = try BulkTable.collected(for: engine) { db in
+            let records = Records(db, city.identity.slug)
+            for life in lives {
+                try records.insert(life, in: city)
+                told.add(life, at: end)
+            }
+        }
+        told.rows = tables.map(\.count).reduce(0, +)
+        self.told = told
+    }
+
+    /// Writes them in the transaction of `db`.
+    package func write(_ db: Connection) throws(StoreError) {
+        for table in tables { try db.insert(table) }
+    }
+}
+
+extension Records {
+    fileprivate func insert(_ life: CaseLife, in city: Municipality) throws(StoreError) {
+        let file = life.file
+        let chained = ChainedEvents(life.events, of: file.id, offset: city.identity.offset)
+        let due = life.clocks.soonestDue ?? DeadlineStore.never
+        try caseFiles.insert(file, due: due, history: chained, at: life.changedAt)
+        try events.insert(chained)
+        try reports.insert(life.report, answeredAt: life.repliedAt, rated: life.rating, on: file.id)
+        for assignment in life.assignments { try assignments.save(assignment, of: file.id) }
+        for clock in life.clocks.all { try deadlines.insert(clock) }
+        let matter = file.triage.flatMap { city.matters[$0.matter] }
+        let said = file.isProtected ? [] : [file.place.address, life.report.words, matter?.name].compactMap(\.self)
+        try words.insert(file.id, 1, [file.number.text] + said)
+    }
+}
+
+extension GeneratedHistory {
+    fileprivate mutating func add(_ life: CaseLife, at end: Moment) {
+        caseFiles += 1
+        if life.file.status.isOpen {
+            open += 1
+            if let due = life.file.leadDue, due < end { overdue += 1 }
+        }
+        if let reason = life.refused { refused[reason, default: 0] += 1 }
+    }
+
+    mutating func add(_ other: GeneratedHistory) {
+        caseFiles += other.caseFiles
+        rows += other.rows
+        open += other.open
+        overdue += other.overdue
+        refused.merge(other.refused, uniquingKeysWith: +)
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+package import HuiyinDomain
+
+/// Makes the root of a day: holds together where the chains of all files end that moved since the last one.
+package struct MakeRoot: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// A change that was committed late, or under a clock that was behind, is still covered by the next root.
+    static let overlap = Span.hours(2)
+
+    /// - Parameter onlyDaily: whether nothing is to be done when there is one of today already.
+    /// - Returns: nil when nothing was made.
+    /// - Throws: ``KeyRingError/noSigningKey`` or `StoreError`.
+    @discardableResult
+    package func callAsFunction(onlyDaily: Bool = false) async throws -> Root? {
+        let now = workplace.clock.now()
+        let identity = workplace.city().identity
+        return try await workplace.database.write { [workplace] db in
+            let store = RootStore(db: db, municipality: identity.slug)
+            let last = try store.last()
+            if onlyDaily, let last, last.madeAt.date(at: identity.offset) == now.date(at: identity.offset) {
+                return nil
+            }
+            // Under a clock that jumps, the last root is not the newest: what moved since either belongs to this one.
+            let newest = try store.newest(at: now)
+            let from = min(last?.madeAt.milliseconds ?? 0, newest?.milliseconds ?? 0)
+            let since = Moment(milliseconds: from - Self.overlap.milliseconds)
+            let ends = try store.endsMoved(since: since)
+            let office = try OfficeActStore(db: db, municipality: identity.slug).end()
+            let sequence = (last?.sequence ?? 0) + 1
+            let previous = last?.hash ?? EventChain.genesis
+            let hash = Root.hash(
+                ends, office: office, sequence: sequence, madeAt: now, municipality: identity.slug, after: previous)
+            guard let signed = try workplace.keys.sign(hash) else { throw KeyRingError.noSigningKey }
+            let root = Root(
+                sequence: sequence, madeAt: now, files: ends.count, office: office, previous: previous, hash: hash,
+                signer: signed.signer, signature: signed.signature)
+            try store.insert(root, ends)
+            return root
+        }
+    }
+}
+
+/// Shows the audit administrator the roots, newest last.
+package struct ListRoots: Sendable {
+    let workplace: Workplace
+
+    package init(_ workplace: Workplace) { self.workplace = workplace }
+
+    /// At most `limit` roots after the one numbered `sequence`, each with the public key that checks it.
+    ///
+    /// - Throws: ``AccountError/notPermitted(role:)`` or `StoreError`.
+    package func callAsFunction(
+        after sequence: Int = 0, limit: Int = 400, by principal: Principal
+    ) async throws -> [SignedRoot] {
+        guard [.auditAdmin, .clockwork].contains(principal.role) else {
+            throw AccountError.notPermitted(role: principal.role)
+        }
+        let slug = workplace.city().identity.slug
+        let roots = try await workplace.database.read { db in
+            try RootStore(db: db, municipality: slug).list(after: sequence, limit: limit)
+        }
+        return roots.map { SignedRoot(root: $0, publicKey: workplace.keys.publicKey($0.signer)) }
+    }
+}
+
+/// A root with what it takes to check its signature; no key when the server does not have that of its signer any more.
+package struct SignedRoot: Equatable, Sendable {
+    package let root: Root
+    package let publicKey: [UInt8]?
+}

@@ -1,0 +1,572 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worker's place: works without a network, loses nothing, doubles nothing, and keeps to its account."""
+import base64
+import contextlib
+import json
+import re
+import shutil
+import time
+import urllib.parse
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError
+
+from lossy import Wire
+from running import PATIENCE_MS
+
+PICTURE = {"name": "cover.png", "mimeType": "image/png", "buffer": base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mNo6JmGFTEMLQkAz6BogQOyZr0AAAAASUVORK5CYII=")}
+PLACE = {"latitude": 36.068880, "longitude": 113.821119}
+
+
+@pytest.fixture
+def wire(server):
+    wire = Wire(urllib.parse.urlsplit(server.url).port)
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def telephone(browser, wire, tmp_path, request):
+    """Somebody's phone: `with telephone() as page:` opens its browser, leaving the block closes it."""
+    kind = browser.browser_type
+
+    @contextlib.contextmanager
+    def open_one():
+        context = kind.launch_persistent_context(
+            tmp_path / "phone", executable_path=shutil.which("chromium"), args=["--no-sandbox"], base_url=wire.url,
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="zh-CN",
+            timezone_id="Asia/Shanghai", permissions=["geolocation"], geolocation=PLACE, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.pages[0]
+        faults = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        try:
+            yield page
+        finally:
+            context.close()
+        assert not faults
+
+    return open_one
+
+
+def sign_in(page, person):
+    page.goto("/sign-in?next=/field/report")
+    page.fill("[name=account]", person.account)
+    page.fill("[name=password]", person.password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/field/report")
+    until_kept(page)
+
+
+def until_kept(page):
+    """The phone has everything that it needs without a network."""
+    page.locator("[data-field][data-ready]").wait_for(state="attached")
+    page.evaluate("""() => new Promise((done) => {
+        if (navigator.serviceWorker.controller) done()
+        navigator.serviceWorker.addEventListener("controllerchange", () => done(), { once: true })
+    })""")
+
+
+def ready(page):
+    page.locator("[data-field][data-ready]").wait_for(state="attached")
+
+
+def list_kept(page):
+    """What the list shows can be read without a network from now on."""
+    page.locator("[data-field][data-kept]").wait_for(state="attached")
+
+
+def report(page, words, photos=1):
+    page.goto("/field/report")
+    ready(page)
+    page.fill("[name=text]", words)
+    if photos:
+        page.locator("[data-photos] input[type=file]").first.set_input_files([PICTURE] * photos)
+        page.locator(".photo-size").first.wait_for()
+    page.locator("[data-locate]").click()
+    page.locator("[data-found-at].is-set").wait_for()
+    page.locator("[data-field-report] [type=submit]").click()
+    page.wait_for_url("**/field/waiting#*")
+    ready(page)
+
+
+def items(page, state):
+    return page.locator(f".outbox-item[data-state={state}]")
+
+
+def seen_by(page, words):
+    """How many files of the day's list say these words, as the server tells it."""
+    page.goto("/field")
+    return page.locator("[data-field-list] li", has_text=words).count()
+
+
+def test_three_reports_without_a_network_survive_the_browser_and_arrive_once(telephone, wire, accounts):
+    words = [f"离线上报第{n}件，路灯不亮" for n in "一二三"]
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        for sentence in words:
+            report(page, sentence)
+        assert items(page, "waiting").count() == 3
+        assert page.locator(".field-offline").is_visible()
+    with telephone() as page:
+        page.goto("/field/waiting")
+        ready(page)
+        assert items(page, "waiting").count() == 3
+        wire.mend()
+        page.goto("/field/waiting")
+        # Closing the browser ended the session: nothing goes out before the same account has signed in again.
+        page.wait_for_url("**/sign-in**")
+        sign_in(page, accounts["worker"])
+        page.goto("/field/waiting")
+        items(page, "sent").nth(2).wait_for()
+        assert page.locator("[data-receipt-number]:visible").count() == 3
+        assert items(page, "waiting").count() == 0
+        for sentence in words:
+            assert seen_by(page, sentence) == 1
+            page.locator("[data-field-list] a", has_text=sentence).click()
+            assert page.locator(".report-words img").count() == 1
+
+
+@pytest.mark.parametrize("lost", ["POST /api/reports", "POST /api/photos"])
+def test_an_answer_that_was_lost_makes_no_second_report(telephone, wire, accounts, lost):
+    words = f"井盖松动，答复丢失 {lost[-6:]}"
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.lose_answer_to(lost)
+        report(page, words)
+        items(page, "sent").or_(items(page, "waiting")).first.wait_for()
+        # Browsers ask again by themselves when a connection they had used before breaks; when not, we do.
+        if items(page, "waiting").count():
+            with contextlib.suppress(TimeoutError):  # It may have gone by itself meanwhile.
+                page.locator("[data-outbox-now] button").click(timeout=2000)
+        items(page, "sent").first.wait_for()
+        assert wire.asked.count(lost) == 2
+        assert seen_by(page, words) == 1
+
+
+def test_another_account_sees_nothing_and_sends_nothing(telephone, wire, accounts):
+    words = "只属于原来的账号"
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        report(page, words)
+        wire.mend()
+        page.goto("/field")
+        page.locator("form[action='/sign-out'] button").click()
+        page.wait_for_url("**/sign-in")
+        sign_in(page, accounts["checker"])
+        page.goto("/field/waiting")
+        ready(page)
+        page.locator("[data-outbox-empty]").wait_for()
+        assert words not in page.content()
+        assert page.locator("[data-field-count]").is_hidden()
+        page.wait_for_timeout(1000)
+        assert "POST /api/reports" not in wire.asked
+        kept = page.evaluate("""async () => {
+            const db = await new Promise((done) => { const r = indexedDB.open("huiyin-field"); r.onsuccess = () => done(r.result) })
+            const all = (name) => new Promise((done) => { const r = db.transaction(name).objectStore(name).getAll(); r.onsuccess = () => done(r.result) })
+            const [seals, items, photos] = await Promise.all(["seals", "items", "photos"].map(all))
+            const text = (row) => new TextDecoder().decode(row.envelope.data)
+            return { owners: seals.map((s) => s.name), extractable: seals.some((s) => s.key.extractable),
+                     of: items.map((i) => i.owner), told: [...items, ...photos].map(text).join() }
+        }""")
+        assert len(kept["of"]) == 1 and kept["of"][0] not in kept["owners"]
+        assert not kept["extractable"]
+        assert words not in kept["told"]
+        page.goto("/field")
+        page.locator("form[action='/sign-out'] button").click()
+        page.wait_for_url("**/sign-in")
+        sign_in(page, accounts["worker"])
+        page.goto("/field/waiting")
+        items(page, "sent").first.wait_for()
+        assert seen_by(page, words) == 1
+
+
+def test_what_came_back_tells_why_and_can_be_mended(telephone, wire, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        page.goto("/field/report")
+        ready(page)
+        page.fill("[name=text]", "公告栏玻璃松了")
+        page.locator("details.solved summary").click()
+        page.locator("[name=solved]").check()
+        page.fill("[name=matter]", "不存在的事项 999999")
+        page.fill("[name=result]", "已拧紧")
+        page.locator("details.solved [data-photos] input").first.set_input_files(PICTURE)
+        page.locator("details.solved .photo-size").first.wait_for()
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        wire.mend()
+        page.goto("/field/waiting")
+        refused = items(page, "refused").first
+        refused.wait_for()
+        why = refused.locator(".outbox-refusal").inner_text()
+        assert "属于哪个事项" in why and "matter" not in why
+        refused.locator("[data-mend]").click()
+        ready(page)
+        assert page.input_value("[name=text]") == "公告栏玻璃松了"
+        assert page.locator("details.solved .photo-list img").count() == 1
+        assert "属于哪个事项" in page.locator(".has-error .error").inner_text()
+        page.uncheck("[name=solved]")
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        items(page, "sent").first.wait_for()
+        assert items(page, "refused").count() == 0
+
+
+def test_a_report_with_photo_and_place_takes_one_thumb_and_less_than_fifteen_seconds(telephone, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.goto("/field")
+        ready(page)
+        begun, thumb_reaches = time.monotonic(), 844 * 0.35
+        page.locator(".thumb-bar a[href='/field/report']").tap()
+        page.wait_for_url("**/field/report")
+        ready(page)
+        page.locator("[data-photos] input[type=file]").first.set_input_files(PICTURE)
+        page.locator(".photo-size").first.wait_for()
+        page.locator("[name=text]").tap()
+        page.keyboard.type("路灯杆歪了，快倒了")
+        page.locator("[data-locate]").tap()
+        page.locator("[data-found-at].is-set").wait_for()
+        send = page.locator("[data-field-report] [type=submit]")
+        send.scroll_into_view_if_needed()
+        assert send.bounding_box()["y"] > thumb_reaches
+        send.tap()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        # Three taps and what is said; sending goes on by itself.
+        assert time.monotonic() - begun < 15
+        items(page, "sent").first.wait_for()
+
+
+def test_discarding_asks_first(telephone, wire, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        report(page, "写错了，不要了", photos=0)
+        page.locator("[data-discard] button").click()
+        page.locator("dialog .button:not(.primary)").click()
+        assert items(page, "waiting").count() == 1
+        page.locator("[data-discard] button").click()
+        page.locator("dialog .button.primary").click()
+        page.locator("[data-outbox-empty]").wait_for()
+
+
+def test_the_place_can_be_left_out_again(telephone, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.locator("[data-locate]").click()
+        page.locator("[data-found-at].is-set").wait_for()
+        assert "36.06888" in page.locator("[data-found-at]").inner_text()
+        page.locator("[data-forget]").click()
+        assert page.input_value("[data-lng]") == ""
+        assert page.locator("[data-found-at]").inner_text() == ""
+
+
+def matter_for(page):
+    return page.locator("#matters option").first.get_attribute("value")
+
+
+@pytest.mark.parametrize("is_offline", [False, True])
+def test_a_cover_replaced_the_same_day_and_checked_by_somebody_else(telephone, wire, accounts, is_offline):
+    """Story L1: found on a patrol, the owner told, replaced the same afternoon, photos before and after, the reply."""
+    words = f"十字路口化粪池井盖破损严重，已联系权属单位更换{'（没有信号）' if is_offline else ''}"
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.goto("/field")
+        if is_offline:
+            wire.cut()
+        page.goto("/field/report")
+        ready(page)
+        page.fill("[name=text]", words)
+        page.locator("[data-locate]").click()
+        page.locator("[data-found-at].is-set").wait_for()
+        page.locator("details.solved summary").click()
+        page.locator("[name=solved]").check()
+        page.fill("[name=matter]", page.locator("#matters option[value$='010201']").get_attribute("value"))
+        page.fill("[name=result]", "下午已换新井盖")
+        for picker in page.locator("details.solved [data-photos] input").all():
+            picker.set_input_files(PICTURE)
+        page.locator("details.solved .photo-size").nth(1).wait_for()
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        if is_offline:
+            items(page, "waiting").first.wait_for()
+            wire.mend()
+            page.locator("[data-outbox-now] button").click()
+        items(page, "sent").first.wait_for()
+        receipt = re.sub(r"\D", "", page.locator("[data-receipt-number]:visible").inner_text())
+        page.goto("/field")
+        page.locator("form[action='/sign-out'] button").click()
+        page.wait_for_url("**/sign-in")
+        # Whether somebody else must look is drawn by lot; when they must, the list tells them.
+        sign_in(page, accounts["checker"])
+        page.goto("/field")
+        row = page.locator("li[data-check]", has_text=words)
+        if row.count():
+            list_kept(page)
+            if is_offline:
+                wire.cut()
+            row.locator("a").click()
+            ready(page)
+            if is_offline:
+                page.locator("[data-field-check] [value=passed]").check()
+                page.fill("[data-field-check] [name=words]", "到现场看过，井盖平稳")
+                page.locator("[data-field-check] [type=submit]").click()
+            else:
+                form = page.locator("form[action$='/check']").first
+                form.locator("[name=finding]").fill("到现场看过，井盖平稳")
+                form.locator("[type=submit]").click()
+            page.wait_for_url("**/field/waiting#*")
+            ready(page)
+            if is_offline:
+                wire.mend()
+                page.locator("[data-outbox-now] button").click()
+            items(page, "sent").first.wait_for()
+        page.goto(f"/r/{receipt}")
+        assert "下午已换新井盖" in page.locator("main").inner_text()
+
+
+def test_the_list_can_be_read_without_a_network_and_tells_its_age(telephone, wire, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        report(page, "名单离线可读", photos=0)
+        items(page, "sent").first.wait_for()
+        page.goto("/field")
+        list_kept(page)
+        wire.cut()
+        page.goto("/field")
+        ready(page)
+        line = page.locator("[data-kept-list] li", has_text="名单离线可读")
+        assert line.count() == 1
+        assert re.search(r"\d\d:\d\d", page.locator("section[data-view=today] [data-kept-age]").inner_text())
+        line.locator("a").click()
+        ready(page)
+        assert page.locator("[data-kept-row] li").count() == 1
+        # It waits for nobody's check, so that only a word can be added.
+        assert page.locator("[data-field-check] [value=passed]").is_hidden()
+        page.fill("[data-field-check] [name=words]", "又去看了一次")
+        page.locator("[data-field-check] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        wire.mend()
+        page.locator("[data-outbox-now] button").click()
+        items(page, "sent").nth(1).wait_for()
+
+
+def test_what_is_found_on_patrol_waits_without_a_network_and_arrives_as_that(telephone, wire, server, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        page.goto("/field/report")
+        ready(page)
+        page.fill("[name=text]", "巡查时看见护栏松动")
+        page.locator("[name=patrol]").check()
+        page.locator("[data-locate]").click()
+        page.locator("[data-found-at].is-set").wait_for()
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        # It can be changed while it waits, and is still what it was.
+        items(page, "waiting").first.locator("[data-mend]").click()
+        ready(page)
+        assert page.locator("[name=patrol]").is_checked()
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        wire.mend()
+        page.locator("[data-outbox-now] button").click()
+        items(page, "sent").first.wait_for()
+        page.goto("/field")
+        number = page.locator("[data-field-list] li", has_text="护栏松动").get_attribute("data-number")
+    told = Api(server, accounts["city"]).send("GET", f"/api/case-files/{number}")["reports"][0]
+    assert told["channel"] == "patrol"
+    assert told["source"], "and falls into a class of the city's own"
+
+
+def test_without_scripts_a_report_is_an_ordinary_form(open_page, accounts):
+    page = open_page(390, 844, scripts=False)
+    page.goto("/sign-in?next=/field/report")
+    page.fill("[name=account]", accounts["worker"].account)
+    page.fill("[name=password]", accounts["worker"].password)
+    page.locator("main form button[type=submit]").click()
+    page.fill("[name=text]", "没有脚本也能报")
+    page.locator("[data-field-report] [type=submit]").click()
+    assert re.search(r"\d{4} \d{4} \d{4} \d{4}", page.locator(".receipt-number").inner_text())
+
+
+@pytest.mark.parametrize("path", ["/field", "/field/report", "/field/waiting"])
+def test_every_button_fits_a_thumb(telephone, accounts, path):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.goto(path)
+        ready(page)
+        small = page.evaluate("""() => [...document.querySelectorAll("main a, main button, main input:not([type=hidden]), main summary, main label.button")]
+            .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, p:not(.actions, .place-line, .field-line)") && !e.matches(".chip") && !e.matches("[type=checkbox], [type=radio], .visually-hidden, main [type=file]"))
+            .map((e) => e.matches(".case-row-link") ? e.closest("li") : e)
+            .filter((e) => e.getBoundingClientRect().height < 48).map((e) => e.outerHTML.slice(0, 120))""")
+        assert small == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_axe_finds_no_serious_fault(open_page, accounts, scheme):
+    page = open_page(390, 844, touch=True)
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/sign-in?next=/field/report")
+    page.fill("[name=account]", accounts["worker"].account)
+    page.fill("[name=password]", accounts["worker"].password)
+    page.locator("main form button[type=submit]").click()
+    until_kept(page)
+    page.fill("[name=text]", "axe")
+    page.locator("[data-field-report] [type=submit]").click()
+    page.wait_for_url("**/field/waiting#*")
+    items(page, "sent").first.wait_for()
+    faults = []
+    for path in ["/field/waiting", "/field/report", "/field"]:
+        page.goto(path)
+        ready(page)
+        faults += [(path, fault["id"], [node["html"][:160] for node in fault["nodes"]])
+                   for fault in Axe().run(page).response["violations"] if fault["impact"] in ("serious", "critical")]
+    assert faults == []
+
+
+class Api:
+    """Somebody who works through the JSON API while the worker is out of reach."""
+
+    def __init__(self, server, person=None):
+        self.url = server.url
+        self.token = None
+        if person:
+            self.token = self.post("/api/sessions", {"account": person.account, "password": person.password})["token"]
+
+    def send(self, method, path, body=None, kind="application/json", **headers):
+        request = urllib.request.Request(self.url + path, body, {"Content-Type": kind, **headers}, method=method)
+        if self.token:
+            request.add_header("Authorization", f"Bearer {self.token}")
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read() or "{}")
+
+    def post(self, path, body, **headers):
+        return self.send("POST", path, json.dumps(body).encode(), **headers)
+
+    def move(self, number, name, body):
+        version = self.send("GET", f"/api/case-files/{number}")["version"]
+        return self.post(f"/api/case-files/{number}/{name}", body, **{"If-Match": f'"{version}"'})
+
+    def photo(self):
+        return self.send("POST", "/api/photos", PICTURE["buffer"], "image/png")["id"]
+
+
+def to_be_checked(server, accounts, words):
+    """A file that its department says is done; its number."""
+    number = Api(server).post("/api/reports", {"text": words, **PLACE})["number"]
+    Api(server, accounts["city"]).move(number, "dispatch", {"lead": "城市管理局", "triage": {"matter": "010201"}})
+    office = Api(server, accounts["department"])
+    office.move(number, "acceptance", {})
+    office.move(number, "completion", {"ending": "solved", "result": "已换新", "photosAfter": [office.photo()]})
+    return number
+
+
+def check_without_a_network(page, wire, number):
+    page.goto("/field")
+    list_kept(page)
+    wire.cut()
+    page.goto(f"/field/{number}")
+    ready(page)
+    page.locator("[data-field-check] [value=passed]").check()
+    page.fill("[data-field-check] [name=words]", "到现场看过，平整")
+    page.locator("[data-field-check] [type=submit]").click()
+    page.wait_for_url("**/field/waiting#*")
+    ready(page)
+
+
+def test_a_check_of_a_file_that_changed_comes_back_and_can_be_made_anew(telephone, wire, server, accounts):
+    number = to_be_checked(server, accounts, "路面塌陷，改动后再核查")
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        check_without_a_network(page, wire, number)
+        Api(server, accounts["city"]).move(number, "note", {"text": "居民又来过电话"})
+        wire.mend()
+        page.locator("[data-outbox-now] button").click()
+        refused = items(page, "refused").first
+        refused.wait_for()
+        assert "别人改动" in refused.locator("[data-advice]").inner_text()
+        refused.locator("[data-mend]").click()
+        ready(page)
+        form = page.locator("form[action$='/check']").first
+        assert form.locator("[name=finding]").input_value() == "到现场看过，平整"
+        form.locator("[type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        items(page, "sent").first.wait_for()
+        assert items(page, "refused").count() == 0
+
+
+def test_a_check_that_somebody_else_made_first_is_not_lost(telephone, wire, server, accounts):
+    number = to_be_checked(server, accounts, "路面塌陷，别人先核查")
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        check_without_a_network(page, wire, number)
+        Api(server, accounts["checker"]).move(number, "check", {"passed": True, "finding": "看过"})
+        wire.mend()
+        page.locator("[data-outbox-now] button").click()
+        refused = items(page, "refused").first
+        refused.wait_for()
+        refused.locator("[data-mend]").click()
+        ready(page)
+        assert "到现场看过，平整" in page.locator("[data-field-refusal]").inner_text()
+        page.goto("/field/waiting")
+        items(page, "refused").first.wait_for()
+
+
+def test_a_photo_leaves_the_phone_small_and_without_where_it_was_taken(telephone, wire, accounts):
+    secret = b"GPS of somebody's home"
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        plain = base64.b64decode(page.evaluate("""async () => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 2400, height: 1600 })
+            const noise = new Uint8ClampedArray(2400 * 1600 * 4)
+            for (let at = 0; at < noise.length; at += 65536) crypto.getRandomValues(noise.subarray(at, at + 65536))
+            canvas.getContext("2d").putImageData(new ImageData(noise, 2400), 0, 0)
+            return canvas.toDataURL("image/jpeg", 1).split(",")[1]
+        }"""))
+        exif = b"Exif\0\0" + secret
+        photo = plain[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + plain[2:]
+        page.locator("[data-photos] input[type=file]").first.set_input_files(
+            {"name": "street.jpg", "mimeType": "image/jpeg", "buffer": photo})
+        page.locator(".photo-size").wait_for()
+        assert re.search(r"\d.*[KM]B.*\d.*[KM]B", page.locator(".photo-size").inner_text())
+        page.fill("[name=text]", "照片压缩")
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        items(page, "sent").first.wait_for()
+        heard = bytes(wire.heard)
+        head = heard[heard.index(b"POST /api/photos"):].split(b"\r\n\r\n", 1)[0].decode().lower()
+        assert 1000 < int(re.search(r"content-length: (\d+)", head).group(1)) < len(photo) / 2
+        assert b"\xff\xd8\xff" in heard and secret not in heard
+
+
+def test_what_is_being_typed_survives_the_browser_and_is_gone_once_kept(telephone, wire, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.fill("[name=text]", "写到一半没电了")
+        page.locator("form[data-draft=kept]").wait_for()
+    with telephone() as page:
+        wire.cut()
+        page.goto("/field/report")
+        ready(page)
+        assert page.input_value("[name=text]") == "写到一半没电了"
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        page.goto("/field/report")
+        ready(page)
+        assert page.input_value("[name=text]") == ""

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the offices' systems keep and exchange, for everybody to read, in a city that lists them."""
+import csv
+from pathlib import Path
+
+import pytest
+
+from pages import Page
+from running import demo_city
+from test_accessibility import faults_of
+
+LISTED = Path(__file__).parents[2] / "municipalities/xiangcheng/systems.csv"
+
+
+@pytest.fixture(scope="module")
+def server():
+    with demo_city("xiangcheng") as running:
+        yield running
+
+
+def test_everybody_reads_which_systems_there_are(open_page, accounts):
+    page = open_page(390, 844, touch=True, scripts=False)
+    page.goto("/")
+    page.locator("a[href='/systems']").first.click()
+    rows = page.locator("tbody tr").all_inner_texts()
+    with LISTED.open(encoding="utf-8") as file:
+        names = [row["name"] for row in csv.DictReader(file)]
+    assert len(rows) == len(names) and all(any(name in row for row in rows) for name in names)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page does not slide sideways"
+    for language, theme, width in [("zh-Hans", "light", 390), ("en", "dark", 1440)]:
+        faults = faults_of([Page("systems", "/systems")], open_page, accounts, language, theme, width)
+        assert not faults, "\n" + "\n".join(faults)

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinDatabase
+@testable import HuiyinOperations
+
+@Suite("A generated history")
+struct GenerateHistoryTests {
+    private static let end = SampleCity.tuesday
+
+    private func content() throws -> MunicipalityContent {
+        try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
+    }
+
+    private func plan(_ files: Int, seed: UInt64 = 7) -> HistoryPlan {
+        HistoryPlan(caseFiles: files, days: 60, seed: seed, end: Self.end)
+    }
+
+    @Test(
+        "It is whole: every chain holds, every step was allowed, nothing is due that has not struck",
+        arguments: Engine.all)
+    func whole(engine: Engine) async throws {
+        let content = try content()
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: content.municipality) { workplace in
+            let told = try await GenerateHistory(database: workplace.database, content: content)(plan(400))
+            #expect(told.caseFiles == 400)
+            #expect(told.refused.isEmpty)
+            #expect(told.open > 0)
+            let slug = content.municipality.identity.slug
+            let verified = try await VerifyHistory(database: workplace.database, municipality: slug)()
+            #expect(verified.files == 400)
+            #expect(verified.events > 400 * 5)
+            #expect(verified.faults.isEmpty)
+            #expect(try await SweepDeadlines(workplace)().struck == 0)
+            let kinds = try await workplace.database.read { db in
+                try db.rows("SELECT DISTINCT kind FROM case_events").map { try $0.get(0, as: String.self) }
+            }
+            #expect(Set(kinds).isSuperset(of: ["rework", "reminder", "overdue", "reopening", "return", "closure"]))
+        }
+    }
+
+    @Test("It is found, moved and listed like what people filed", arguments: Engine.all)
+    func served(engine: Engine) async throws {
+        let content = try content()
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: content.municipality) { workplace in
+            _ = try await GenerateHistory(database: workplace.database, content: content)(plan(300))
+            var query = CaseFileQuery()
+            query.text = "路"
+            #expect(try await !ListCaseFiles(workplace)(query, by: .cityCentre).rows.isEmpty)
+            var open = CaseFileQuery()
+            open.statuses = CaseStatus.open
+            let first = try #require(try await ListCaseFiles(workplace)(open, by: .cityCentre).rows.first)
+            let view = try await OpenCaseFile(workplace)(first.number, by: .cityCentre)
+            #expect(view.reports.count == 1)
+            // The clock goes on where the history ended.
+            clock.advance(.days(40))
+            #expect(try await SweepDeadlines(workplace)().struck > 0)
+            #expect(try await workplace.verified().faults.isEmpty)
+        }
+    }
+
+    @Test("The same seed lives the same lives, another seed others", arguments: Engine.all)
+    func seeded(engine: Engine) async throws {
+        let content = try content()
+        func ends(_ seed: UInt64) async throws -> [String] {
+            try await withWorkplace(engine, city: content.municipality) { workplace in
+                _ = try await GenerateHistory(database: workplace.database, content: content)(plan(60, seed: seed))
+                return try await workplace.database.read { db in
+                    try db.rows("SELECT id, status, matter, changed_at, history_length FROM case_files ORDER BY id")
+                        .map { row in
+                            let (id, status): (Int64, String) = (try row.get(0), try row.get(1))
+                            let (matter, changed): (String?, Int64) = (try row.get(2), try row.get(3))
+                            return "\(id) \(status) \(matter ?? "") \(changed) \(try row.get(4, as: Int.self))"
+                        }
+                }
+            }
+        }
+        let once = try await ends(7)
+        #expect(once.count == 60)
+        #expect(try await ends(7) == once)
+        #expect(try await ends(8) != once)
+    }
+
+    @Test("All indexes are there again, and a city that has files is left alone", arguments: Engine.all)
+    func indexes(engine: Engine) async throws {
+        let content = try content()
+        try await withWorkplace(engine, city: content.municipality) { workplace in
+            let before = try await Self.indexes(workplace.database)
+            let generate = GenerateHistory(database: workplace.database, content: content)
+            _ = try await generate(plan(50))
+            #expect(try await Self.indexes(workplace.database) == before)
+            #expect(before.count > 20)
+            await #expect(throws: HistoryRefusal.notEmpty(municipality: content.municipality.identity.slug)) {
+                _ = try await generate(plan(50))
+            }
+        }
+    }
+
+    private static func indexes(_ database: Database) async throws -> Set<String> {
+        try await database.read { db in
+            let rows =
+                db.engine == .sqlite
+                ? try db.rows("SELECT name FROM sqlite_master WHERE type = 'index'")
+                : try db.rows(
+                    """
+                    SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+                     WHERE i.relnamespace = CAST(current_schema() AS regnamespace) AND NOT i.relispartition
+                       AND x.indisvalid
+                    """)
+            return Set(try rows.map { row throws(StoreError) in try row.get(0, as: String.self) })
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HuiyinDomain
+import Testing
+
+@testable import HuiyinOperations
+
+@Suite("What dispatchers are told, measured on Linzhou's sentences")
+struct LinzhouSuggestionTests {
+    /// Regression floors a little under what was measured, not targets.
+    static let departmentFloor = 0.89
+    static let sureFloor = 0.88
+    static let noCaseFloor = 0.9
+    static let mostCasesLost = 0.01
+
+    private static let answered = Result {
+        let (content, model) = try LinzhouSuggester.learned.get()
+        let suggester = MatterSuggester(content, model: model)
+        let told = content.phrases.filter { $0.split == .dev }
+        return (city: content.municipality, told: told.map { ($0, suggester.suggest($0.text, at: .none)) }, suggester)
+    }
+
+    @Test("The department that leads the matter is found as often as before")
+    func department() throws {
+        let (city, told, _) = try Self.answered.get()
+        let right = told.count { phrase, answer in
+            city.matters[phrase.matter]?.lead == answer.matters.first.flatMap { city.matters[$0.code]?.lead }
+        }
+        #expect(Double(right) >= Self.departmentFloor * Double(told.count), "\(right) of \(told.count)")
+    }
+
+    @Test("What is no case is found, and hardly a case is taken for none")
+    func noCase() throws {
+        let (city, told, _) = try Self.answered.get()
+        let (none, cases) = (
+            told.filter { city.matters[$0.0.matter]?.kind == .notACase },
+            told.filter { city.matters[$0.0.matter]?.kind != .notACase }
+        )
+        #expect(none.count >= 10)
+        #expect(Double(none.count { !$0.1.isCase }) >= Self.noCaseFloor * Double(none.count))
+        #expect(Double(cases.count { !$0.1.isCase }) <= Self.mostCasesLost * Double(cases.count))
+    }
+
+    @Test("Where it abstains it would have been wrong more often than where it does not, and each names the model")
+    func abstention() throws {
+        let (_, told, suggester) = try Self.answered.get()
+        func right(_ some: [(ExamplePhrase, Suggestion)]) -> Double {
+            Double(some.count { $0.1.matters.first?.code == $0.0.matter }) / Double(max(1, some.count))
+        }
+        let unsure = told.filter { $0.1.abstention == .unsure }
+        let sure = told.filter { $0.1.abstention == nil }
+        #expect(!unsure.isEmpty && right(unsure) < 0.6)
+        #expect(right(sure) >= Self.sureFloor)
+        #expect(told.allSatisfy { $0.1.model == suggester.modelName })
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HuiyinDomain
+import Testing
+
+@testable import HuiyinOperations
+
+/// The demo city and what its sentences teach, learned once for all suites that measure it.
+enum LinzhouSuggester {
+    static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "municipalities/linzhou")
+
+    static let learned = Result {
+        let content = try #require(CheckFolder.read(folder.path).content)
+        return (content: content, model: try SuggesterModel(learning: content))
+    }
+}
+
+@Suite("What cannot wait, measured on Linzhou's sentences")
+struct LinzhouUrgencyTests {
+    /// Regression floors a little under what was measured, not targets.
+    static let foundFloor = 0.94
+    static let rightlyFloor = 0.55
+    /// Rightly called where nine in ten are found, wherever the limit that is served lies.
+    static let rightlyAtNineInTen = 0.62
+
+    @Test("What cannot wait is found as often as before, and as seldom called so wrongly")
+    func found() throws {
+        let (content, model) = try LinzhouSuggester.learned.get()
+        let suggester = MatterSuggester(content, model: model)
+        let asked = content.phrases.filter { $0.split == .dev }
+        let urgent = asked.count(where: \.isUrgent)
+        let called = asked.filter { suggester.suggest($0.text, at: .none).urgency == .urgent }
+        let right = called.count(where: \.isUrgent)
+        print("linzhou: of \(urgent) urgent \(right) found, \(called.count) called urgent")
+        #expect(urgent >= 120)
+        #expect(Double(right) >= Self.foundFloor * Double(urgent))
+        #expect(Double(right) >= Self.rightlyFloor * Double(called.count))
+    }
+
+    @Test("Where nine in ten of what cannot wait are found, as many are called so rightly as before")
+    func nineInTen() throws {
+        let (content, model) = try LinzhouSuggester.learned.get()
+        let told = content.phrases.filter { $0.split == .dev }
+        let odds = told.map { (isUrgent: $0.isUrgent, odds: model.urgentOdds($0.text) ?? -.infinity) }
+        let urgent = odds.filter(\.isUrgent).map(\.odds).sorted(by: >)
+        let limit = urgent[(urgent.count * 9 + 9) / 10 - 1]
+        let called = odds.filter { $0.odds >= limit }
+        let right = called.count(where: \.isUrgent)
+        #expect(Double(right) >= Self.rightlyAtNineInTen * Double(called.count), "\(right) of \(called.count)")
+    }
+
+    @Test("Taking away any of the words that made it urgent makes it less so")
+    func wordsMoved() throws {
+        let (content, model) = try LinzhouSuggester.learned.get()
+        let urgency = try #require(model.urgency)
+        var named = 0
+        var told = 0
+        for one in content.phrases where one.split == .dev {
+            guard let words = urgency.because(of: one.text, matters: model.matters) else { continue }
+            told += 1
+            named += words.isEmpty ? 0 : 1
+            let odds = try #require(urgency.odds(of: one.text, matters: model.matters))
+            for word in words {
+                #expect(one.text.contains(word))
+                let without = urgency.odds(of: one.text.replacing(word, with: ","), matters: model.matters)
+                #expect((without ?? -.infinity) < odds, "\(word) in \(one.text)")
+            }
+        }
+        #expect(told >= 100 && Double(named) >= 0.97 * Double(told), "\(named) of \(told)")
+    }
+
+    @Test("The same words are urgent where the matter is, and not where it is not")
+    func matter() throws {
+        let model = try LinzhouSuggester.learned.get().model
+        let gate = try #require(model.urgentOdds("枯树歪着，底下是放学的孩子，随时会砸下来"))
+        let leaves = try #require(model.urgentOdds("枯树叶子落一地没人扫"))
+        #expect(gate > leaves + 2)
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDatabase
+import HuiyinDomain
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinOperations
+
+@Suite("What is kept for its time, and no longer") struct KeepToTimeTests {
+    private static let phone = Contact(name: "王芳", phone: "13800001111", share: .centre)
+
+    /// A file with a contact, an address and a photo, whose reporter took it back.
+    private static func over(_ workplace: Workplace) async throws -> FiledReport {
+        try await workplace.keepPhoto("p")
+        let filed = try await FileReport(workplace)(
+            NewReport(
+                words: BoundedText("家里漏水", limit: 100), coordinate: SampleCity.place.coordinate,
+                address: BoundedText("幸福里3号楼502", limit: 100), photos: ["p"], contact: phone),
+            by: .reporter)
+        try await workplace.bring(filed.number, to: .triaged)
+        try await AnswerReport(workplace).withdraw(filed.receipt)
+        return filed
+    }
+
+    /// Keeps to time after a long pause: the first run only comes, the next one a day later deletes.
+    private static func daysLater(
+        _ days: Int, _ workplace: Workplace, _ clock: CityClock
+    ) async throws -> [RetentionRule: Int] {
+        clock.advance(.days(days - 1))
+        #expect(try await KeepToTime(workplace)().values.allSatisfy { $0 == 0 })
+        clock.advance(.days(1))
+        return try await KeepToTime(workplace)()
+    }
+
+    private func left(_ workplace: Workplace) async throws -> (contacts: Int, photos: Int, places: Int) {
+        (
+            try await workplace.count("SELECT CAST(COUNT(report) AS BIGINT) FROM report_contacts"),
+            try await workplace.count("SELECT CAST(COUNT(id) AS BIGINT) FROM photos"),
+            try await workplace.count("SELECT CAST(COUNT(id) AS BIGINT) FROM case_files WHERE longitude IS NOT NULL")
+        )
+    }
+
+    @Test("Each thing goes when its time is over, not before, and every chain holds", arguments: Engine.all)
+    func times(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.atHome) { workplace in
+            _ = try await Self.over(workplace)
+            let keep = KeepToTime(workplace)
+            #expect(try await keep() == [.contacts: 0, .photos: 0, .homePlaces: 0, .sealedWords: 0])
+            #expect(try await Self.daysLater(29, workplace, clock)[.homePlaces] == 0)
+            clock.advance(.days(2))
+            #expect(try await keep()[.homePlaces] == 2)
+            #expect(try await left(workplace) == (1, 1, 0))
+            let text = try await AllText.of(workplace.database)
+            #expect(!text.contains("幸福里"))
+            #expect(text.contains("家里漏水"))
+            // That the place went a month after the end does not put off what goes after a year.
+            #expect(try await Self.daysLater(365 - 31, workplace, clock)[.contacts] == 1)
+            #expect(try await left(workplace) == (0, 1, 0))
+            #expect(try await Self.daysLater(366, workplace, clock)[.photos] == 1)
+            #expect(try await left(workplace) == (0, 0, 0))
+            #expect(try await workplace.verified().holds)
+            let runs = try await ListRetention(workplace)()
+            #expect(runs.count == RetentionRule.allCases.count)
+            #expect(runs.allSatisfy { $0.at == clock.now })
+        }
+    }
+
+    @Test("A file still at work keeps everything, and one taken up again too", arguments: Engine.all)
+    func atWork(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.atHome) { workplace in
+            let filed = try await Self.over(workplace)
+            _ = try await KeepToTime(workplace)()
+            try await AnswerReport(workplace).returnFromWithdrawal(filed.receipt)
+            _ = try await workplace.file(contact: Self.phone)
+            #expect(try await Self.daysLater(800, workplace, clock).values.allSatisfy { $0 == 0 })
+            #expect(try await left(workplace).contacts == 2)
+        }
+    }
+
+    @Test("What is not about a home keeps its point", arguments: Engine.all)
+    func publicPlaces(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            _ = try await Self.over(workplace)
+            #expect(try await Self.daysLater(31, workplace, clock)[.homePlaces] == 0)
+            #expect(try await left(workplace).places == 1)
+        }
+    }
+
+    @Test("Run again within the day it does nothing")
+    func daily() async throws {
+        let clock = CityClock()
+        try await withWorkplace(.sqlite, clock: clock) { workplace in
+            _ = try await KeepToTime(workplace)()
+            clock.advance(.hours(19))
+            #expect(try await KeepToTime(workplace)().isEmpty)
+        }
+    }
+}
+
+extension SampleCity {
+    /// The same city where potholes are in homes.
+    fileprivate static var atHome: Municipality {
+        let matters = city.matters.all.map { matter in
+            Matter(
+                code: matter.code, major: matter.major, minor: matter.minor, name: matter.name,
+                nameInEnglish: matter.nameInEnglish, scope: matter.scope, kind: matter.kind, subject: matter.subject,
+                lead: matter.lead, co: matter.co, level: matter.level, mode: matter.mode,
+                directLevels: matter.directLevels, limit: matter.limit, urgent: matter.urgent,
+                sensitivity: matter.sensitivity, placeKind: .home, isMergeable: matter.isMergeable,
+                basis: matter.basis)
+        }
+        return Municipality(
+            identity: city.identity, rules: city.rules, calendar: city.calendar, matters: MatterCatalogue(matters),
+            departments: city.departments, grids: city.grids, duties: city.duties, questions: city.questions)
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import HuiyinDomain
+import HuiyinTestSupport
+import Testing
+
+@testable import HuiyinDatabase
+@testable import HuiyinOperations
+
+@Suite("Roots over all histories")
+struct RootTests {
+    private func verify(
+        _ workplace: Workplace, kept: [Int: [UInt8]] = [:], keys: KeyRing = .sample
+    ) async throws -> VerifiedRoots {
+        try await VerifyRoots(
+            database: workplace.database, municipality: SampleCity.city.identity.slug, keys: keys)(kept: kept)
+    }
+
+    /// Two files that moved and were read, under two roots of two days.
+    private func rooted(
+        _ engine: Engine, _ body: (Workplace, _ first: FiledReport, _ roots: [Root]) async throws -> Void
+    ) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let first = try await workplace.filed(to: .inProgress)
+            _ = try await workplace.look(first.number)
+            let one = try #require(try await MakeRoot(workplace)())
+            clock.advance(.days(1))
+            _ = try await workplace.filed(to: .triaged)
+            _ = try await workplace.look(first.number)
+            let two = try #require(try await MakeRoot(workplace)(onlyDaily: true))
+            #expect(try await MakeRoot(workplace)(onlyDaily: true) == nil, "one a day is enough")
+            #expect([one.files, two.files] == [1, 2])
+            let verified = try await verify(workplace)
+            #expect(verified.holds, "\(verified.faults)")
+            #expect(verified.roots == 2)
+            try await workplace.unlockHistory()
+            try await body(workplace, first, [one, two])
+        }
+    }
+
+    @Test(
+        "No table that proves something is emptied, whoever asks PostgreSQL",
+        arguments: ["case_events", "access_events", "roots", "root_ends"])
+    func emptied(table: String) async throws {
+        try await withWorkplace(.postgresql) { workplace in
+            let filed = try await workplace.filed(to: .triaged)
+            _ = try await workplace.look(filed.number)
+            _ = try await MakeRoot(workplace)()
+            await #expect(throws: StoreError.self) {
+                try await workplace.database.write { db in try db.script("TRUNCATE \(table) CASCADE") }
+            }
+            let rows = try await workplace.count(SQL(text: "SELECT COUNT(*) FROM \(table)", arguments: []))
+            #expect(rows > 0)
+            #expect(try await verify(workplace).holds)
+        }
+    }
+
+    @Test("A file taken away with all its history is missed, and named", arguments: Engine.all)
+    func takenAway(engine: Engine) async throws {
+        try await rooted(engine) { workplace, first, _ in
+            let number = first.number.text
+            try await workplace.database.write { db in
+                for table in [
+                    "deadlines", "case_assignments", "notices", "access_events", "access_chains",
+                    "event_contents", "case_events",
+                ] {
+                    try db.run(
+                        SQL(
+                            text:
+                                "DELETE FROM \(table) WHERE case_file = (SELECT id FROM case_files WHERE number = $1)",
+                            arguments: [.text(number)]))
+                }
+                try db.run("DELETE FROM reports WHERE case_file = (SELECT id FROM case_files WHERE number = \(number))")
+                try db.run("DELETE FROM case_files WHERE number = \(number)")
+            }
+            #expect(try await workplace.verified().holds, "no chain is left that could complain")
+            let faults = try await verify(workplace).faults
+            #expect(faults.contains(.historyChanged(1, file: number)))
+            #expect(faults.contains(.readsChanged(2, file: number)))
+        }
+    }
+
+    @Test("A history that was rewritten with all its hashes is found", arguments: Engine.all)
+    func rewritten(engine: Engine) async throws {
+        try await rooted(engine) { workplace, first, _ in
+            try await workplace.database.write { db in
+                let records = Records(db, SampleCity.city.identity.slug)
+                let file = try records.caseFiles.find(first.number)
+                var head = EventChain.genesis
+                try db.run("UPDATE case_events SET actor_name = '别人' WHERE case_file = \(file.id)")
+                for event in try records.events.all(of: file.id) {
+                    head = EventChain.hash(event.line, after: head)
+                    try db.run(
+                        """
+                        UPDATE case_events SET hash = \(head)
+                         WHERE case_file = \(file.id) AND sequence = \(event.line.sequence)
+                        """)
+                }
+                try db.run("UPDATE case_files SET history_head = \(head) WHERE id = \(file.id)")
+            }
+            #expect(try await workplace.verified().holds, "its own chain holds again")
+            #expect(try await verify(workplace).faults.contains(.historyChanged(1, file: first.number.text)))
+        }
+    }
+
+    @Test("A root that was changed, forged or taken away is found", arguments: Engine.all)
+    func roots(engine: Engine) async throws {
+        try await rooted(engine) { workplace, _, roots in
+            let kept = Dictionary(uniqueKeysWithValues: roots.map { ($0.sequence, $0.hash) })
+            #expect(try await verify(workplace, kept: kept).holds)
+            #expect(try await !verify(workplace, keys: .none).areSignaturesChecked)
+            #expect(
+                try await verify(workplace, keys: .fresh()).faults
+                    == [.badSignature(1, signer: "k1"), .badSignature(2, signer: "k1")])
+            try await workplace.database.write { db in
+                try db.run("DELETE FROM root_ends WHERE root = 2")
+                try db.run("DELETE FROM roots WHERE sequence = 2")
+            }
+            #expect(try await verify(workplace).holds, "nobody can see that, but for who kept the roots elsewhere")
+            #expect(try await verify(workplace, kept: kept).faults == [.missing(2)])
+            try await workplace.database.write { db in
+                try db.run("UPDATE root_ends SET length = length - 1 WHERE root = 1")
+            }
+            #expect(try await verify(workplace).faults.contains(.changed(1)))
+        }
+    }
+}
