@@ -28,10 +28,11 @@ package struct Desk: Sendable {
 
     package init(
         _ database: Database, _ current: CurrentMunicipality, clock: WallClock = .system, ids: IDSource,
-        hasher: PasswordHasher = PasswordHasher(), keys: KeyRing = .none, outside: Outside = .none
+        hasher: PasswordHasher = PasswordHasher(), draw: @escaping @Sendable () -> Double = Workplace.chance,
+        keys: KeyRing = .none, outside: Outside = .none
     ) {
         self.init(
-            Workplace(database: database, clock: clock, ids: ids, serving: current, keys: keys), current,
+            Workplace(database: database, clock: clock, ids: ids, serving: current, draw: draw, keys: keys), current,
             hasher: hasher,
             pictures: Pictures(), outside: outside)
     }

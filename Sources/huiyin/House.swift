@@ -35,9 +35,12 @@ struct House {
         return logger
     }
 
-    /// - Parameter keys: the ring to use in place of the one that the setting names.
+    /// - Parameters:
+    ///   - draw: what decides samples.
+    ///   - keys: the ring to use in place of the one that the setting names.
     init(
-        _ settings: Settings, database: Database, clock: WallClock = .system, keys: KeyRing? = nil
+        _ settings: Settings, database: Database, clock: WallClock = .system,
+        draw: @escaping @Sendable () -> Double = Workplace.chance, keys: KeyRing? = nil
     ) async throws {
         self.database = database
         let logger = Self.logger(settings)
@@ -61,7 +64,7 @@ struct House {
         node = try await NodeLease.acquire(database: database, clock: clock)
         let ring = if let keys { keys } else { try await KeyFile.ring(settings) }
         desk = Desk(
-            database, current, clock: clock, ids: IDSource(node: node.node), keys: ring,
+            database, current, clock: clock, ids: IDSource(node: node.node), draw: draw, keys: ring,
             outside: try await OutsideSettings.outside(settings))
     }
 

@@ -163,7 +163,8 @@ extension CaseFile {
             convenor?.department.map { .department($0) } ?? .centre(centre.level, centre.division)
         case .assigned, .inProgress, .designated, .suspended:
             lead.map { .department($0.department) } ?? .centre(centre.level, centre.division)
-        case .handled where isOpenToAbove: .centre(centre.level, centre.division)
+        // Checkers of a township are no readers of what is protected.
+        case .handled where isOpenToAbove || isProtected: .centre(centre.level, centre.division)
         case .handled: .checkers(place.division?.township)
         case .needsInformation, .replied: .reporter
         case .closed, .merged, .handedOver, .refused, .withdrawn, .notACase: .nobody

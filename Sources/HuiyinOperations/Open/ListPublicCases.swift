@@ -53,6 +53,7 @@ package struct ListPublicCases: Sendable {
         case .results: conditions.append("f.status IN ('replied', 'closed')")
         }
         conditions.append("f.about_department IS NULL AND f.about_account IS NULL")
+        conditions.append("f.protection = 'none'")
         let listed = matters.map { code -> SQL in "\(code)" }
         conditions.append("f.matter IN (\(listed.joined(separator: ", ")))")
         if let state = query.state {

@@ -18,7 +18,7 @@ package struct Workplace: Sendable {
     let suggestion: @Sendable (String, Place) -> Suggestion?
     /// Tells whether two reports are of one happening; nil where no model was loaded, as in tests of other things.
     let judge: @Sendable () -> HappeningJudge?
-    /// A number from 0 to 1 for the samples the server draws.
+    /// A number from 0 to 1 for the samples the server draws: ``chance``, except where a test must know what is drawn.
     let draw: @Sendable () -> Double
     /// What seals contacts and sealed words.
     package let keys: KeyRing
@@ -33,7 +33,7 @@ package struct Workplace: Sendable {
         suggest: @escaping @Sendable (String, Place) -> [MatterCode],
         suggestion: @escaping @Sendable (String, Place) -> Suggestion? = { _, _ in nil },
         judge: @escaping @Sendable () -> HappeningJudge? = { nil },
-        draw: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        draw: @escaping @Sendable () -> Double,
         keys: KeyRing = .none
     ) {
         self.keys = keys
@@ -48,6 +48,8 @@ package struct Workplace: Sendable {
         self.judge = judge
         self.draw = draw
     }
+
+    package static let chance: @Sendable () -> Double = { Double.random(in: 0..<1) }
 
     func context(
         _ principal: Principal, at now: Moment, in city: Municipality, request: CaseRequest? = nil

@@ -63,13 +63,14 @@ extension CaseRow {
     /// One thing owed, as a line that leads to where it is done.
     fileprivate init(_ owed: OwedDuty, _ reader: CaseReader) {
         let (row, names) = (owed.row, reader.names)
-        let asked = names.strings["department.duties.\(owed.duty.kind.rawValue)"]
+        let asked = row.isStub ? [] : [names.strings["department.duties.\(owed.duty.kind.rawValue)"]]
         // A post that is filled for somebody else says whose it is.
         let whose = owed.department == reader.principal.department ? [] : [names.department(owed.department)]
+        let said = whose + asked
         self.init(
             href: "/department/\(row.number)", number: row.number.text, matter: row.subject(names),
             words: row.words, place: row.place(names),
-            holder: (whose + [asked]).joined(separator: " · "), urgent: row.urgency.isUrgent || row.isHazard,
+            holder: said.isEmpty ? nil : said.joined(separator: " · "), urgent: row.urgency.isUrgent || row.isHazard,
             deadline: DeadlineChip(
                 due: owed.duty.due, soonFrom: owed.duty.due.threeQuarters(from: owed.duty.since), now: reader.now,
                 names.strings))

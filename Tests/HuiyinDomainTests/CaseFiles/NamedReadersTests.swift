@@ -107,6 +107,25 @@ struct NamedReadersTests {
         }
     }
 
+    @Test("Nobody is told of it in the open, nor asked to write of it for everybody; its check waits at the centre")
+    func inTheOpen() throws {
+        let triage = Triage(
+            matter: SampleCity.potholes, urgency: .normal, mode: .direct, level: LevelCode("city"), problemClass: nil)
+        for (protection, isOpen) in [(Protection.none, true), (.pressure, false)] {
+            var run = CaseRun(protection: protection)
+            try run.move(.triage(triage), by: .cityCentre)
+            #expect(run.file.isPublic(in: run.city) == isOpen)
+            let mightRelease = CaseFilePolicy.mightMake(.publicRelease, on: run.file, by: .cityCentre, in: run.city)
+            #expect(mightRelease == isOpen)
+            try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+            try run.move(.acceptance, by: .urbanOffice)
+            try run.move(.completion(CaseMoveTests.done), by: .urbanOffice)
+            let centre = run.file.centre
+            let waiting = isOpen ? Owner.checkers(SampleCity.township) : .centre(centre.level, centre.division)
+            #expect(run.file.owner == waiting)
+        }
+    }
+
     @Test("Naming a reader opens it to them and is written down with the reason; letting go closes it")
     func named() throws {
         var run = try CaseMoveTests.called(in: city)

@@ -149,7 +149,7 @@ extension Office {
         return Workplace(
             database: database, clock: clock.wall, ids: ids, city: { city.named(Self.municipality) },
             locate: { _ in nil },
-            suggest: { _, _ in [] }, keys: .sample)
+            suggest: { _, _ in [] }, draw: { 1 }, keys: .sample)
     }
     var factor: SetUpFactor { SetUpFactor(workplace) }
     var giveCode: GiveCode { GiveCode(workplace, limits: limits) }

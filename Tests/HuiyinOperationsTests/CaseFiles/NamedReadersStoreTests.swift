@@ -59,6 +59,21 @@ struct NamedReadersStoreTests {
         }
     }
 
+    @Test("The open city tells of none, whatever its matter and state", arguments: Engine.all)
+    func inTheOpen(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            var results = PublicCaseQuery()
+            results.list = .results
+            let lists = [PublicCaseQuery(), results]
+            for status in [CaseStatus.assigned, .replied] { _ = try await workplace.filed(to: status) }
+            for query in lists { #expect(try await !ListPublicCases(workplace)(query).cases.isEmpty) }
+            try await workplace.database.write { db in
+                _ = try db.run("UPDATE case_files SET protection = 'pressure'")
+            }
+            for query in lists { #expect(try await ListPublicCases(workplace)(query).cases.isEmpty) }
+        }
+    }
+
     @Test("Who opens it unnamed is told number, state, due and lead, and can do nothing with it", arguments: Engine.all)
     func opened(engine: Engine) async throws {
         try await withWorkplace(engine, city: Self.city) { workplace in

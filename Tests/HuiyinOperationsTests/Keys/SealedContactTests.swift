@@ -34,7 +34,7 @@ struct SealedContactTests {
         try await withWorkplace(engine) { workplace in
             let bare = Workplace(
                 database: workplace.database, clock: workplace.clock, ids: IDSource(node: 3), city: workplace.city,
-                locate: workplace.locate, suggest: workplace.suggest)
+                locate: workplace.locate, suggest: workplace.suggest, draw: { 1 })
             await #expect(throws: StoreError.self) { try await bare.file(contact: Self.contact) }
             #expect(try await workplace.count("SELECT COUNT(*) FROM case_files") == 0)
             _ = try await bare.file()
@@ -91,7 +91,7 @@ struct SealedContactTests {
             try await CheckKeys(database: workplace.database, municipality: slug)(next)
             let later = Workplace(
                 database: workplace.database, clock: workplace.clock, ids: IDSource(node: 3), city: workplace.city,
-                locate: workplace.locate, suggest: workplace.suggest, keys: next)
+                locate: workplace.locate, suggest: workplace.suggest, draw: { 1 }, keys: next)
             #expect(try await phone(later, filed) == "13800001111")
             #expect(try await ReadInterviews(later)(number, by: .mediator).map(\.text) == [SealedWordsTests.secret])
         }

@@ -108,7 +108,7 @@ struct RuleVersionTests {
             _ = try await CityFolder.sound.onDisk { try await load($0) }
             let current = try await CurrentMunicipality("smallton", in: database)
             let workplace = Workplace(
-                database: database, clock: clock.wall, ids: IDSource(node: 1), serving: current)
+                database: database, clock: clock.wall, ids: IDSource(node: 1), serving: current, draw: { 1 })
             try await body(workplace) { folder in
                 _ = try await folder.onDisk { try await load($0) }
                 _ = try await current.reloadIfChanged()

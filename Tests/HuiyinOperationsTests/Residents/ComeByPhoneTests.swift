@@ -209,7 +209,7 @@ private struct Lobby: Sendable {
     func with(_ keys: KeyRing, node: Int) -> Lobby {
         let later = Workplace(
             database: workplace.database, clock: workplace.clock, ids: IDSource(node: node), city: workplace.city,
-            locate: workplace.locate, suggest: workplace.suggest, keys: keys)
+            locate: workplace.locate, suggest: workplace.suggest, draw: { 1 }, keys: keys)
         return Lobby(later, clock)
     }
 

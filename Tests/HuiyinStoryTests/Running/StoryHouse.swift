@@ -49,7 +49,7 @@ final class StoryHouse: Sendable {
 
 extension RunningServer {
     /// Runs `body` with the city of `folder` below `municipalities/`, served inside this test on a clock that begins
-    /// at `start` (RFC 3339) and goes on only when the story says so.
+    /// at `start` (RFC 3339) and goes on only when the story says so. No sample draws anything.
     static func with(
         _ engine: Engine, city: String = "linzhou", from start: String,
         _ body: (RunningServer) async throws -> Void
@@ -70,7 +70,7 @@ extension RunningServer {
                 environment: [:])
             let records = try await House.records(settings)
             try await load(path, { try SoundFolder(path) }, into: records, clock: clock.wall)
-            let house = try await House(settings, database: records, clock: clock.wall, keys: .fresh())
+            let house = try await House(settings, database: records, clock: clock.wall, draw: { 1 }, keys: .fresh())
             let people = try await DemoAccounts(file: folder + "/accounts.json").ensure(in: house)
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
             let serving = Task { try await house.serve(settings, strikes: false) { port in told.yield(port) } }

@@ -123,7 +123,7 @@ struct DepartmentPagesTests {
             let later = WallClock { Town.now.adding(.minutes(5)) }
             let workplace = Workplace(
                 database: town.desk.workplace.database, clock: later, ids: town.desk.workplace.ids,
-                city: town.desk.workplace.city, locate: { _ in nil }, suggest: { _, _ in [] })
+                city: town.desk.workplace.city, locate: { _ in nil }, suggest: { _, _ in [] }, draw: { 1 })
             #expect(try await RollUpFigures(workplace)() > 0)
             let page = try await town.get(path, as: urban).page
             #expect(page.contains(strings["indicators.check-passed.name"]))

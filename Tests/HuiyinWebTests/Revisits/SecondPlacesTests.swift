@@ -46,7 +46,7 @@ struct SecondPlacesTests {
             let (here, city) = (town.desk.workplace, town.desk.city)
             let later = Workplace(
                 database: here.database, clock: WallClock { Town.now.adding(.minutes(1)) }, ids: here.ids,
-                city: { city }, locate: { _ in nil }, suggest: { _, _ in [] })
+                city: { city }, locate: { _ in nil }, suggest: { _, _ in [] }, draw: { 1 })
             #expect(try await RollUpFigures(later)() > 0)
             let file = try await town.get("/department/\(number)", as: urban).page
             #expect(file.contains("/case-files/\(number)/appeal"))

@@ -10,6 +10,7 @@ import HummingbirdTesting
 @testable import HuiyinWeb
 
 /// A small town with all its doors open, on records of its own: who calls there, and what they are answered.
+/// No sample draws anything there.
 struct Town: Sendable {
     let client: any TestClientProtocol
     let desk: Desk
@@ -35,7 +36,7 @@ struct Town: Sendable {
             let current = try await CurrentMunicipality("smallton", in: database)
             let desk = Desk(
                 database, current, clock: clock, ids: IDSource(node: 1),
-                hasher: PasswordHasher(cost: .worthlessButFast), keys: .fresh(), outside: outside)
+                hasher: PasswordHasher(cost: .worthlessButFast), draw: { 1 }, keys: .fresh(), outside: outside)
             for person in try people() {
                 try await desk.createAccount(person, password: Secret(password), by: .clockwork)
             }

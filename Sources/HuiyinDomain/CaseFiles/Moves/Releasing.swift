@@ -26,7 +26,7 @@ extension CaseFile {
     /// Whether it stands on the public map and list at all.
     package func isPublic(in city: Municipality) -> Bool {
         guard let matter = triage.flatMap({ city.matters[$0.matter] }) else { return false }
-        return matter.isPublic && about == nil && !isSealed && PublicState(status) != nil
+        return matter.isPublic && about == nil && !isSealed && !isProtected && PublicState(status) != nil
     }
 }
 

@@ -28,6 +28,7 @@ package enum CaseFilePolicy {
     ) -> Bool {
         let isCo = file.coAssignment(of: principal) != nil && kind.isOpenToCo && file.status != .merged
         guard kind.origins.contains(file.status) || isCo else { return false }
+        guard kind != .publicRelease || file.isPublic(in: city) else { return false }
         do {
             try permit(kind, on: file, by: principal, in: city)
             return true
