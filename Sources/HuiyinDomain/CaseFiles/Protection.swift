@@ -73,10 +73,10 @@ extension CaseFile {
         case .add(let name, let reason):
             next.readers.insert(account)
             guard CaseFilePolicy.canSee(next, named) else { throw .cannotRead(account: name) }
-            (facts, said) = (["reader": name], reason)
-        case .release(let name, let reason):
+            (facts, said) = (["reader": named.name], reason)
+        case .release(_, let reason):
             next.readers.remove(account)
-            (facts, said) = (["readerGone": name], reason)
+            (facts, said) = (["readerGone": named.name], reason)
         }
         let event = next.event(.note(.readers), context, from: status, facts: facts, words: ["reason": said])
         return MoveOutcome(file: next, events: [event])

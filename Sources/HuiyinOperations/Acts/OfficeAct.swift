@@ -10,6 +10,8 @@ package enum OfficeActKind: String, CaseIterable, Sendable {
     /// be a password in the wrong field.
     case signInRefused
     case accountLocked
+    /// One of the three administrators began a session; of everybody else only what they then do or read is kept.
+    case administratorSignedIn
     case tokenMade, tokenRevoked
     case rulesPublished
     case exportGranted, exportRefused

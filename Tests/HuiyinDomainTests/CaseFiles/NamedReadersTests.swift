@@ -134,7 +134,7 @@ struct NamedReadersTests {
         try run.act(account, by: .cityCentre, naming: .urbanOffice)
         #expect(reads(run.file, .urbanOffice))
         #expect(run.events.last?.kind == .note(.readers))
-        #expect(run.events.last?.facts == ["reader": "cheng"])
+        #expect(run.events.last?.facts == ["reader": Principal.urbanOffice.name])
         #expect(run.events.last?.words == ["reason": "分管此事"])
         try CaseFilePolicy.permit(.acceptance, on: run.file, by: .urbanOffice, in: city)
         try run.act(.reader(.release(account: "cheng", reason: "换人")), by: .cityCentre, naming: .urbanOffice)

@@ -71,6 +71,22 @@ struct OfficeActTests {
         }
     }
 
+    @Test("That an administrator came in is written down; of everybody else nothing is", arguments: Engine.all)
+    func administrators(engine: Engine) async throws {
+        try await Office.open(engine) { office in
+            try await office.employ()
+            try await office.employ("jia.xitong", as: .systemAdmin)
+            for account in ["li.na", "jia.xitong"] {
+                _ = try await office.signIn(account, Office.password, from: "192.0.2.1")
+            }
+            let acts = try await office.database.read { db in
+                try OfficeActStore(db: db, municipality: Office.municipality).list(nil, before: nil, limit: 50)
+            }
+            #expect(acts.map(\.kind) == [.administratorSignedIn, .accountMade, .accountMade])
+            #expect(acts.first?.subject == "jia.xitong" && acts.first?.actorRole == .systemAdmin)
+        }
+    }
+
     @Test("Tokens given and taken back, and a factor taken away, are written down once", arguments: Engine.all)
     func tokens(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

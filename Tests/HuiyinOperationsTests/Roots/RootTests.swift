@@ -40,11 +40,12 @@ struct RootTests {
 
     @Test(
         "No table that proves something is emptied, whoever asks PostgreSQL",
-        arguments: ["case_events", "access_events", "roots", "root_ends"])
+        arguments: ["case_events", "access_events", "roots", "root_ends", "office_acts"])
     func emptied(table: String) async throws {
         try await withWorkplace(.postgresql) { workplace in
             let filed = try await workplace.filed(to: .triaged)
             _ = try await workplace.look(filed.number)
+            _ = try await ListReads(workplace)(on: SampleCity.tuesday.date(at: .china), by: .auditAdmin)
             _ = try await MakeRoot(workplace)()
             await #expect(throws: StoreError.self) {
                 try await workplace.database.write { db in try db.script("TRUNCATE \(table) CASCADE") }

@@ -7,7 +7,7 @@ struct SessionStore {
     let db: Connection
     let municipality: String
 
-    /// Ends the account's oldest sessions where this would be one too many.
+    /// Ends the account's oldest sessions where this would be one too many. That an administrator came in is written down.
     func insert(
         _ new: SignedIn, of account: EntityID<Account>, agent: String?, at now: Moment
     ) throws(StoreError) {
@@ -20,6 +20,10 @@ struct SessionStore {
             VALUES (\(municipality), \(hash), \(account), \(new.csrf), \(now), \(now), \(new.expiresAt), \(shortened),
                 \(new.stage))
             """)
+        guard new.stage == .whole, new.principal.role.isAdministrator else { return }
+        let name = try db.row("SELECT account FROM accounts WHERE municipality = \(municipality) AND id = \(account)")
+        try OfficeActStore(db: db, municipality: municipality)
+            .append(.administratorSignedIn, try name?.get(0) ?? "", by: new.principal, at: now)
     }
 
     /// The session with its active account and the posts it fills at `now`; whether it is still live is for the caller to
