@@ -22,7 +22,7 @@ package struct StringTables: Sendable {
 /// The words of one language, by dotted key.
 package struct Strings: Sendable {
     package let language: Language
-    /// Key to words; `{name}` in the words stands for a value given on use.
+    /// Key to words; `{name}` in the words stands for a value given on use, `{n|day|days}` for the word that goes with it.
     package let words: [String: String]
 
     package init(language: Language, words: [String: String]) {
@@ -55,10 +55,17 @@ package struct Strings: Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = String(rest[rest.index(after: open)..<close])
             result += rest[..<open]
-            result += values[name] ?? "{\(name)}"
+            result += value(name, values)
             rest = rest[rest.index(after: close)...]
         }
         return result + rest
+    }
+
+    /// What stands for `name`: a value, or of `n|day|days` the word that goes with it.
+    private static func value(_ name: String, _ values: [String: String]) -> String {
+        let parts = name.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let count = values[parts[0]] else { return values[name] ?? "{\(name)}" }
+        return count == "1" ? parts[1] : parts[2]
     }
 
     private static func flatten(_ node: Node?, under prefix: String, into words: inout [String: String]) {

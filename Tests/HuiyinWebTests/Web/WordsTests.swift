@@ -25,6 +25,13 @@ struct WordsTests {
         Set(words.matches(of: #/\{(\w+)\}/#).map { String($0.1) })
     }
 
+    @Test("A word goes with the number before it")
+    func one() {
+        let words = Strings(language: .english, words: ["days": "{n} working {n|day|days}, {of|one|two}"])
+        #expect(words["days", ["n": "1"]] == "1 working day, {of|one|two}")
+        #expect(words["days", ["n": "12", "of": "1"]] == "12 working days, one")
+    }
+
     @Test("Every key that a template names has words")
     func keys() throws {
         let strings = try StringTables()[.chinese]
