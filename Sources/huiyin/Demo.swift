@@ -127,12 +127,12 @@ struct DemoAccounts {
     }
 
     let file: String
+    /// Demo passwords are random and guard nothing, so they need not cost what real ones do.
+    var hasher = PasswordHasher(cost: .demonstration)
 
     /// Makes the accounts that are missing, and gives a new password to those whose password nobody knows any more.
     func ensure(in house: House) async throws -> [Entry] {
         let known = try read()
-        // Demo passwords are random and guard nothing, so they need not cost what real ones do.
-        let hasher = PasswordHasher(cost: .demonstration)
         let people = try await house.current.people()
         let make = EnsureDemoAccounts(
             database: house.database, clock: .system, municipality: house.current.slug, ids: house.desk.workplace.ids,

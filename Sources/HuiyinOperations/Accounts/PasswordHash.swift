@@ -19,8 +19,9 @@ package struct PasswordHash: Equatable, Sendable {
 
         /// 32 MiB and about a tenth of a second.
         package static let standard = Cost(logRounds: 15, blockSize: 8, parallelism: 1)
-        /// An eighth of it: enough for the random passwords of a demonstration, too little for those that people choose.
-        package static let demonstration = Cost(logRounds: 12, blockSize: 8, parallelism: 1)
+        /// A sixty-fourth of it: enough for the random passwords of a demonstration, too little for those that people
+        /// choose. A city has some sixty posts, which a debug build would else hash for half a minute.
+        package static let demonstration = Cost(logRounds: 9, blockSize: 8, parallelism: 1)
         /// Worth nothing as protection; for tests, which sign in hundreds of times.
         package static let worthlessButFast = Cost(logRounds: 4, blockSize: 8, parallelism: 1)
     }

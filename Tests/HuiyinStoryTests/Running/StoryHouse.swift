@@ -71,7 +71,9 @@ extension RunningServer {
             let records = try await House.records(settings)
             try await load(path, { try SoundFolder(path) }, into: records, clock: clock.wall)
             let house = try await House(settings, database: records, clock: clock.wall, draw: { 1 }, keys: .fresh())
-            let people = try await DemoAccounts(file: folder + "/accounts.json").ensure(in: house)
+            let people = try await DemoAccounts(
+                file: folder + "/accounts.json", hasher: PasswordHasher(cost: .worthlessButFast)
+            ).ensure(in: house)
             let (ports, told) = AsyncStream.makeStream(of: Int.self)
             let serving = Task { try await house.serve(settings, strikes: false) { port in told.yield(port) } }
             defer { serving.cancel() }
