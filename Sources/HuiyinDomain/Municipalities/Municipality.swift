@@ -18,12 +18,14 @@ package struct Municipality: Equatable, Sendable {
     package let replies: [ReplyTemplate]
     /// What it lists for everybody beside its work.
     package let community: CommunityList
+    /// What is looked at while it is still in order.
+    package let rounds: RoundPlan
 
     package init(
         identity: Identity, rules: RuleSet, calendar: WorkCalendar, matters: MatterCatalogue,
         departments: DepartmentRegister, grids: [GridCode: Grid], duties: [DepartmentCode: Set<MatterCode>],
         questions: QuestionList = .none, replies: [ReplyTemplate] = [],
-        community: CommunityList = .none
+        community: CommunityList = .none, rounds: RoundPlan = .none
     ) {
         self.identity = identity
         self.rules = rules
@@ -35,6 +37,7 @@ package struct Municipality: Equatable, Sendable {
         self.questions = questions
         self.replies = replies
         self.community = community
+        self.rounds = rounds
     }
 
     /// Name, prefixes and where on Earth.

@@ -22,6 +22,6 @@ extension Municipality {
             identity: identity, rules: past.rules, calendar: calendar,
             matters: MatterCatalogue(past.matters + matters.all.filter { !kept.contains($0.code) }),
             departments: departments, grids: grids, duties: duties, questions: questions, replies: replies,
-            community: community)
+            community: community, rounds: rounds)
     }
 }

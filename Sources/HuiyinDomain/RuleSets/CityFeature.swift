@@ -27,6 +27,8 @@ package enum CityFeature: String, CaseIterable, Sendable {
     case activities
     /// The same gap looked for elsewhere 排查.
     case sweeps
+    /// Listed things are looked at in turn, with a record of each look 例行巡查.
+    case rounds
     /// Disputes run through four slips 四单化解.
     case fourSlips = "four_slips"
     /// The list of systems that the offices run 政务信息系统清单.
@@ -95,8 +97,8 @@ extension RuleSetCheck {
             rules.lists.councilBodies.isEmpty
                 ? ["council_bodies"] : rules.lists.councilSteps.isEmpty ? ["council_steps"] : nil
         case .weeklyBoard: rules.complexClasses.isEmpty ? ["weekly_board", "classes"] : nil
-        // What four of these show stands in files of their own: the folder's check asks for it.
-        case .batch, .droneEvidence, .stations, .partners, .activities, .sweeps,
+        // What five of these show stands in files of their own: the folder's check asks for it.
+        case .batch, .droneEvidence, .stations, .partners, .activities, .sweeps, .rounds,
             .systemInventory:
             nil
         }

@@ -140,12 +140,6 @@ package struct SweptTask: Sendable {
     package var totals: SweepTotals { SweepTotals(of: grids.map(\.answer)) }
 }
 
-/// A file that came of a task.
-package struct OpenedFile: Equatable, Sendable {
-    package let number: CaseNumber
-    package let status: CaseStatus
-}
-
 extension Records {
     fileprivate func swept(
         _ task: FieldTask, _ sight: FieldTaskPolicy.Sight, in city: Municipality

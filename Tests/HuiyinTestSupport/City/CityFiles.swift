@@ -58,7 +58,7 @@ extension CityFolder {
           - {kind: emergency119, words: [着火, 冒浓烟], tell: 请拨打 119。, tell_en: Call 119.}
           - {kind: urgent, words: [塌陷], tell: 请绕行。, tell_en: Keep away.}
         whistle_kinds: [{code: residents_problem, name: 居民诉求类}]
-        switched_on: [council, sweeps, digest, weekly_board, whistle, direct_list, agreement, batch, four_slips, drone_evidence]
+        switched_on: [council, sweeps, rounds, digest, weekly_board, whistle, direct_list, agreement, batch, four_slips, drone_evidence]
         weekly_board: {classes: [simple]}
         council_bodies: [{code: bench, name: 小板凳议事会, en: Small-bench council}]
         council_steps: [{code: wishes, name: 提诉求, en: Wishes}, {code: proposals, name: 议方案, en: Proposals}]
@@ -110,6 +110,28 @@ extension CityFolder {
             required: true
             when: {question: size, is: [wheel]}
             use: 养护队带料
+
+        """
+
+    package static let rounds = """
+        things:
+          - code: bridge
+            name: {zh: 村口石桥, en: Stone bridge}
+            grid: "990101001001001"
+            at: {longitude: 113.505, latitude: 36.005}
+            place: 村口
+            look: {zh: 栏杆和桥面, en: Railings and deck}
+            every_days: 7
+          - code: covers
+            name: {zh: 东街井盖, en: Covers of East Street}
+            grid: "990101001001001"
+            look: {zh: 有无缺失, en: None is missing}
+            every_days: 14
+          - code: slope
+            name: {zh: 东坡边坡, en: East slope}
+            at: {longitude: 113.525, latitude: 36.005}
+            look: {zh: 裂缝和落石, en: Cracks and fallen stones}
+            every_days: 7
 
         """
 

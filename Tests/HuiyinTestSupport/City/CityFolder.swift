@@ -11,7 +11,7 @@ package struct CityFolder: Sendable {
         "municipality.yaml": municipality, "rules.yaml": rules, "matters.csv": matters,
         "departments.csv": departments, "resolutions.csv": resolutions, "duties.csv": duties,
         "holidays-2026.csv": holidays, "people.csv": people, "grids.geojson": grids,
-        "questions.yaml": questions, "replies.yaml": replies, "examples/roads.csv": examples,
+        "questions.yaml": questions, "rounds.yaml": rounds, "replies.yaml": replies, "examples/roads.csv": examples,
         "map.geojson": #"{"type":"FeatureCollection","features":[]}"#,
     ])
 

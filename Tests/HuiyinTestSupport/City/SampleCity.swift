@@ -120,7 +120,7 @@ package enum SampleCity {
             departments: city.departments, grids: city.grids, duties: city.duties)
     }
 
-    /// The same city with councils, tasks for grids, the daily look and the weekly board.
+    /// The same city with councils, tasks for grids, rounds, the daily look and the weekly board.
     package static var together: Municipality {
         let usual = city.rules
         let lists = ReasonLists(
@@ -130,12 +130,24 @@ package enum SampleCity {
             version: usual.version, ladder: usual.ladder, centres: usual.centres, topReview: usual.topReview,
             sources: usual.sources, modes: usual.modes, classes: usual.classes, limitFrom: usual.limitFrom,
             gridLeaderVerifies: usual.gridLeaderVerifies, deadlines: usual.deadlines,
-            features: usual.features.union([.council, .sweeps, .digest, .weeklyBoard]), complexClasses: ["simple"],
+            features: usual.features.union([.council, .sweeps, .rounds, .digest, .weeklyBoard]),
+            complexClasses: ["simple"],
             dangerWords: usual.dangerWords, lists: lists)
         return Municipality(
             identity: city.identity, rules: rules, calendar: city.calendar, matters: city.matters,
-            departments: city.departments, grids: city.grids, duties: city.duties)
+            departments: city.departments, grids: city.grids, duties: city.duties, rounds: rounds)
     }
+
+    /// A bridge that is looked at every week and covers that are looked at every other.
+    package static let rounds = RoundPlan([
+        RoundThing(
+            code: RoundThingCode("bridge"), name: "小石桥", nameInEnglish: "Stone bridge", grid: grid,
+            coordinate: place.coordinate, place: "村口", look: "栏杆和桥面", lookInEnglish: "Railings and deck",
+            everyDays: 7),
+        RoundThing(
+            code: RoundThingCode("covers"), name: "东街井盖", nameInEnglish: "Covers of East Street", grid: grid,
+            coordinate: nil, place: nil, look: "有无缺失", lookInEnglish: "None is missing", everyDays: 14),
+    ])
 
     /// The same city where `code` is a protected matter.
     package static func city(protecting code: MatterCode) -> Municipality {

@@ -44,8 +44,10 @@ struct BundleReading {
             log.add(path, nil, nil, .missingFile)
         }
         check(rules, matters)
+        let index = Self.index(grids.outlines)
         let parts = Parts(
-            reading: self, departments: departments, matters: matters, grids: grids, rules: rules, county: county)
+            reading: self, departments: departments, matters: matters, grids: grids, index: index, rules: rules,
+            county: county)
         let calendar = calendar(city)
         guard let identity = city.identity, let ruleSet = rules.rules, let calendar else { return nil }
         let municipality = Municipality(
@@ -53,14 +55,17 @@ struct BundleReading {
             departments: DepartmentRegister(departments.departments, records: parts.records),
             grids: Dictionary(grids.outlines.map { ($0.grid.code, $0.grid) }, uniquingKeysWith: { first, _ in first }),
             duties: parts.duties, questions: QuestionList(parts.questions), replies: parts.replies,
-            community: parts.community)
-        if !purpose.isTrusted { parts.community.check(ruleSet, log: log) }
+            community: parts.community, rounds: parts.rounds)
+        if !purpose.isTrusted {
+            parts.community.check(ruleSet, log: log)
+            parts.rounds.check(ruleSet, log: log)
+        }
         checkReach(of: municipality, matters)
         return MunicipalityContent(
             municipality: municipality, contact: city.contact, advice: rules.advice,
             abstainBelow: rules.abstainBelow, wideHeadings: Set(rules.wideHeadings.compactMap(\.bareText)),
             people: parts.people,
-            phrases: parts.phrases, outlines: grids.outlines, serviceIndex: Self.index(grids.outlines),
+            phrases: parts.phrases, outlines: grids.outlines, serviceIndex: index,
             baseMap: bundle.files[MunicipalityBundle.baseMap], checksum: bundle.checksum)
     }
 
@@ -135,10 +140,11 @@ private struct Parts {
     var questions: [Question] = []
     var replies: [ReplyTemplate] = []
     var community = CommunityList.none
+    var rounds = RoundPlan.none
 
     init(
-        reading: BundleReading, departments: DepartmentsFile, matters: MattersFile, grids: GridsFile, rules: RulesFile,
-        county: Division?
+        reading: BundleReading, departments: DepartmentsFile, matters: MattersFile, grids: GridsFile, index: GridIndex,
+        rules: RulesFile, county: Division?
     ) {
         let log = reading.log
         if let text = reading.text(ResolutionsFile.name) {
@@ -155,6 +161,9 @@ private struct Parts {
             systems: reading.text(SystemsFile.name).map {
                 SystemsFile($0, departments: departments, log: log).systems
             } ?? [])
+        if let text = reading.text(RoundsFile.name) {
+            rounds = RoundPlan(RoundsFile(text, grids: grids, index: index, log: log).things)
+        }
         if let text = reading.text(RepliesFile.name) { replies = RepliesFile(text, log: log).replies }
         if let map = reading.bundle.files[MunicipalityBundle.baseMap], !reading.purpose.isTrusted {
             for error in GeoJSON(map).errors { log.add(MunicipalityBundle.baseMap, error.line, nil, .drawing(error)) }
