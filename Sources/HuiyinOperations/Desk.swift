@@ -90,6 +90,9 @@ extension Desk {
     package var issueFieldTask: IssueFieldTask { IssueFieldTask(workplace) }
     package var answerFieldTask: AnswerFieldTask { AnswerFieldTask(workplace) }
     package var listFieldTasks: ListFieldTasks { ListFieldTasks(workplace) }
+    package var recordRound: RecordRound { RecordRound(workplace) }
+    package var reportFromRound: ReportFromRound { ReportFromRound(workplace) }
+    package var listRounds: ListRounds { ListRounds(workplace) }
     package var recordCouncil: RecordCouncil { RecordCouncil(workplace) }
     package var bringUp: BringUp { BringUp(workplace) }
     package var listCouncils: ListCouncils { ListCouncils(workplace) }

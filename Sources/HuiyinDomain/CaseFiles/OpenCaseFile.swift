@@ -39,11 +39,14 @@ package enum FilingOrigin: Equatable, Sendable {
     case council(Receipt, UrgentMark?)
     /// A task sent to a grid, whose worker found it.
     case fieldTask(EntityID<FieldTask>)
+    /// A listed thing that is looked at in turn.
+    case round(RoundThingCode)
 
     var facts: [String: String] {
         switch self {
         case .council(let receipt, _): ["council": receipt.digits]
         case .fieldTask(let task): ["fieldTask": task.description]
+        case .round(let thing): ["round": thing.text]
         }
     }
 
@@ -51,14 +54,14 @@ package enum FilingOrigin: Equatable, Sendable {
     var words: [String: String] {
         switch self {
         case .council(_, let mark): mark.map { ["urgentBy": $0.by, "urgentWhy": $0.why] } ?? [:]
-        case .fieldTask: [:]
+        case .fieldTask, .round: [:]
         }
     }
 
     var isMarkedUrgent: Bool {
         switch self {
         case .council(_, let mark): mark != nil
-        case .fieldTask: false
+        case .fieldTask, .round: false
         }
     }
 }

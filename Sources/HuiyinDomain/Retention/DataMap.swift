@@ -43,7 +43,8 @@ package enum DataMap {
             columns: [
                 "event_contents.value", "case_words.tokens", "councils.represented", "council_steps.words",
                 "council_files.urgent_by", "council_files.urgent_why", "councils.receipt",
-                "field_tasks.title", "field_tasks.why", "field_task_answers.words",
+                "field_tasks.title", "field_tasks.why", "field_task_answers.words", "round_records.remark",
+                "round_things.looked_remark", "round_things.tried_remark",
             ], name: "words", stay: .withHistory),
         Field(
             columns: ["photos.jpeg", "photos.thumbnail", "photos.scope"], name: "photos", stay: .afterEnd(.photos)),

@@ -97,6 +97,7 @@ extension Records {
         switch origin {
         case .council(let council, _, let mark): try councils.link(file, to: council, mark)
         case .fieldTask(let task, let grid): try fieldTasks.link(file, to: task, grid: grid)
+        case .round(let record): try rounds.add(record, file: file)
         case nil: break
         }
     }

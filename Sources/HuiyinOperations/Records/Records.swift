@@ -28,6 +28,7 @@ package struct Records {
     var notices: NoticeStore { NoticeStore(db: db, municipality: municipality) }
     var councils: CouncilStore { CouncilStore(db: db, municipality: municipality) }
     var fieldTasks: FieldTaskStore { FieldTaskStore(db: db, municipality: municipality) }
+    var rounds: RoundStore { RoundStore(db: db, municipality: municipality) }
     var messages: MessageStore { MessageStore(db: db, municipality: municipality) }
     var idempotency: IdempotencyStore { IdempotencyStore(db: db, municipality: municipality) }
 

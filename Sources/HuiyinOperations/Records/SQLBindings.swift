@@ -59,6 +59,7 @@ extension CaseRequest.Stage: SQLBindable, SQLReadable {}
 extension CaseRequest.State: SQLBindable, SQLReadable {}
 extension DeadlineKind: SQLBindable, SQLReadable {}
 extension Indicator: SQLBindable, SQLReadable {}
+extension RoundResult: SQLBindable, SQLReadable {}
 extension Appeal.State: SQLBindable, SQLReadable {}
 
 extension CivilDate: SQLBindable, SQLReadable {

@@ -6,7 +6,7 @@ package struct NewReport: Equatable, Sendable {
     package let words: BoundedText
     package let coordinate: Coordinate?
     package let address: BoundedText?
-    package let channel: Channel
+    package private(set) var channel: Channel
     package let source: String?
     package let photos: [String]
     package let contact: Contact?
@@ -22,7 +22,7 @@ package struct NewReport: Equatable, Sendable {
     /// Answers by the codes of their questions, as given.
     package let answers: [String: String]
     /// The record that it was brought up from.
-    package let origin: ReportOrigin?
+    package private(set) var origin: ReportOrigin?
 
     package init(
         words: BoundedText, coordinate: Coordinate? = nil, address: BoundedText? = nil, channel: Channel = .web,
@@ -48,6 +48,14 @@ package struct NewReport: Equatable, Sendable {
         self.origin = origin
     }
 
+    /// This report as brought up from `origin`.
+    func arising(from origin: ReportOrigin, by channel: Channel) -> NewReport {
+        var report = self
+        report.origin = origin
+        report.channel = channel
+        return report
+    }
+
     /// 即报即结: what was reported is done already.
     package struct SolvedAtOnce: Equatable, Sendable {
         package let completion: Completion
@@ -65,11 +73,14 @@ package struct NewReport: Equatable, Sendable {
 package enum ReportOrigin: Equatable, Sendable {
     case council(EntityID<CouncilRecord>, Receipt, UrgentMark?)
     case fieldTask(EntityID<FieldTask>, GridCode)
+    /// That the thing was looked at is recorded with the file.
+    case round(RoundRecord)
 
     var ofFiling: FilingOrigin {
         switch self {
         case .council(_, let receipt, let mark): .council(receipt, mark)
         case .fieldTask(let task, _): .fieldTask(task)
+        case .round(let record): .round(record.thing)
         }
     }
 }

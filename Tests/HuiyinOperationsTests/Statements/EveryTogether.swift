@@ -12,6 +12,7 @@ extension EveryOperation {
         let workplace = Workplace(sample: workplace.database, clock: clock, city: SampleCity.together, node: 2)
         try await councils(workplace)
         try await tasks(workplace)
+        try await rounds(workplace)
         _ = try await ReadDigest(workplace)(by: .cityCentre)
         _ = try await WeeklyBoard(workplace)(by: .cityCentre)
     }
@@ -28,6 +29,17 @@ extension EveryOperation {
         _ = try await BringUp(workplace)(matter, from: record.receipt, by: .worker)
         _ = try await ListCouncils(workplace)(by: .worker)
         _ = try await FollowCouncil(workplace)(record.receipt)
+    }
+
+    private func rounds(_ workplace: Workplace) async throws {
+        let (bridge, covers) = (RoundThingCode("bridge"), RoundThingCode("covers"))
+        let record = RecordRound(workplace)
+        try await record(covers, .inOrder, on: nil, remark: nil, by: .worker)
+        try await record(covers, .notReached, on: nil, remark: try BoundedText("积水", limit: 80), by: .worker)
+        let report = NewReport(words: try BoundedText("栏杆断了", limit: 80), coordinate: SampleCity.place.coordinate)
+        _ = try await ReportFromRound(workplace)(bridge, on: nil, report, by: .worker)
+        _ = try await ListRounds(workplace)(by: .township)
+        _ = try await ListRounds(workplace)(bridge, by: .worker)
     }
 
     private func tasks(_ workplace: Workplace) async throws {
