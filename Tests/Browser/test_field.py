@@ -392,6 +392,107 @@ def test_what_is_found_on_patrol_waits_without_a_network_and_arrives_as_that(tel
     assert told["source"], "and falls into a class of the city's own"
 
 
+def look(page, code, result):
+    """Presses one of the answers of a listed thing, opened from the list of the day."""
+    page.goto("/field")
+    ready(page)
+    page.locator(f"li[data-thing={code}] .case-row-link").click()
+    page.wait_for_url(f"**/field/rounds/{code}")
+    ready(page)
+    page.locator(f"[data-field-round]:visible [value={result}]").tap()
+    page.wait_for_url("**/field/waiting#*")
+    ready(page)
+
+
+def test_a_look_on_the_round_waits_without_a_network_and_is_recorded_once(telephone, wire, server, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.goto("/field")
+        list_kept(page)
+        wire.cut()
+        look(page, "playground-xiaochi", "in-order")
+        assert "小池游园儿童滑梯和秋千 · 完好" in items(page, "waiting").first.inner_text()
+        page.goto("/field/rounds")
+        ready(page)
+        row = page.locator("li[data-thing=playground-xiaochi]")
+        assert "已记在手机上" in row.inner_text(), "the list of the day tells what waits"
+        wire.mend()
+        wire.lose_answer_to("POST /api/rounds/playground-xiaochi/records")
+        page.goto("/field/waiting")
+        ready(page)
+        items(page, "sent").or_(items(page, "waiting")).first.wait_for()
+        if items(page, "waiting").count():
+            with contextlib.suppress(TimeoutError):  # It may have gone by itself meanwhile.
+                page.locator("[data-outbox-now] button").click(timeout=2000)
+        items(page, "sent").first.wait_for()
+        page.goto("/field")
+        list_kept(page)
+        assert page.locator("[data-field-list] li[data-thing=playground-xiaochi]").count() == 0
+    told = Api(server, accounts["worker"]).send("GET", "/api/rounds/playground-xiaochi")
+    assert [one["result"] for one in told["history"]] == ["in-order"], "once, although it was sent twice"
+    assert set(told["history"][0]) == {"day", "result"}, "neither who nor when nor where from"
+
+
+def test_something_wrong_on_the_round_is_a_report_of_that_thing_also_without_a_network(
+        telephone, wire, server, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        page.goto("/field")
+        list_kept(page)
+        wire.cut()
+        page.locator("li[data-thing=footbridge-xiaochi] .case-row-link").click()
+        ready(page)
+        page.locator("[data-round-report]:visible").tap()
+        ready(page)
+        assert "小池步行桥" in page.locator("[data-round-of]").inner_text()
+        assert page.locator("[name=patrol]").is_checked()
+        assert "小池社区南口" in page.input_value("[name=address]")
+        assert page.locator("[data-found-at].is-set").count() == 1, "where it stands is known already"
+        page.fill("[name=text]", "步行桥栏杆断了一截")
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        # Changed while it waits, it is still about the thing.
+        items(page, "waiting").first.locator("[data-mend]").click()
+        ready(page)
+        assert "小池步行桥" in page.locator("[data-round-of]").inner_text()
+        page.locator("[data-field-report] [type=submit]").click()
+        page.wait_for_url("**/field/waiting#*")
+        ready(page)
+        wire.mend()
+        page.locator("[data-outbox-now] button").click()
+        items(page, "sent").first.wait_for()
+    told = Api(server, accounts["worker"]).send("GET", "/api/rounds/footbridge-xiaochi")
+    assert told["last"]["result"] == "something-seen" and not told["due"]
+    file = Api(server, accounts["city"]).send("GET", f"/api/case-files/{told['last']['file']}")
+    assert file["reports"][0]["channel"] == "patrol" and file["place"]["grid"]["code"] == told["grid"]["code"]
+
+
+def test_without_scripts_a_look_is_one_press_and_who_could_not_get_there_says_so(open_page, accounts):
+    page = open_page(390, 844, scripts=False)
+    page.goto("/sign-in?next=/field/rounds")
+    page.fill("[name=account]", accounts["worker"].account)
+    page.fill("[name=password]", accounts["worker"].password)
+    page.locator("main form button[type=submit]").click()
+    page.locator("li[data-thing=wall-old-depot] .case-row-link").click()
+    page.locator("details.more summary").click()
+    page.fill("[name=text]", "路上积水过不去")
+    page.locator("[value=not-reached]").click()
+    page.wait_for_url("**/field/rounds")
+    assert "路上积水过不去" in page.locator("li[data-thing=wall-old-depot]").inner_text(), "it is still to be looked at"
+    page.locator("li[data-thing=covers-kaiyuan-east] .case-row-link").click()
+    page.locator("[value=in-order]").click()
+    page.wait_for_url("**/field/rounds")
+    centre = open_page(1440, 900, scripts=False)
+    centre.goto("/sign-in?next=/rounds?place=410581001001")
+    centre.fill("[name=account]", accounts["township"].account)
+    centre.fill("[name=password]", accounts["township"].password)
+    centre.locator("main form button[type=submit]").click()
+    seen = centre.locator("main").inner_text()
+    assert "老粮站围墙" in seen and "开元路东段井盖" not in seen, "what waits, and not what was looked at"
+    assert accounts["worker"].account not in seen and "林小格" not in seen
+
+
 def test_without_scripts_a_report_is_an_ordinary_form(open_page, accounts):
     page = open_page(390, 844, scripts=False)
     page.goto("/sign-in?next=/field/report")
@@ -403,7 +504,8 @@ def test_without_scripts_a_report_is_an_ordinary_form(open_page, accounts):
     assert re.search(r"\d{4} \d{4} \d{4} \d{4}", page.locator(".receipt-number").inner_text())
 
 
-@pytest.mark.parametrize("path", ["/field", "/field/report", "/field/waiting"])
+@pytest.mark.parametrize("path", [
+    "/field", "/field/report", "/field/waiting", "/field/rounds", "/field/rounds/footbridge-xiaochi"])
 def test_every_button_fits_a_thumb(telephone, accounts, path):
     with telephone() as page:
         sign_in(page, accounts["worker"])

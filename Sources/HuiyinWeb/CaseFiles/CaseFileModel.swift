@@ -28,6 +28,7 @@ struct CaseFileModel: Sendable {
     let council: String?
     /// The task in answer to which it was found.
     let fieldTask: String?
+    let round: String?
     let slips: [SlipModel]
     let linked: [LinkedModel]
     let timeline: Timeline
@@ -62,6 +63,7 @@ struct CaseFileModel: Sendable {
             CaseFilePolicy.isMediator(of: file, reader.principal) ? "/case-files/\(file.number)/interviews" : nil
         council = view.events.first?.line.facts["council"].map { "/councils/\($0)" }
         fieldTask = view.events.first?.line.facts["fieldTask"].map { "/tasks/\($0)" }
+        round = view.events.first?.line.facts["round"].map { "/rounds/\($0)" }
         slips = isDispute && names.city.has(.fourSlips) ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
         linked = view.linked.map { LinkedModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })

@@ -27,6 +27,10 @@ struct FeatureLink: Sendable {
         if city.has(.sweeps), FieldTaskPolicy.mayRead(reader.principal, in: city) {
             links.append(FeatureLink(href: "/tasks", name: strings["tasks.title"]))
         }
+        if city.has(.rounds), RoundPolicy.mayRead(reader.principal, in: city) {
+            let isOfGrid = [.worker, .leader].contains(reader.principal.role)
+            links.append(FeatureLink(href: isOfGrid ? "/field/rounds" : "/rounds", name: strings["rounds.title"]))
+        }
         return links
     }
 }

@@ -25,6 +25,8 @@ struct FieldToday: Sendable {
     let open: [FieldRow]
     /// What the grids are asked to look at, and nobody has yet.
     let tasks: [FieldTaskRow]
+    /// The listed things that wait to be looked at.
+    let rounds: [RoundRow]
     let pages: Pagination
     let empty: EmptyState?
     let links: [FeatureLink]
@@ -33,15 +35,16 @@ struct FieldToday: Sendable {
     let bar = ThumbBar(.today)
 
     init(
-        checks: CaseFilePage?, open: CaseFilePage, tasks: [SweptTask], today: CivilDate, isFirst: Bool,
-        _ reader: CaseReader
+        checks: CaseFilePage?, open: CaseFilePage, tasks: [SweptTask], rounds: [RoundLine],
+        today: CivilDate, isFirst: Bool, _ reader: CaseReader
     ) {
         self.tasks = tasks.map { FieldTaskRow($0, today: today, reader) }
+        self.rounds = rounds.map { RoundRow($0, at: "/field/rounds", today: today, reader) }
         self.checks = checks?.rows.map { FieldRow($0, reader) } ?? []
         self.open = open.rows.map { FieldRow($0, reader) }
         let strings = reader.names.strings
         pages = Pagination(next: open.next.map { "/field?after=\($0.text)" }, first: isFirst ? nil : "/field")
-        let isEmpty = self.checks.isEmpty && self.open.isEmpty && self.tasks.isEmpty
+        let isEmpty = self.checks.isEmpty && self.open.isEmpty && self.tasks.isEmpty && rounds.isEmpty
         empty =
             isEmpty
             ? EmptyState(title: strings["field.empty-today.title"], words: strings["field.empty-today.words"]) : nil

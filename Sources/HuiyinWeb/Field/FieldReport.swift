@@ -13,6 +13,11 @@ struct FieldReport: Sendable {
     let after: PhotoField
     let matters: [MoveForms.Choice]
     let isSolved: Bool
+    /// The code of the listed thing that it is about; empty for any other report.
+    let thing: String
+    let thingName: String?
+    /// Minutes, so that a telephone knows what day it is there.
+    let offset: String
     let bar = ThumbBar(.report)
 
     init(_ typed: Form, _ problem: Problem?, key: String, _ reader: CaseReader) {
@@ -34,6 +39,10 @@ struct FieldReport: Sendable {
         matters = city.matters.all.filter { city.canSolveAtOnce($0, as: role) }
             .map { .init(value: reader.names.searched($0.code)) }
         isSolved = typed["solved"] == "yes"
+        thing = typed["thing"] ?? ""
+        let listed = city.rounds[RoundThingCode(thing)]
+        thingName = strings.language == .english ? listed?.nameInEnglish : listed?.name
+        offset = "\(city.identity.offset.minutes)"
         report = StaffReport(typed, problem, key: key, extra: [result, matter], reader)
     }
 }
@@ -42,11 +51,14 @@ struct FieldReport: Sendable {
 struct FieldShell: Sendable {
     let form: FieldReport
     let check: FieldCheck
+    let round: RoundForm
     let bar = ThumbBar(nil)
 
     init(_ reader: CaseReader) {
         form = FieldReport(Form(urlEncoded: ""), nil, key: "", reader)
         check = FieldCheck(reader.names.strings)
+        round = RoundForm(
+            "", Form(urlEncoded: ""), nil, key: "", offset: reader.names.city.identity.offset, reader.names.strings)
     }
 }
 

@@ -195,6 +195,19 @@ enum APIDescription {
             summary: "What was found in a grid; a report of it in the same step", tag: "Field tasks",
             body: "GridAnswer", answer: 201, headers: [idempotencyKey]),
         APIAddress(
+            method: "GET", path: "/api/rounds", summary: "What is looked at in turn, what waits longest first",
+            tag: "Rounds"),
+        APIAddress(
+            method: "GET", path: "/api/rounds/{thing}", summary: "A listed thing with its last looks", tag: "Rounds"),
+        APIAddress(
+            method: "POST", path: "/api/rounds/{thing}/records",
+            summary: "It was looked at and is in order, or could not be reached", tag: "Rounds", body: "RoundRecord",
+            answer: 201, headers: [idempotencyKey]),
+        APIAddress(
+            method: "POST", path: "/api/rounds/{thing}/reports",
+            summary: "Something is wrong with it: a report, and the look in the same step", tag: "Rounds",
+            body: "RoundReport", answer: 201, headers: [idempotencyKey]),
+        APIAddress(
             method: "GET", path: "/api/digest", summary: "What came in by source, and what cannot wait and waits still",
             tag: "Digest"),
         APIAddress(

@@ -76,6 +76,15 @@ enum APISchemas {
                     ], required: ["grid", "places", "text"])
             ),
             (
+                "RoundRecord",
+                object(
+                    [
+                        ("result", choice([RoundResult.inOrder, .notReached].map(\.rawValue))), ("day", text(10)),
+                        ("text", text(RoundRecord.longestRemark)),
+                    ], required: ["result"])
+            ),
+            ("RoundReport", object(reportMembers + [("day", text(10))], required: ["text"])),
+            (
                 "MessageAnswer",
                 object([("message", whole), ("text", text(Report.longestWords))], required: ["message", "text"])
             ),
@@ -88,7 +97,9 @@ enum APISchemas {
         [("name", text(64)), ("phone", text(32)), ("share", choice(Contact.Share.allCases.map(\.rawValue)))],
         required: ["phone"])
 
-    private static let report = object(
+    private static let report = object(reportMembers, required: ["text"])
+
+    private static let reportMembers: [(String, JSONTree)] =
         position + [
             ("text", text(Report.longestWords)), ("address", text(200)),
             ("channel", choice(Channel.allCases.map(\.rawValue))), ("source", text(40)), ("photos", texts),
@@ -111,7 +122,7 @@ enum APISchemas {
                         ("otherWays", text(Report.longestWords)),
                     ], required: ["ending", "text"])
             ),
-        ], required: ["text"])
+        ]
 
     /// By the code of the question; photos by their ids.
     private static let answers = JSONTree.object([

@@ -67,6 +67,8 @@ struct RouteTableTests {
             GET /api/receipts/{receipt}/export
             GET /api/register
             GET /api/requests
+            GET /api/rounds
+            GET /api/rounds/{thing}
             GET /api/stream
             GET /api/suggestions/figures
             GET /api/weekly-board
@@ -98,6 +100,8 @@ struct RouteTableTests {
             POST /api/receipts/{receipt}/supplement
             POST /api/receipts/{receipt}/withdrawal
             POST /api/reports
+            POST /api/rounds/{thing}/records
+            POST /api/rounds/{thing}/reports
             POST /api/sessions
             POST /api/stream/{stream}/looking
             POST /api/substitute

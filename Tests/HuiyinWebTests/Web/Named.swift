@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// What an address names by a parameter, or a form by a field, so that it matters whose it is.
 enum Named: CaseIterable, Sendable {
-    case file, receipt, council, photo, task, notice, pattern, appeal, stream, grid, version
+    case file, receipt, council, photo, task, thing, notice, pattern, appeal, stream, grid, version
     case session, ownExport, waitingExport, token, account
 
     struct Unknown: Error, Equatable { let route: String }
@@ -13,6 +13,7 @@ enum Named: CaseIterable, Sendable {
         "/api/councils/{receipt}": .council, "/councils/{receipt}": .council,
         "/api/photos/{id}": .photo,
         "/api/field-tasks/{id}": .task, "/tasks/{id}": .task,
+        "/api/rounds/{thing}": .thing, "/rounds/{thing}": .thing, "/field/rounds/{thing}": .thing,
         "/api/notices/{id}": .notice, "/notices/{id}": .notice,
         "/api/patterns/{id}": .pattern, "/desk/patterns/{id}": .pattern,
         "/api/appeals/{appeal}": .appeal, "/appeals/{appeal}": .appeal,
@@ -57,6 +58,7 @@ enum Named: CaseIterable, Sendable {
         case .photo:
             "a photo of the first of those files; of the second; one that no report has named yet, whose id only its sender knows; one that is not there"
         case .task: "a task for the worker's grid; one for another village alone; one that is not there"
+        case .thing: "a listed thing in the worker's grid; one in another village; one that is not there"
         case .notice: "a notice that runs; one that is not there"
         case .pattern: "what stands out in the worker's grid; what lies in nobody's place; what is not there"
         case .appeal: "an appeal about the first of those files; one that is not there"

@@ -30,6 +30,7 @@ struct NamedThings: Sendable {
         case .council: [Thing(value: try await council()), Thing(value: Self.nothing)]
         case .photo: try await photos().map { Thing(value: $0) }
         case .task: try await tasks()
+        case .thing: ["bridge", "slope", Self.nothing].map { Thing(value: $0, fields: ["result": "in-order"]) }
         case .notice:
             [try await notice(), Self.nothing].map { Thing(value: $0, fields: ["name": "王五", "text": "不公平"]) }
         case .pattern: try await patterns()

@@ -7,7 +7,8 @@ import { find, tidy } from "./outbox.js"
 import { get, put } from "./store.js"
 import { holder } from "./seal.js"
 import { send } from "./sender.js"
-import { keepList, showList, showRow } from "./today.js"
+import { keepList, showList, showRow, showThingRow, thingRow } from "./today.js"
+import { startReportOf, startRound, tellKept } from "./round.js"
 import { startCheck, startFile } from "./file.js"
 import { startReport } from "./report-form.js"
 import { startWaiting } from "./waiting.js"
@@ -45,6 +46,7 @@ async function begin(foot) {
   keepSending()
   if (shell) return
   await keepList(own)
+  await tellKept(document, own, Date.now())
   foot.dataset.kept = "yes"
 }
 
@@ -55,27 +57,50 @@ const mended = async (own) => {
 
 async function showServed(own) {
   const entry = await mended(own)
-  const [form, file, outbox] = ["[data-field-report]", "[data-field-file]", "[data-outbox]"].map((s) => document.querySelector(s))
+  const [form, file, round, outbox] = ["[data-field-report]", "[data-field-file]", "[data-field-round]", "[data-outbox]"]
+    .map((s) => document.querySelector(s))
   if (form) await startReport(form, own, entry)
   if (file) startFile(file, own, entry)
+  if (round) startRound(round, own, thingOf(document.querySelector("[data-round-thing]")), entry)
   if (outbox) await startWaiting(outbox, own)
   toHash()
 }
 
 /** The page that the phone keeps has all views; the address says which is meant. */
 async function showKept(foot, own) {
-  const name = location.pathname.split("/")[2] ?? "today"
+  const [, , first = "today", code] = location.pathname.split("/")
+  // The things to be looked at stand on the list of the day.
+  const name = first !== "rounds" ? first : code ? "round" : "today"
   const isTab = ["report", "today", "waiting"].includes(name)
-  const view = document.querySelector(`section[data-view="${isTab ? name : "file"}"]`)
+  const view = document.querySelector(`section[data-view="${isTab || name === "round" ? name : "file"}"]`)
   view.hidden = false
   foot.querySelector(`[data-tab="${isTab ? name : "today"}"]`).setAttribute("aria-current", "page")
   document.querySelector("[data-field-owner]").textContent = own?.person ?? ""
   const entry = await mended(own)
-  if (name === "report") await startReport(view.querySelector("form"), own, entry)
+  if (name === "round") await showRound(view, own, decodeURIComponent(code), entry)
+  else if (name === "report") await showReport(view.querySelector("form"), own, entry)
   else if (name === "waiting") await startWaiting(view.querySelector("[data-outbox]"), own)
   else if (name === "today") await showList(view, own)
   else await showFile(view, own, name, entry)
   toHash()
+}
+
+async function showReport(form, own, entry) {
+  const code = new URLSearchParams(location.search).get("thing")
+  const row = code && own ? await thingRow(own, code) : null
+  if (row) startReportOf(form, row)
+  await startReport(form, own, entry)
+}
+
+const thingOf = ({ dataset: { thing, name } }) => ({ code: thing, name })
+
+async function showRound(view, own, code, entry) {
+  const row = await showThingRow(view, own, code)
+  const form = view.querySelector("form")
+  form.hidden = !row
+  if (!row) return
+  view.querySelector("[data-round-report]").href = `/field/report?thing=${encodeURIComponent(code)}`
+  startRound(form, own, thingOf(row), entry)
 }
 
 async function showFile(view, own, number, entry) {

@@ -9,8 +9,8 @@ import { say, told } from "./words.js"
  * be making photos small; an impatient thumb makes no second item. `kept` is called once it is safe.
  */
 export async function keep(form, item, trays, instead = null, kept = null) {
-  const button = form.querySelector("[type=submit]")
-  button.disabled = true
+  const buttons = [...form.querySelectorAll("[type=submit]")]
+  for (const button of buttons) button.disabled = true
   try {
     // Asked now and not when the page was opened: somebody may have signed out in another tab.
     const own = await holder()
@@ -25,7 +25,7 @@ export async function keep(form, item, trays, instead = null, kept = null) {
   } catch (error) {
     refusal(form, say(error?.name === "QuotaExceededError" ? "no-room" : "not-saved"))
   } finally {
-    button.disabled = false
+    for (const button of buttons) button.disabled = false
   }
 }
 

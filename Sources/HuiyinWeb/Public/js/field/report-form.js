@@ -4,6 +4,7 @@ import { tray } from "./tray.js"
 import { place } from "./place.js"
 import { startDraft } from "./draft.js"
 import { keep, refusal, startMending } from "./keeping.js"
+import { dayThere, showThing } from "./round.js"
 import { say } from "./words.js"
 
 const fields = { photo: "photos", photosBefore: "solved.photosBefore", photosAfter: "solved.photosAfter" }
@@ -17,10 +18,20 @@ export async function startReport(form, own, mended) {
     const body = bodyOf(new FormData(form))
     if (!body.text) return refusal(form, say("words-missing"), form.elements.text)
     const meant = trays.filter((one) => body.solved || one.field === "photos")
-    keep(form, { kind: "report", path: "/api/reports", words: body.text, body }, meant, mended, kept)
+    keep(form, { kind: "report", ...about(form, body), words: body.text, body }, meant, mended, kept)
   })
   if (mended?.kind === "report") await fill(form, mended, trays, where, own)
-  else if (own) kept = await startDraft(form, own)
+  // What begins at a listed thing is about that thing, not what was being written of another.
+  else if (own && !form.elements.thing.value) kept = await startDraft(form, own)
+}
+
+/** Where it goes: what is wrong with a listed thing is recorded as a look at it as well. */
+function about(form, body) {
+  const thing = form.elements.thing.value
+  if (!thing) return { path: "/api/reports" }
+  const block = form.querySelector("[data-round-of]")
+  body.day ??= dayThere(block.dataset.offset)
+  return { path: `/api/rounds/${thing}/reports`, thing, thingName: block.querySelector("[data-round-name]").textContent }
 }
 
 function bodyOf(form) {
@@ -42,6 +53,7 @@ async function fill(form, entry, trays, where, own) {
   form.elements.text.value = body.text
   form.elements.address.value = body.address ?? ""
   form.elements.patrol.checked = body.channel === "patrol"
+  showThing(form, entry.thing, entry.thingName)
   if (body.longitude !== undefined) where.set(body.longitude, body.latitude)
   if (body.solved) {
     form.querySelector("details.solved").open = true

@@ -65,8 +65,9 @@ async function post(me, path, key, body, headers) {
 
 async function settle(me, entry, { state, json }) {
   if (state === "stored") {
+    const { thing } = entry
     const { kind, words, number, receipt, emergencies, href } = { ...entry, ...json }
-    await save(me.own, { ...row(entry), state: "sent", kind, words, number, receipt, emergencies, href, photos: [] })
+    await save(me.own, { ...row(entry), state: "sent", kind, words, thing, number, receipt, emergencies, href, photos: [] })
     return "go on"
   }
   if (state !== "refused") return state

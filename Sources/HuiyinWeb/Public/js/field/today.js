@@ -3,6 +3,7 @@
 // file is written down on the server, and must stay something that a person did.
 import { request } from "./account.js"
 import { get, put } from "./store.js"
+import { tellKept } from "./round.js"
 import { closeJSON, openJSON } from "./seal.js"
 import { moment, say, span } from "./words.js"
 
@@ -55,15 +56,27 @@ export async function showList(view, own) {
   if (!kept) { age.textContent = own ? say("no-list") : say("nobody"); return }
   tellAge(age, kept.readAt)
   view.querySelector("[data-kept-list]").replaceChildren(...document.adoptNode(kept.page.body).childNodes)
+  await tellKept(view, own, kept.readAt)
 }
 
 /** Shows one line of it; answers the line, or null when the phone does not have it. */
-export async function showRow(view, own, number) {
+export const showRow = (view, own, number) => showOne(view, own, `li[data-number="${CSS.escape(number)}"]`)
+
+/** The same for a listed thing. */
+export const showThingRow = (view, own, code) => showOne(view, own, `li[data-thing="${CSS.escape(code)}"]`)
+
+async function showOne(view, own, selector) {
   const age = view.querySelector("[data-kept-age]")
   const kept = await keptList(own)
-  const row = kept?.page.querySelector(`li[data-number="${CSS.escape(number)}"]`) ?? null
+  const row = kept?.page.querySelector(selector) ?? null
   if (!row) { age.textContent = own ? say("no-list") : say("nobody"); return null }
   tellAge(age, kept.readAt)
   view.querySelector("[data-kept-row]").replaceChildren(document.adoptNode(row))
   return row
+}
+
+/** The line of a listed thing in the kept list, without showing it. */
+export async function thingRow(own, code) {
+  const kept = await keptList(own)
+  return kept?.page.querySelector(`li[data-thing="${CSS.escape(code)}"]`) ?? null
 }

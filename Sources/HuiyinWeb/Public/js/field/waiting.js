@@ -68,22 +68,25 @@ export function startWaiting(view, own) {
     part("advice").textContent = say(`advice-${[403, 404, 409, 412].includes(refusal.status) ? refusal.status : 422}`)
   }
 
-  function tellSent(part, { receipt, href, number, emergencies }) {
+  function tellSent(part, { receipt, href, number, thing, emergencies }) {
     part("receipt").hidden = !receipt
     if (receipt) Object.assign(part("receipt-number"), { textContent: receipt, href })
     part("open").href = `/field/${number}`
+    part("open").hidden = !number
+    part("round-on").hidden = !thing
     part("calls").hidden = !emergencies?.length
     part("calls").querySelector("p").append(...(emergencies ?? []).map((call) =>
       Object.assign(document.createElement("a"), { className: "button emergency-number", href: `tel:${call}`, textContent: call })))
   }
 
   function mending(part, entry) {
-    const { id, kind, number, isTried } = entry
+    const { id, kind, number, thing, isTried } = entry
     // What may have arrived is not changed before we know.
     part("mend").hidden = isTried
     part("mend").textContent = say(entry.state === "refused" ? "mend" : "edit")
     part("mend").classList.toggle("primary", entry.state === "refused")
-    part("mend").href = kind === "check" ? `/field/${number}?mend=${id}` : `/field/report?mend=${id}`
+    const place = { check: number, round: `rounds/${thing}` }[kind] ?? "report"
+    part("mend").href = `/field/${place}?mend=${id}`
     part("discard").hidden = isTried
     part("discard").addEventListener("submit", (event) => { event.preventDefault(); discard(id) })
     part("copy").addEventListener("click", async ({ target }) => {
