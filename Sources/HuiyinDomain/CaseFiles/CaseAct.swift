@@ -22,6 +22,8 @@ package enum CaseAct: Equatable, Sendable {
     case noticeObjection(NoticeObjection)
     case interview(Interview)
     case panel(Panel)
+    /// 当事人评价: what a party without a receipt says of the mediation.
+    case fairness(PartyAnswer)
     /// 撤回公开.
     case publicRecall(reason: String)
     /// 传话: to a reporter whose number only the centre has.
@@ -46,6 +48,7 @@ package enum CaseAct: Equatable, Sendable {
         case .noticeObjection: .noticeObjection
         case .interview: .interview
         case .panel: .panel
+        case .fairness: .fairness
         case .publicRecall: .publicRecall
         case .message: .message
         case .messagePassed: .messagePassed
@@ -60,7 +63,7 @@ package enum CaseAct: Equatable, Sendable {
         case .verification(let check): check.photos
         case .step(let step): step.photos
         case .arrival, .evaluation, .co, .followUp, .plannedWork, .casePlan, .newRules, .noticeObjection, .interview,
-            .panel, .publicRecall, .message, .messagePassed, .messageAnswered,
+            .panel, .fairness, .publicRecall, .message, .messagePassed, .messageAnswered,
             .reader:
             []
         }
@@ -129,6 +132,7 @@ extension CaseFile {
         case .noticeObjection(let objection): try objected(objection, context)
         case .interview(let interview): try heard(interview, context)
         case .panel(let panel): try sat(panel, context)
+        case .fairness(let given): try tookDown(given, context)
         case .publicRecall(let reason): try takenBack(reason, context)
         case .message(let report, let words): try asked(words, of: report, context)
         case .messagePassed(let passing): try passed(passing, context)

@@ -124,6 +124,8 @@ package enum CaseNoteKind: String, CaseIterable, Sendable {
     case interview
     /// 调解小组: legal advisers, elders or the three offices sit down with the parties.
     case panel
+    /// 当事人评价: a party without a receipt was asked whether the mediation was fair.
+    case fairness
     /// 邀请评价: the system asks how it was, never whoever handled it.
     case invitation
     /// 撤回公开: what had been released to everybody no longer is.

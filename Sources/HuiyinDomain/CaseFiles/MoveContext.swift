@@ -71,6 +71,8 @@ package struct MoveOutcome: Equatable, Sendable {
     package internal(set) var agreement: [AgreementChange] = []
     /// What was said to the mediators alone.
     package internal(set) var sealed: [SealedWords] = []
+    /// What parties without a receipt said of the mediation.
+    package internal(set) var answers: [TakenAnswer] = []
     /// Who is told at once, besides the owner.
     package internal(set) var alarms: [Recipient] = []
     /// The files that this one is split into, to be opened with it.

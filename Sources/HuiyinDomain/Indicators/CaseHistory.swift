@@ -7,6 +7,8 @@ package struct CaseHistory: Sendable {
     package let assignments: [Assignment]
     package let steps: [PastStep]
     package let reports: [Report]
+    /// What parties without a receipt said of the mediation.
+    package let partyAnswers: [TakenAnswer]
     /// When the same trouble was first reported again nearby; nil when it was not.
     package let recurredAt: Moment?
     /// Whether it is itself the trouble of an earlier file come back: linked by somebody, or found.
@@ -14,12 +16,13 @@ package struct CaseHistory: Sendable {
 
     package init(
         file: CaseFile, assignments: [Assignment], steps: [PastStep], reports: [Report], recurredAt: Moment?,
-        isRecurrence: Bool = false
+        isRecurrence: Bool = false, partyAnswers: [TakenAnswer] = []
     ) {
         self.file = file
         self.assignments = assignments
         self.steps = steps
         self.reports = reports
+        self.partyAnswers = partyAnswers
         self.recurredAt = recurredAt
         self.isRecurrence = isRecurrence
     }

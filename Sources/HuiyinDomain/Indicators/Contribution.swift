@@ -24,7 +24,8 @@ package struct Contribution: Hashable, Sendable {
     /// Whole and repeatable: counted anew whenever the file changes, and put in the place of what it added before.
     package static func all(of history: CaseHistory, in city: Municipality) -> [Contribution] {
         let count = FigureCount(history: history, city: city)
-        return count.feedback + count.answers + count.ratings + count.routing + count.closing + count.asked
+        return count.feedback + count.answers + count.ratings + count.fairness + count.routing + count.closing
+            + count.asked
             + count.received
     }
 }
@@ -85,6 +86,19 @@ struct FigureCount {
                 rating.satisfied.map { one(.satisfaction, replied, $0 >= 4, of: lead) },
             ].compactMap { $0 }
         }
+    }
+
+    /// What parties said themselves, and what they told somebody who had not mediated. An answer that somebody wanted to
+    /// be another, or that was said to the mediator, is none.
+    var fairness: [Contribution] {
+        let own = history.reports.compactMap { report -> Contribution? in
+            guard let replied = report.repliedAt, let rating = report.rating, !rating.isPressured else { return nil }
+            return rating.fairness?.answer.map { one(.mediationFair, replied, $0 == .yes, of: nil) }
+        }
+        return own
+            + history.partyAnswers.filter { !$0.isByMediator }.map {
+                one(.mediationFair, $0.at, $0.given.fair == .yes, of: nil)
+            }
     }
 
     var routing: [Contribution] {

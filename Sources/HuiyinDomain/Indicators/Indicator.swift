@@ -17,6 +17,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     case resolution
     /// 满意率: four or five, of the reporters who said.
     case satisfaction
+    /// 调解公道: fair, of the parties who said whether it was. A city's sum and nothing below it: no mediator is compared.
+    case mediationFair = "mediation-fair"
     /// 未评价率: answered and not rated, of those answered.
     case silentShare = "silent-share"
     /// 接得快: minutes from receipt to triage, for each file triaged.
@@ -61,7 +63,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var matures: Int { self == .firstTimeCompletion ? 30 : 0 }
 
     /// Whether it is made of ratings, which nobody sees in sums of fewer than five.
-    package var isFromRatings: Bool { [.response, .resolution, .satisfaction].contains(self) }
+    package var isFromRatings: Bool { [.response, .resolution, .satisfaction, .mediationFair].contains(self) }
 
     /// The fewest answers that a figure from ratings is made of.
     package static let fewestRatings = 5
@@ -69,6 +71,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// How the figure may be divided. By grid only what does not rank a person: a grid has one named worker.
     package var breakdowns: Set<Breakdown> {
         switch self {
+        // By department, level or matter it would come down to whoever mediated there.
+        case .mediationFair: []
         case .recurrence: [.department, .matter, .level, .grid]
         // Of places: no department answers for how much is reported.
         case .filesReceived: [.matter, .level, .grid]

@@ -51,6 +51,7 @@ package enum DataMap {
         Field(
             columns: ["sealed_words.words", "sealed_words.party"], name: "sealed-words",
             stay: .afterEnd(.sealedWords), isSealed: true),
+        Field(columns: ["party_ratings.party"], name: "party-answers", stay: .afterEnd(.sealedWords)),
         Field(
             columns: ["reports.comment", "reports.receipt", "reports.protected_receipt"], name: "ratings",
             stay: .withHistory),

@@ -26,12 +26,13 @@ package struct ListRevisits: Sendable {
                 let city = try workplace.city(current, for: file, in: db)
                 guard principal.faces.contains(where: { CaseFilePolicy.mightDo(.revisit, on: file, by: $0, in: city) })
                 else { return nil }
-                let ratings =
-                    CaseFilePolicy.canReadRatings(on: file, principal, in: city)
-                    ? try records.reportsShown(on: file).compactMap(\.report.rating) : []
+                let readsRatings = CaseFilePolicy.canReadRatings(on: file, principal, in: city)
+                let ratings = readsRatings ? try records.reportsShown(on: file).compactMap(\.report.rating) : []
+                let parties = readsRatings && file.wasMediated ? try records.partyAnswers.all(of: file.id) : []
                 return DueRevisit(
                     file: file, start: clock.plan.start, due: clock.next ?? clock.plan.due.moment,
-                    reply: try records.events.all(of: file.id).reply, ratings: ratings)
+                    reply: try records.events.all(of: file.id).reply, ratings: ratings,
+                    parties: parties)
             }
             let done = try records.events.revisited(limit: Self.shownDone).compactMap { id -> [DoneRevisit]? in
                 let file = try records.caseFiles.find(id)
@@ -44,7 +45,7 @@ package struct ListRevisits: Sendable {
             let revisits = Revisits(
                 due: due,
                 done: Array(done.flatMap(\.self).sorted { $0.event.line.at > $1.event.line.at }.prefix(Self.shownDone)))
-            let unread = try Set(due.filter { !$0.ratings.isEmpty }.map(\.file.id))
+            let unread = try Set(due.filter { !$0.ratings.isEmpty || !$0.parties.isEmpty }.map(\.file.id))
                 .filter { try reads.isDue(.ratings, of: $0, in: records) }
             return (revisits, unread)
         }
@@ -67,6 +68,8 @@ package struct DueRevisit: Sendable {
     package let reply: String?
     /// What its reporters said of that.
     package let ratings: [Rating]
+    /// What parties without a receipt said of the mediation.
+    package let parties: [TakenAnswer]
 }
 
 /// What somebody found who looked again.

@@ -18,7 +18,7 @@ package struct OpenCaseFile: Sendable {
         let (view, due) = try await workplace.database.read { [workplace] db in
             let records = Records(db, current.identity.slug)
             let view = try records.view(of: number, by: principal, lookingForAlike: lookingForAlike, workplace, current)
-            let kinds: [AccessKind] = view.reports.contains { $0.rating != nil } ? [.opened, .ratings] : [.opened]
+            let kinds: [AccessKind] = view.tellsRatings ? [.opened, .ratings] : [.opened]
             return (view, try kinds.filter { try reads.isDue($0, of: view.file.id, in: records) })
         }
         for kind in due { try await reads.count(kind, of: view.file.id) }
@@ -81,7 +81,8 @@ extension Records {
                 : [],
             earlier: lookingForAlike
                 && faces.contains { CaseFilePolicy.mightDo(.recurrence, on: file, by: $0, in: city) }
-                ? try earlier(than: file, in: city, for: reader) : [])
+                ? try earlier(than: file, in: city, for: reader) : [],
+            partyAnswers: readsRatings && file.wasMediated ? try partyAnswers.all(of: file.id) : [])
     }
 }
 
@@ -104,11 +105,16 @@ package struct CaseFileView: Sendable {
     package let alike: [AlikeFile]
     /// Closed files whose trouble may have come back, for somebody who may link them; the latest closed first.
     package let earlier: [EarlierFile]
+    /// What parties without a receipt said of the mediation; a reviewer alone is told.
+    package var partyAnswers: [TakenAnswer] = []
     /// Whether this is all that somebody is told who is not among the readers of a protected file.
     package var isStub = false
 }
 
 extension CaseFileView {
+    /// Whether its reader is told what one person said of the answer.
+    fileprivate var tellsRatings: Bool { !partyAnswers.isEmpty || reports.contains { $0.rating != nil } }
+
     fileprivate init(stubOf file: CaseFile) {
         self.init(
             file: file.stub, reports: [], address: nil, events: [], deadlines: [], waiting: nil, mayDecide: false,

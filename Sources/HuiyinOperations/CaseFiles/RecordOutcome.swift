@@ -23,6 +23,7 @@ extension Records {
             guard let account = context.principal.account else { continue }
             try sealedWords.insert(words, of: file.id, by: account, at: now)
         }
+        for taken in outcome.answers { try partyAnswers.save(taken, of: file.id) }
         try agreements.apply(outcome.agreement, to: file.id, sequence: chained.sheet, at: now)
         if outcome.events.contains(where: { $0.kind == .note(.reply) || $0.answersByEnding }) {
             try reports.markReplied(file.id, at: now)

@@ -107,13 +107,14 @@ extension Records {
             """)?.get(0)
         let known = CaseHistory(
             file: file, assignments: try assignments.everyOne(of: file.id), steps: try events.steps(of: file.id),
-            reports: try reports.all(of: file.id), recurredAt: linked, isRecurrence: isRecurrence)
+            reports: try reports.all(of: file.id), recurredAt: linked, isRecurrence: isRecurrence,
+            partyAnswers: file.wasMediated ? try partyAnswers.all(of: file.id) : [])
         guard let closed = known.closedAt, let found = try foundAgain(file, closed: closed, in: city) else {
             return known
         }
         return CaseHistory(
             file: file, assignments: known.assignments, steps: known.steps, reports: known.reports,
-            recurredAt: min(found, linked ?? found), isRecurrence: isRecurrence)
+            recurredAt: min(found, linked ?? found), isRecurrence: isRecurrence, partyAnswers: known.partyAnswers)
     }
 }
 

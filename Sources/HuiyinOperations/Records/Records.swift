@@ -24,6 +24,7 @@ package struct Records {
     var access: AccessStore { AccessStore(db: db, municipality: municipality) }
     var requests: RequestStore { RequestStore(db: db, municipality: municipality) }
     var sealedWords: SealedWordsStore { SealedWordsStore(db: db, municipality: municipality, keys: keys) }
+    var partyAnswers: PartyAnswerStore { PartyAnswerStore(db: db, municipality: municipality) }
     var agreements: AgreementStore { AgreementStore(db: db, municipality: municipality) }
     var notices: NoticeStore { NoticeStore(db: db, municipality: municipality) }
     var councils: CouncilStore { CouncilStore(db: db, municipality: municipality) }

@@ -51,6 +51,7 @@ extension RetentionRule: SQLBindable, SQLReadable {}
 extension Channel: SQLBindable, SQLReadable {}
 extension Contact.Share: SQLBindable, SQLReadable {}
 extension Rating.Solved: SQLBindable, SQLReadable {}
+extension Fairness.Answer: SQLBindable, SQLReadable {}
 extension Assignment.Part: SQLBindable, SQLReadable {}
 extension Assignment.Kind: SQLBindable, SQLReadable {}
 extension Assignment.State: SQLBindable, SQLReadable {}

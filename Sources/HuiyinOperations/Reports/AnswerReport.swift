@@ -21,6 +21,7 @@ package struct AnswerReport: Sendable {
         let number = rating.isPressured ? try await workplace.nextNumber() : nil
         try await act(on: receipt, request) { [workplace] records, report, file, context in
             try report.check(context.city.ratingEnds, at: context.now)
+            if rating.fairness != nil, !file.wasMediated { throw ReceiptRefusal.notMediated }
             try records.reports.rate(report.id, rating, at: context.now)
             if let number, report.protectedReceipt == nil {
                 let words = [statement, rating.comment ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -160,6 +161,8 @@ package enum ReceiptRefusal: Error, Equatable {
     case anonymous
     /// Neither words nor an answer.
     case nothingSaid
+    /// Nobody mediated it, so that nothing can be said of that.
+    case notMediated
 }
 
 extension Report {

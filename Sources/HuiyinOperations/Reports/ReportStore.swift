@@ -125,7 +125,8 @@ package struct ReportStore {
             """
             UPDATE reports
                SET contacted = \(rating.contacted), solved = \(rating.solved), satisfied = \(rating.satisfied),
-                   comment = \(rating.comment), is_pressured = \(rating.isPressured), rated_at = \(now)
+                   comment = \(rating.comment), is_pressured = \(rating.isPressured),
+                   fair = \(rating.fairness?.answer), was_heard = \(rating.fairness?.wasHeard), rated_at = \(now)
              WHERE municipality = \(municipality) AND id = \(report)
             """)
     }
@@ -139,7 +140,8 @@ package struct ReportStore {
     private static let select: SQL = """
         SELECT r.id, r.case_file, r.receipt, r.channel, r.source, r.received_at, r.photos, r.is_anonymous,
                r.withdrawn_at, r.replied_at, r.contacted, r.solved, r.satisfied, r.comment, r.is_pressured,
-               w.value, c.share, r.origin_file, r.protected_receipt
+               w.value, c.share, r.origin_file, r.protected_receipt,
+               r.fair, r.was_heard
           FROM reports r
           LEFT JOIN event_contents w ON w.municipality = r.municipality AND w.case_file = r.origin_file
                AND w.sequence = r.origin_sequence AND w.name = 'words'
@@ -166,7 +168,8 @@ extension Rating {
         do {
             try self.init(
                 contacted: try row.get(10), solved: solved, satisfied: try row.get(12), comment: try row.get(13),
-                isPressured: try row.get(14, as: Bool?.self) ?? false)
+                isPressured: try row.get(14, as: Bool?.self) ?? false,
+                fairness: Fairness(try row.get(19), wasHeard: try row.get(20)))
         } catch {
             throw .unreadable(column: "satisfied")
         }

@@ -110,7 +110,10 @@ struct RetentionStore {
         case .photos:
             (try db.run("DELETE FROM photos WHERE municipality = \(municipality) AND case_file = \(file)"), [])
         case .sealedWords:
-            (try db.run("DELETE FROM sealed_words WHERE municipality = \(municipality) AND case_file = \(file)"), [])
+            (
+                try db.run("DELETE FROM sealed_words WHERE municipality = \(municipality) AND case_file = \(file)")
+                    + PartyAnswerStore(db: db, municipality: municipality).forgetNames(on: file), []
+            )
         case .homePlaces: try erasePlace(file)
         }
     }

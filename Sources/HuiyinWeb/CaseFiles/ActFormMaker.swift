@@ -9,7 +9,8 @@ struct ActFormMaker {
     let typed: TypedMove?
 
     private static let kinds: [CaseNoteKind] = [
-        .arrival, .interview, .panel, .step, .noticeObjection, .verification, .coChange, .followUp, .plannedWork,
+        .arrival, .interview, .panel, .fairness, .step, .noticeObjection, .verification, .coChange, .followUp,
+        .plannedWork,
         .casePlan, .evaluation, .readers, .message, .messagePassed, .messageAnswered, .newRules, .publicRecall,
     ]
 
@@ -38,6 +39,15 @@ struct ActFormMaker {
         case .step: return step(make)
         case .noticeObjection: return [make.line("name"), make.area("text")]
         case .interview: return [make.line("party"), make.area("text")]
+        case .fairness:
+            let strings = reader.names.strings
+            func answers(_ name: String, _ codes: [String]) -> [(String, String)] {
+                codes.map { ($0, strings["receipt.rating.\(name)-\($0)"]) }
+            }
+            return [
+                make.line("party"), make.choices("fair", answers("fair", Fairness.Answer.allCases.map(\.rawValue))),
+                make.choices("heard", answers("heard", ["yes", "no"]), required: false),
+            ]
         case .panel: return [make.area("members", required: false), make.area("accounts", required: false)]
         case .plannedWork:
             return [

@@ -32,6 +32,7 @@ extension MoveJSON {
         case .noticeObjection: .noticeObjection(try noticeObjection())
         case .interview: .interview(try interview())
         case .panel: .panel(try panel())
+        case .fairness: .fairness(try partyAnswer())
         case .publicRecall: .publicRecall(reason: try words("reason", reason))
         case .message: .message(to: try reportAsked(report), words: try words("text", text))
         case .messagePassed:
@@ -123,6 +124,7 @@ extension CaseAct {
         case .interview:
             self = .interview(Interview(party: try form.words("party", limit: 64), text: try form.words("text")))
         case .panel: self = .panel(try form.panel(strings))
+        case .fairness: self = .fairness(try form.partyAnswer())
         case .publicRecall: self = .publicRecall(reason: try form.words("reason"))
         case .message:
             self = .message(to: try reportAsked(try form.required("report")), words: try form.words("text"))

@@ -30,6 +30,8 @@ struct CaseFileModel: Sendable {
     let fieldTask: String?
     let round: String?
     let slips: [SlipModel]
+    /// What parties without a receipt said of the mediation, for a reviewer.
+    let partyAnswers: [PartyAnswerModel]
     let linked: [LinkedModel]
     let timeline: Timeline
     let forms: MoveForms
@@ -65,6 +67,7 @@ struct CaseFileModel: Sendable {
         fieldTask = view.events.first?.line.facts["fieldTask"].map { "/tasks/\($0)" }
         round = view.events.first?.line.facts["round"].map { "/rounds/\($0)" }
         slips = isDispute && names.city.has(.fourSlips) ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
+        partyAnswers = view.partyAnswers.map { PartyAnswerModel($0, view.events, names) }
         linked = view.linked.map { LinkedModel($0, reader) }
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
         let lapses = view.deadlines.first { $0.kind == .approval }?.next
@@ -150,7 +153,8 @@ extension Rating {
         }
         return [
             chosen("solved", solved.rawValue), chosen("contacted", contacted.map { $0 ? "yes" : "no" }),
-            chosen("satisfied", satisfied.map(String.init)), fact("comment", comment),
+            chosen("satisfied", satisfied.map(String.init)), chosen("fair", fairness?.answer?.rawValue),
+            chosen("heard", fairness?.wasHeard.map { $0 ? "yes" : "no" }), fact("comment", comment),
             chosen("pressured", isPressured ? "yes" : nil),
         ].compactMap(\.self)
     }
@@ -159,7 +163,8 @@ extension Rating {
     func brief(_ strings: Strings) -> String {
         let content = satisfied.map { strings["receipt.rating.satisfied-\($0)"] }
         let pressured = isPressured ? strings["receipt.rating.pressured-yes"] : nil
-        return [strings["receipt.rating.solved-\(solved.rawValue)"], content, comment, pressured]
+        let fair = fairness.map { $0.brief(strings) }
+        return [strings["receipt.rating.solved-\(solved.rawValue)"], content, fair, comment, pressured]
             .compactMap(\.self).joined(separator: strings["case-file.stop"])
     }
 }

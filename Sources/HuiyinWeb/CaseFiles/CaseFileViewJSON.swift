@@ -18,6 +18,8 @@ struct CaseFileViewJSON: ResponseEncodable {
         let request: RequestJSON?
         /// 四单, of a dispute that is mediated.
         let slips: [SlipJSON]?
+        /// What parties without a receipt said of the mediation; a reviewer alone is told.
+        let partyAnswers: [PartyAnswerJSON]?
         let links: [LinkJSON]
         /// Open files that may be the same happening, for whoever may merge them.
         let alike: [AlikeJSON]
@@ -61,6 +63,7 @@ struct CaseFileViewJSON: ResponseEncodable {
             request: view.waiting.map { RequestJSON($0, names) },
             slips: names.city.has(.fourSlips) && view.file.triage?.mode == .mediate
                 ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil,
+            partyAnswers: view.partyAnswers.isEmpty ? nil : view.partyAnswers.map { PartyAnswerJSON($0, names) },
             links: view.linked.map { linked in
                 LinkJSON(
                     relation: linked.relation.rawValue, number: linked.number.text, status: linked.status.rawValue,
@@ -118,6 +121,9 @@ struct GivenRatingJSON: Encodable {
     let comment: String?
     /// Somebody asked the reporter to change it.
     let pressured: Bool
+    /// Whether the mediation was fair, and whether the reporter was listened to.
+    let fair: String?
+    let heard: Bool?
 
     init(_ rating: Rating) {
         solved = rating.solved.rawValue
@@ -125,6 +131,8 @@ struct GivenRatingJSON: Encodable {
         satisfied = rating.satisfied
         comment = rating.comment
         pressured = rating.isPressured
+        fair = rating.fairness?.answer?.rawValue
+        heard = rating.fairness?.wasHeard
     }
 }
 

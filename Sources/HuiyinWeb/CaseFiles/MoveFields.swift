@@ -98,8 +98,11 @@ struct MoveFields: Sendable {
             line: make(field, help: help, required: required, value: code.map(names.department), list: "departments"))
     }
 
-    func choices(_ field: String, _ options: [(String, String)], chosen: String? = nil) -> MoveField {
-        MoveField(choices: make(field, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
+    func choices(
+        _ field: String, _ options: [(String, String)], chosen: String? = nil, required: Bool = true
+    ) -> MoveField {
+        MoveField(
+            choices: make(field, required: required, value: chosen, options: options.map { ($0.0, $0.1, nil) }))
     }
 
     /// Boxes to tick; none is required.

@@ -83,6 +83,8 @@ struct MoveJSON: Decodable {
     let position: Int?
     let name: String?
     let party: String?
+    let fair: Fairness.Answer?
+    let heard: RatingJSON.Contacted?
     let members: [PanelMemberJSON]?
     let accounts: [String]?
 

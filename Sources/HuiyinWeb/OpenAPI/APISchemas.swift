@@ -148,6 +148,7 @@ enum APISchemas {
             ("contacted", choice(["yes", "no"])), ("solved", choice(Rating.Solved.allCases.map(\.rawValue))),
             ("satisfied", .object([("type", .text("integer")), ("minimum", .number(1)), ("maximum", .number(5))])),
             ("comment", text(1_000)), ("pressured", flag),
+            ("fair", choice(Fairness.Answer.allCases.map(\.rawValue))), ("heard", choice(["yes", "no"])),
         ], required: ["solved"])
 
     private static let move: JSONTree = {
@@ -183,6 +184,7 @@ enum APISchemas {
                     ("left", flag), ("steps", listed(["text", "owner", "due"])), ("shares", shares),
                     ("found", choice(RevisitFinding.allCases.map(\.rawValue))),
                     ("totalFen", whole), ("position", whole), ("message", whole),
+                    ("fair", choice(Fairness.Answer.allCases.map(\.rawValue))), ("heard", choice(["yes", "no"])),
                     ("way", choice(ReporterMessage.Way.allCases.map(\.rawValue))),
                 ])
     }()

@@ -8,6 +8,9 @@ struct RatingForm: Sendable {
     let solved: FormField
     let contacted: FormField
     let satisfied: FormField
+    /// Of a dispute that somebody mediated.
+    let fair: FormField?
+    let heard: FormField?
     let comment: FormField
     let pressured: FormField
     /// Until when it may be given or changed.
@@ -32,6 +35,13 @@ struct RatingForm: Sendable {
             "contacted", now: given?.contacted.map { $0 ? "yes" : "no" }, options: ["yes", "no"])
         satisfied = field(
             "satisfied", now: given?.satisfied.map(String.init), options: (1...5).reversed().map(String.init))
+        let (fairness, isMediated) = (given?.fairness, words.followed.file.wasMediated)
+        fair =
+            isMediated
+            ? field("fair", now: fairness?.answer?.rawValue, options: Fairness.Answer.allCases.map(\.rawValue)) : nil
+        heard =
+            isMediated
+            ? field("heard", now: fairness?.wasHeard.map { $0 ? "yes" : "no" }, options: ["yes", "no"]) : nil
         pressured = field("pressured", now: given?.isPressured == true ? "yes" : nil, options: ["yes"])
         comment = FormField(
             "comment", label: label("comment"), value: typed?["comment"] ?? given?.comment ?? "",
@@ -59,7 +69,9 @@ extension Rating {
             try self.init(
                 contacted: form["contacted"].map { $0 == "yes" }, solved: solved,
                 satisfied: form["satisfied"].flatMap { Int($0) }, comment: comment,
-                isPressured: form["pressured"] == "yes")
+                isPressured: form["pressured"] == "yes",
+                fairness: Fairness(
+                    form["fair"].flatMap(Fairness.Answer.init), wasHeard: form.filled("heard").map { $0 == "yes" }))
         } catch {
             errors["satisfied"] = strings["report.unreadable"]
             return nil

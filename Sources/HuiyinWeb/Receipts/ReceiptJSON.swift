@@ -9,11 +9,15 @@ struct RatingJSON: Decodable {
     let satisfied: Int?
     let comment: String?
     let pressured: Bool?
+    /// Of a dispute that was mediated: whether that was fair, and whether the reporter was listened to.
+    let fair: Fairness.Answer?
+    let heard: Contacted?
 
     enum Contacted: String, Decodable { case yes, no }
 }
 
 extension Rating.Solved: Decodable {}
+extension Fairness.Answer: Decodable {}
 
 extension Rating {
     init(_ json: RatingJSON) throws {
@@ -24,7 +28,8 @@ extension Rating {
         do throws(ValueError) {
             try self.init(
                 contacted: json.contacted.map { $0 == .yes }, solved: json.solved, satisfied: json.satisfied,
-                comment: comment, isPressured: json.pressured ?? false)
+                comment: comment, isPressured: json.pressured ?? false,
+                fairness: Fairness(json.fair, wasHeard: json.heard.map { $0 == .yes }))
         } catch {
             throw Problem(error, field: "satisfied")
         }
@@ -81,6 +86,8 @@ struct FollowedJSON: ResponseEncodable {
     let repliedAt: String?
     let openers: [Opener]
     let rating: Given?
+    /// Whether it was mediated, so that the rating may say whether that was fair.
+    let mediated: Bool
     let withdrawn: Bool
     /// By which the protected file about who wanted another rating is followed.
     let protectedReceipt: String?
@@ -137,6 +144,8 @@ struct FollowedJSON: ResponseEncodable {
         let solved: String
         let satisfied: Int?
         let comment: String?
+        let fair: String?
+        let heard: String?
     }
 
     init(_ followed: FollowedReport, in city: Municipality, _ strings: Strings) {
@@ -155,6 +164,7 @@ struct FollowedJSON: ResponseEncodable {
         otherWays = followed.ways(in: city, strings)
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
         rating = followed.report.rating.map(Given.init)
+        mediated = followed.file.wasMediated
         withdrawn = followed.report.isWithdrawn
         protectedReceipt = followed.report.protectedReceipt?.description
         firstAsked = followed.file.firstAsked.map {
@@ -227,7 +237,8 @@ extension FollowedJSON.Given {
     fileprivate init(_ rating: Rating) {
         self.init(
             contacted: rating.contacted.map { $0 ? "yes" : "no" }, solved: rating.solved.rawValue,
-            satisfied: rating.satisfied, comment: rating.comment)
+            satisfied: rating.satisfied, comment: rating.comment,
+            fair: rating.fairness?.answer?.rawValue, heard: rating.fairness?.wasHeard.map { $0 ? "yes" : "no" })
     }
 }
 

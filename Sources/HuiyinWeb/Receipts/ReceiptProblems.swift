@@ -11,6 +11,7 @@ extension ReceiptRefusal: ProblemConvertible {
         case .alreadyWithdrawn: Problem("already-withdrawn", .conflict)
         case .notWithdrawn: Problem("not-withdrawn", .conflict)
         case .anonymous: Problem("report-anonymous", .conflict)
+        case .notMediated: Problem("never-mediated", .conflict)
         case .nothingSaid: Problem("missing-field", .unprocessableContent, field: "text")
         }
     }

@@ -59,7 +59,7 @@ struct RevisitsPage: Sendable {
             Due(
                 href: "/desk/\(one.file.number)#move-revisit", number: one.file.number.text,
                 matter: names.matter(one.file.triage?.matter), place: names.place(one.file.place), reply: one.reply,
-                ratings: one.ratings.map { $0.brief(strings) },
+                ratings: one.ratings.map { $0.brief(strings) } + one.parties.map { $0.brief(strings) },
                 deadline: DeadlineChip(
                     due: one.due, soonFrom: one.due.threeQuarters(from: one.start), now: reader.now, strings))
         }

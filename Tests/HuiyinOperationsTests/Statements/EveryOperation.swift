@@ -96,6 +96,14 @@ struct EveryOperation {
         _ = try await OpenAgreement(workplace)(free, by: .urbanOffice)
         let quarrel = try await SealedWordsTests.heard(workplace)
         _ = try await ReadInterviews(workplace)(quarrel, by: .mediator)
+        let (settled, receipt) = try await PartyAnswerTests.answered(workplace)
+        let rating = try Rating(
+            contacted: nil, solved: .partly, satisfied: nil, comment: nil, isPressured: false,
+            fairness: Fairness(.no, wasHeard: true))
+        try await AnswerReport(workplace).rate(receipt, rating)
+        _ = try await ActOnCaseFile(workplace)(
+            settled, .fairness(PartyAnswer(party: "乙", fair: .yes, wasHeard: nil)), by: .reviewer, version: nil)
+        _ = try await workplace.look(settled, by: .reviewer)
     }
 
     private func list() async throws {

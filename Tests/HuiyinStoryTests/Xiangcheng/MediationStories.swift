@@ -93,6 +93,24 @@ struct MediationStories {
             try await server.expect(number, "closed", clocks: ["revisit"], receipt: receipt)
             try await invited.move(number, "revisit", ["text": "好", "found": "holds"], expecting: 403)
             let reviewer = try await server.person("reviewer")
+
+            // Each party says whether it was fair: the one by its receipt, the other to somebody who did not mediate.
+            let said = try await server.resident.post(
+                "/api/receipts/\(receipt)/rating", ["solved": "yes", "fair": "partly", "heard": "yes"])
+            #expect(said["rating"]["fair"].text == "partly")
+            let other: [String: any Sendable] = ["party": "乙家", "fair": "yes", "heard": "yes"]
+            for stranger in ["city", "township", "checker"] {
+                try await (try await server.person(stranger)).move(number, "fairness", other, expecting: 403)
+            }
+            try await reviewer.move(number, "fairness", other)
+            try await server.expect(number, "closed", last: "fairness", clocks: ["revisit"], receipt: receipt)
+            let read = try await reviewer.get("/api/case-files/\(number)")
+            #expect(read["reports"].list.map { $0["rating"]["fair"].text } == ["partly"])
+            #expect(read["partyAnswers"].list.map { $0["fair"].text } == ["yes"])
+            for reader in ["city", "township", "village", "mediator"] {
+                let file = try await (try await server.person(reader)).get("/api/case-files/\(number)")
+                #expect(!file["partyAnswers"].isThere && !file.raw.contains("partly"), "\(reader)")
+            }
             try await reviewer.move(number, "revisit", ["text": "沟里水流通畅，两家有说有笑", "found": "holds"])
             try await server.expect(number, "closed", last: "revisit", clocks: ["revisit"])
             try await server.pass(.days(23))

@@ -21,6 +21,8 @@ extension CaseFilePolicy {
             case .contactRevealed: mine
             case .revisit: principal.role == .reviewer && !isHandler(of: file, principal)
             case .interview, .panel: isMediator(of: file, principal)
+            case .fairness:
+                isMediator(of: file, principal) || (principal.role == .reviewer && !isHandler(of: file, principal))
             // A sealed stub has nothing left to ask about.
             case .message:
                 canRead(file, principal, in: city) && (isAssigned(file, principal) || isMediator(of: file, principal))
@@ -88,6 +90,7 @@ extension CaseFilePolicy {
             case .step: file.agreement.map { $0.isBinding && $0.stepsOpen > 0 } ?? false
             case .noticeObjection: file.agreement?.state == .inNotice
             case .interview, .panel: file.isBeingMediated
+            case .fairness: file.wasMediated && file.hasAnswer
             case .publicRecall: file.isReleased
             case .readers: file.isProtected
             // A message may still wait when what it asks about is settled, and be answered then.
