@@ -82,6 +82,7 @@ extension Records {
             earlier: lookingForAlike
                 && faces.contains { CaseFilePolicy.mightDo(.recurrence, on: file, by: $0, in: city) }
                 ? try earlier(than: file, in: city, for: reader) : [],
+            taken: TimeTaken(from: file.receivedAt, by: events.map(\.step), on: city.calendar),
             partyAnswers: readsRatings && file.wasMediated ? try partyAnswers.all(of: file.id) : [])
     }
 }
@@ -105,6 +106,8 @@ package struct CaseFileView: Sendable {
     package let alike: [AlikeFile]
     /// Closed files whose trouble may have come back, for somebody who may link them; the latest closed first.
     package let earlier: [EarlierFile]
+    /// How long it really took, once it is handled.
+    package var taken: TimeTaken?
     /// What parties without a receipt said of the mediation; a reviewer alone is told.
     package var partyAnswers: [TakenAnswer] = []
     /// Whether this is all that somebody is told who is not among the readers of a protected file.
@@ -165,6 +168,11 @@ package enum ContactView: String, Sendable {
     case revealable
     /// The centre passes messages on.
     case throughCentre
+}
+
+extension StoredEvent {
+    /// Where it left the file.
+    var step: TimeTaken.Step { TimeTaken.Step(at: line.at, from: line.from, to: line.to) }
 }
 
 extension Deadline {

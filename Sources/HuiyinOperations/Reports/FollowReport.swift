@@ -42,7 +42,9 @@ extension Records {
             place: own.place, events: told, isMerged: own.status == .merged && own.objection == nil,
             readers: readers.sorted { $0.at < $1.at }, reply: events.reply,
             basis: events.answered?.texts["basis"], otherWays: events.answered?.texts["otherWays"],
-            firstContactDue: firstContact?.plan.due.moment)
+            firstContactDue: firstContact?.plan.due.moment,
+            taken: report.repliedAt == nil || report.isWithdrawn
+                ? nil : TimeTaken(from: report.receivedAt, by: events.map(\.step), on: city.calendar))
     }
 }
 
@@ -71,6 +73,8 @@ package struct FollowedReport: Sendable {
     /// Where else to go, in the words of whoever answered.
     package let otherWays: String?
     package let firstContactDue: Moment?
+    /// How long it really took from this report on, once it is answered.
+    package let taken: TimeTaken?
 
     /// What the reporter is asked for, while it is their turn.
     package var asked: [String] {

@@ -226,6 +226,7 @@ extension CaseFileView {
             isStub ? nil : fact("place", names.place(file.place)), fact("address", address),
             fact("received", strings.moment(file.receivedAt)),
             fact("target", file.target.map { strings.moment($0.moment) }),
+            fact("taken", taken.map(strings.taken)),
             fact("promise", file.promise.map { strings.moment($0) }),
             fact("centre", names.centre(file.centre)), fact("mode", file.triage.map { names.mode($0.mode) }),
             fact("ending", file.ending.map(names.ending)),

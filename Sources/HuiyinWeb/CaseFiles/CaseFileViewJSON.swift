@@ -16,6 +16,8 @@ struct CaseFileViewJSON: ResponseEncodable {
         let moves: [String]
         /// What waits for somebody's decision.
         let request: RequestJSON?
+        /// How long it really took, once it is handled.
+        let taken: TimeTakenJSON?
         /// 四单, of a dispute that is mediated.
         let slips: [SlipJSON]?
         /// What parties without a receipt said of the mediation; a reviewer alone is told.
@@ -61,6 +63,7 @@ struct CaseFileViewJSON: ResponseEncodable {
             deadlines: view.deadlines.map { DeadlineJSON($0, names) },
             moves: view.moves.filter { $0 != .rework }.map(\.rawValue),
             request: view.waiting.map { RequestJSON($0, names) },
+            taken: view.taken.map { TimeTakenJSON($0, names.text) },
             slips: names.city.has(.fourSlips) && view.file.triage?.mode == .mediate
                 ? Slip.all(of: view.events).map { SlipJSON($0, names) } : nil,
             partyAnswers: view.partyAnswers.isEmpty ? nil : view.partyAnswers.map { PartyAnswerJSON($0, names) },

@@ -84,6 +84,8 @@ struct FollowedJSON: ResponseEncodable {
     /// The ways that stay open where nothing more is done here: what the answer names, and court, arbitration, review.
     let otherWays: [OtherWayJSON]?
     let repliedAt: String?
+    /// How long it really took, once it is answered.
+    let taken: TimeTakenJSON?
     let openers: [Opener]
     let rating: Given?
     /// Whether it was mediated, so that the rating may say whether that was fair.
@@ -163,6 +165,7 @@ struct FollowedJSON: ResponseEncodable {
         basis = followed.basis
         otherWays = followed.ways(in: city, strings)
         repliedAt = followed.report.repliedAt?.rfc3339(at: offset)
+        taken = followed.taken.map { taken in TimeTakenJSON(taken) { $0.rfc3339(at: offset) } }
         rating = followed.report.rating.map(Given.init)
         mediated = followed.file.wasMediated
         withdrawn = followed.report.isWithdrawn

@@ -28,6 +28,8 @@ struct ReceiptPage: Sendable {
     let otherWays: [String]
     let waysOpen: String
     let replied: String?
+    /// How long it really took.
+    let taken: String?
     /// How it ended, by name.
     let ending: String?
     let thanks: String?
@@ -82,6 +84,7 @@ struct ReceiptPage: Sendable {
         otherWays = followed.ways(in: told.city, strings)?.map(\.words) ?? []
         waysOpen = strings[followed.isNotAgreed ? "mediation.ways-open" : "receipt.ways-open"]
         replied = report.repliedAt.map(strings.exactly)
+        taken = followed.taken.map { strings["receipt.taken", ["time": strings.taken($0)]] }
         ending = followed.ending.map(CaseNames(city: told.city, strings: strings).ending)
         timeline = told.timeline
         readers = ReaderLine.all(of: followed, in: told.city, strings).reversed().map { $0.model(strings) }
