@@ -55,6 +55,8 @@ class Plan:
     #: Whether villages have lists of duties of their own; a large folder leaves them out.
     village_duties: bool = True
     workers: int = 0
+    #: Whether the city tells who works full and who part time (专兼职).
+    terms: bool = False
 
     @property
     def towns(self):
@@ -120,7 +122,7 @@ LUOHE = Plan(
             4, ("邓襄镇", "dengxiang"), ("万金镇", "wanjin"))),
     ],
     urban=72, rural=264, exclusive=12, levels=FOUR | {"county": "county"}, river="双清河", roads=ROADS,
-    by_county=BY_COUNTY)
+    by_county=BY_COUNTY, terms=True)
 
 # The whole city: 9,660 grids, of which 360 exclusive, 28,000 workers, 1,252 villages and 160 communities.
 LUOHE_FULL = replace(

@@ -25,6 +25,7 @@ class Rows:
     def __init__(self, city):
         self.city, self.plan = city, city.plan
         self.counties = self.plan.counties if len(self.plan.division) == 4 else []
+        self.in_town = {village.division: village.town.in_town for village in city.villages}
         self.first_county = self.counties[0] if self.counties else None
 
     def matters(self):
@@ -110,8 +111,15 @@ class Rows:
 
     def _person(self, account, name, role, department, level, division, grid=""):
         level = self.plan.levels.get(level, level)
-        return {"account": account, "name": name, "role": role, "department": department, "level": level,
-                "division": division, "grid": grid}
+        row = {"account": account, "name": name, "role": role, "department": department, "level": level,
+               "division": division, "grid": grid}
+        return row | {"terms": self._terms(role, division)} if self.plan.terms else row
+
+    def _terms(self, role, division):
+        """Ours: full time in town, part time in the villages; nobody publishes how many are which."""
+        if role != "worker":
+            return ""
+        return "full-time" if self.in_town[division] else "part-time"
 
     def _field(self):
         town = next(v for v in self.city.villages if v.town.in_town)

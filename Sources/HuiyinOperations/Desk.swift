@@ -167,6 +167,7 @@ extension Desk {
     package var sendPhoneCodes: SendPhoneCodes { SendPhoneCodes(workplace, outside) }
     package var giveCode: GiveCode { GiveCode(workplace, limits: limits) }
     package var setUpFactor: SetUpFactor { SetUpFactor(workplace) }
+    package var ownTerms: OwnTerms { OwnTerms(workplace) }
     package var ownSessions: OwnSessions { OwnSessions(workplace) }
     package var setPassword: SetPassword {
         SetPassword(

@@ -31,6 +31,9 @@ extension Complaint {
         case .holdsAnotherOffice(let role):
             self.init(
                 "The same person is \(role.rawValue) already.", hint: "Nobody holds two of the three posts.", .usage)
+        case .noTerms(let role):
+            self.init(
+                "A \(role.rawValue) works neither full nor part time in a grid.", hint: "Leave --terms out.", .usage)
         case .unknownAccount(let account):
             self.init("There is no account \(account) in use.", hint: "See huiyin account list.", .usage)
         case .notPermitted(let role):

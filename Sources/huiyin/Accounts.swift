@@ -37,16 +37,24 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "15 digits.") var grid: String?
         @Option(help: "The number of service of an administrator; nobody holds two of the three posts.")
         var holder: String?
+        @Option(help: "Of somebody in the grids: \(WorkTerms.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var terms: String?
 
         func run() async throws {
             try await inHouse(flags) { house in
                 guard let role = Role(rawValue: role) else {
                     throw Complaint("--role: \(role) is no role.", hint: "See huiyin account add --help.", .usage)
                 }
+                let terms = try terms.map { word in
+                    guard let terms = WorkTerms(rawValue: word) else {
+                        throw Complaint("--terms: \(word) is none.", hint: "See huiyin account add --help.", .usage)
+                    }
+                    return terms
+                }
                 let new = try NewAccount(
                     account: account, name: name, role: role, department: department.map { DepartmentCode($0) },
                     level: level.map { LevelCode($0) }, division: division.flatMap(Division.init),
-                    grid: grid.map { GridCode($0) }, holder: holder)
+                    grid: grid.map { GridCode($0) }, holder: holder, terms: terms)
                 _ = try await house.desk.createAccount(new, password: try readPassword(), by: .clockwork)
                 print("Added \(account).")
             }

@@ -87,11 +87,19 @@ struct CheckFolderCommand: AsyncParsableCommand {
     @Argument(help: "The folder.") var folder: String
 
     func run() async throws {
-        let problems = CheckFolder.run(folder)
+        let (content, _, problems) = CheckFolder.read(folder)
         for problem in problems { print(problem.text(in: spokenLanguage)) }
         let grave = problems.filter(\.isGrave).count
+        if let words = content.flatMap({ Self.hands($0.workforce) }) { print(words) }
         print(grave == 0 ? "\(folder): sound." : "\(folder): \(grave) problem(s).")
         if grave > 0 { throw ExitCode(1) }
+    }
+
+    /// How many work in the grids; nil for a folder that names nobody.
+    private static func hands(_ workforce: Workforce) -> String? {
+        guard workforce.all > 0 else { return nil }
+        return "\(workforce.all) in the grids: \(workforce.fullTime) full time, \(workforce.partTime) part time"
+            + (workforce.untold > 0 ? ", \(workforce.untold) not said." : ".")
     }
 }
 

@@ -181,6 +181,6 @@ extension NewAccount {
             account: person.account, name: person.name, role: person.role, department: person.department,
             level: person.level, division: person.division, grid: person.grid,
             // Each of the three is somebody else here.
-            holder: person.role.isAdministrator ? person.account : nil)
+            holder: person.role.isAdministrator ? person.account : nil, terms: person.terms)
     }
 }

@@ -22,6 +22,8 @@ package enum AccountError: Error, Equatable, Sendable {
     /// The same person holds one of the three administrators' posts already.
     case holdsAnotherOffice(Role)
     case unknownAccount(String)
+    /// Only the work in the grids is done full time by some and part time by others.
+    case noTerms(Role)
     case notPermitted(role: Role)
     /// Nobody locks themselves out.
     case ownAccount

@@ -14,6 +14,8 @@ package struct AccountRecord: Equatable, Sendable {
     package let isActive: Bool
     package let lockedUntil: Moment?
     package let createdAt: Moment
+    /// Full or part time, of somebody in the grids.
+    package let terms: WorkTerms?
 
     /// Whoever signs in with it.
     package var principal: Principal {

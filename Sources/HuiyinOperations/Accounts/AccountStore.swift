@@ -12,9 +12,11 @@ struct AccountStore {
         try db.run(
             """
             INSERT INTO accounts (municipality, id, account, name, role, department, level, division, grid,
-                password_hash, is_active, failed_count, locked_until, created_at, version, holder)
+                password_hash, is_active, failed_count, locked_until, created_at, version, holder,
+                terms)
             VALUES (\(municipality), \(id), \(new.account), \(new.name), \(new.role), \(new.department), \(new.level),
-                \(new.division), \(new.grid), \(hash), 1, 0, \(Moment?.none), \(now), 1, \(new.holder))
+                \(new.division), \(new.grid), \(hash), 1, 0, \(Moment?.none), \(now), 1, \(new.holder),
+                \(new.terms))
             """)
     }
 
@@ -30,11 +32,17 @@ struct AccountStore {
     func find(_ account: String) throws(StoreError) -> AccountRecord? {
         let row = try db.row(
             """
-            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at
+            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at,
+                   terms
               FROM accounts WHERE municipality = \(municipality) AND account = \(NewAccount.plain(account))
             """)
         guard let row else { return nil }
         return try AccountRecord(row)
+    }
+
+    /// On what terms its holder works in the grids.
+    func terms(of id: EntityID<Account>) throws(StoreError) -> WorkTerms? {
+        try db.row("SELECT terms FROM accounts WHERE municipality = \(municipality) AND id = \(id)")?.get(0)
     }
 
     /// In alphabetical order, beginning after `last`. Walks the unique index on the account.
@@ -42,7 +50,8 @@ struct AccountStore {
         var found: [AccountRecord] = []
         for row in try db.rows(
             """
-            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at
+            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at,
+                   terms
               FROM accounts WHERE municipality = \(municipality) AND account > \(last)
              ORDER BY account LIMIT \(limit)
             """)
@@ -71,11 +80,11 @@ struct AccountStore {
 }
 
 extension AccountRecord {
-    /// Reads the eleven columns that ``AccountStore`` names.
+    /// Reads the twelve columns that ``AccountStore`` names.
     fileprivate init(_ row: Row) throws(StoreError) {
         self.init(
             id: try row.get(0), account: try row.get(1), name: try row.get(2), role: try row.get(3),
             department: try row.get(4), level: try row.get(5), division: try row.get(6), grid: try row.get(7),
-            isActive: try row.get(8), lockedUntil: try row.get(9), createdAt: try row.get(10))
+            isActive: try row.get(8), lockedUntil: try row.get(9), createdAt: try row.get(10), terms: try row.get(11))
     }
 }

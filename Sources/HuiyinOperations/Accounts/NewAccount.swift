@@ -14,11 +14,13 @@ package struct NewAccount: Equatable, Sendable {
     package let grid: GridCode?
     /// The number of service of whoever holds an administrator's post; nobody holds two of the three.
     package let holder: String?
+    /// Of somebody in the grids; nil where nobody has said.
+    package let terms: WorkTerms?
 
     /// - Throws: ``AccountError``.
     package init(
         account: String, name: String, role: Role, department: DepartmentCode? = nil, level: LevelCode? = nil,
-        division: Division? = nil, grid: GridCode? = nil, holder: String? = nil
+        division: Division? = nil, grid: GridCode? = nil, holder: String? = nil, terms: WorkTerms? = nil
     ) throws(AccountError) {
         let plain = Self.plain(account)
         guard (1...64).contains(plain.count),
@@ -28,6 +30,8 @@ package struct NewAccount: Equatable, Sendable {
         guard Role.ofAccounts.contains(role) else { throw .roleNotForAccounts(role) }
         let number = holder?.trimmed ?? ""
         guard number.count <= 64, !role.isAdministrator || !number.isEmpty else { throw .holderNeeded(role) }
+        guard terms == nil || role.hasTerms else { throw .noTerms(role) }
+        self.terms = terms
         self.holder = role.isAdministrator ? number : nil
         self.account = plain
         self.name = name.text

@@ -28,6 +28,9 @@ package struct MunicipalityContent: Sendable {
     /// The layers that have grids, `service` first.
     package var layers: [String] { GridsFile.layers.filter { layer in outlines.contains { $0.grid.layer == layer } } }
 
+    /// How many work in the grids, full and part time.
+    package var workforce: Workforce { Workforce(people.filter(\.role.hasTerms).map(\.terms)) }
+
     /// Reads `bundle`, which may come from anywhere, and finds everything wrong with it.
     ///
     /// - Returns: the content, or nil when a problem is grave; and all problems.

@@ -46,6 +46,7 @@ extension Urgency: SQLBindable, SQLReadable {}
 extension HandlingMode: SQLBindable, SQLReadable {}
 extension HuiyinDomain.Ending: SQLBindable, SQLReadable {}
 extension Role: SQLBindable, SQLReadable {}
+extension WorkTerms: SQLBindable, SQLReadable {}
 extension SessionStage: SQLBindable, SQLReadable {}
 extension RetentionRule: SQLBindable, SQLReadable {}
 extension Channel: SQLBindable, SQLReadable {}

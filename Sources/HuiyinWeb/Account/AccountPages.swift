@@ -53,6 +53,7 @@ package struct AccountPages: Sendable {
         let strings = site.strings[context.language]
         let model = AccountPage(
             session, try await desk.ownSessions(of: account), try await desk.setUpFactor(of: account),
+            terms: try await desk.ownTerms(of: account),
             isFactorNeeded: desk.city.rules.secondFactor.contains(session.principal.role), problem, strings)
         return try site.page(
             "account/account", model, title: strings["account.title"], context: context,
@@ -81,6 +82,8 @@ struct AccountPage: Sendable {
     /// The words of the way to setting it up; nil when it is.
     let setUp: String?
     let hasPost: Bool
+    /// Whether the city has somebody in the grids on its list as full or part time.
+    let terms: String?
     let old: FormField
     let password: FormField
     let summary: ErrorSummary?
@@ -95,10 +98,12 @@ struct AccountPage: Sendable {
     }
 
     init(
-        _ session: SessionInfo, _ sessions: [OwnSession], _ factor: FactorStanding, isFactorNeeded: Bool,
+        _ session: SessionInfo, _ sessions: [OwnSession], _ factor: FactorStanding, terms: WorkTerms?,
+        isFactorNeeded: Bool,
         _ problem: Problem?, _ strings: Strings
     ) {
         name = session.account
+        self.terms = terms.map { strings["account.terms", ["terms": strings["work-terms.\($0.rawValue)"]]] }
         hasPost = !session.principal.role.isAdministrator
         self.sessions = sessions.map {
             Line(

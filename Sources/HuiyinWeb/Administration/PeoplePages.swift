@@ -107,7 +107,8 @@ struct PeopleList: Sendable {
             return Row(
                 name: person.name, account: person.account,
                 post: [
-                    strings.role(person.role, in: names.city.rules), person.department.map(names.department) ?? "",
+                    strings.post(person.role, person.terms, in: names.city.rules),
+                    person.department.map(names.department) ?? "",
                     person.level.map(names.level) ?? "", place,
                 ], state: strings[person.isActive ? "admin.people.active" : "admin.people.closed"],
                 mayChange: mayAny && person.isActive && !person.role.isAdministrator)
@@ -141,12 +142,15 @@ struct PersonForm: Sendable {
             ($0.rawValue, strings.role($0, in: rules), nil as String?)
         }
         let levels = [("", "—", nil)] + rules.ladder.levels.map { ($0.code.text, names.level($0.code), nil as String?) }
+        let terms =
+            [("", "—", nil)]
+            + WorkTerms.allCases.map { ($0.rawValue, strings["work-terms.\($0.rawValue)"], nil as String?) }
         fields = [
             MoveField(line: field("account", required: true)), MoveField(line: field("name", required: true)),
             MoveField(select: field("role", required: true, options: roles)),
             MoveField(line: field("department", list: "departments")),
             MoveField(select: field("level", options: levels)), MoveField(line: field("division")),
-            MoveField(line: field("grid")),
+            MoveField(line: field("grid")), MoveField(select: field("terms", options: terms)),
         ]
         departments = names.city.departments.all.filter(\.isReal).map(\.name)
         summary = ErrorSummary(fields.compactMap(\.field))
@@ -162,10 +166,21 @@ extension NewAccount {
             guard let read = Division(digits.trimmed) else { throw Problem(value: "division") }
             division = read
         }
+        let terms = form.filled("terms").flatMap(WorkTerms.init)
+        guard terms != nil || form.filled("terms") == nil else { throw Problem(value: "terms") }
         try self.init(
             account: try form.required("account"), name: try form.required("name"), role: role,
             department: form.filled("department").map { city.departmentCode($0.trimmed) },
             level: form.filled("level").map { LevelCode($0) }, division: division,
-            grid: form.filled("grid").map { GridCode($0.trimmed) })
+            grid: form.filled("grid").map { GridCode($0.trimmed) }, terms: terms)
+    }
+}
+
+extension Strings {
+    /// The post by name, with whether it is filled full or part time where that is known.
+    fileprivate func post(_ role: Role, _ terms: WorkTerms?, in rules: RuleSet) -> String {
+        let name = self.role(role, in: rules)
+        guard let terms else { return name }
+        return self["work-terms.post", ["post": name, "terms": self["work-terms.\(terms.rawValue)"]]]
     }
 }

@@ -19,6 +19,7 @@ extension AccountError: ProblemConvertible {
         case .unknownAccount(let account): Problem(code: account, field: "account")
         case .ownAccount, .badAccount, .accountTaken: Problem(value: "account")
         case .badName: Problem(value: "name")
+        case .noTerms: Problem(value: "terms")
         case .roleNotForAccounts: Problem(value: "role")
         case .holderNeeded, .holdsAnotherOffice: Problem(value: "holder")
         case .passwordTooShort(let minimum):

@@ -38,6 +38,7 @@ extension EveryOperation {
         let find = FindSession(database: database, clock: workplace.clock, municipality: slug)
         _ = try await find(session.token)
         let own = OwnSessions(workplace)
+        _ = try await OwnTerms(workplace)(of: account)
         for one in try await own(of: account) { try await own.end(one.id, of: account) }
         let factor = SetUpFactor(workplace)
         try await factor.begin(of: account)

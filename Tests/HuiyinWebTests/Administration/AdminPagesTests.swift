@@ -245,6 +245,32 @@ struct AdminPagesTests {
         }
     }
 
+    @Test("Of a grid worker the list and their own page say whether they work full or part time")
+    func terms() async throws {
+        try await open { town in
+            let sys = try await town.signIn("sys")
+            let worker = [
+                "role": "worker", "level": "grid", "division": "990101001001", "grid": "990101001001001",
+                "terms": "part-time",
+            ]
+            let made = try await town.send("/admin/people/new", Self.person(worker), as: sys)
+            let password = try #require(made.page.firstMatch(of: #/data-password>([a-z0-9]{12})</#)?.1)
+            let strings = try Site().strings[.chinese]
+            let words = strings["work-terms.part-time"]
+            #expect(try await town.get("/admin/people", as: sys).page.contains("（\(words)）"))
+            let body = #"{"account":"lin","password":"\#(password)"}"#
+            let lin = try await town.post("/api/sessions", body).text("token")
+            #expect(try await town.get("/account", as: lin).page.contains(strings["account.terms", ["terms": words]]))
+            #expect(try await !town.get("/account", as: sys).page.contains(strings["account.terms-help"]))
+            for change in [["role": "observer"], ["terms": "sometimes"]] {
+                let fields = worker.merging(["account": "lan"].merging(change) { $1 }) { $1 }
+                let refused = try await town.send("/admin/people/new", Self.person(fields), as: sys)
+                #expect(refused.status == .unprocessableContent)
+                #expect(refused.page.contains("id=\"field-terms-error\""))
+            }
+        }
+    }
+
     @Test(
         "A post that could not work is refused beside its field, and what was typed stays",
         arguments: [

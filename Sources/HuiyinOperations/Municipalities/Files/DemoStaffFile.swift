@@ -11,10 +11,12 @@ package struct DemoPerson: Equatable, Sendable {
     package let level: LevelCode?
     package let division: Division?
     package let grid: GridCode?
+    /// Of somebody in the grids, where the city says.
+    package let terms: WorkTerms?
 
     package init(
         account: String, name: String, role: Role, department: DepartmentCode?, level: LevelCode?,
-        division: Division?, grid: GridCode?
+        division: Division?, grid: GridCode?, terms: WorkTerms? = nil
     ) {
         self.account = account
         self.name = name
@@ -23,6 +25,7 @@ package struct DemoPerson: Equatable, Sendable {
         self.level = level
         self.division = division
         self.grid = grid
+        self.terms = terms
     }
 }
 
@@ -30,6 +33,8 @@ package struct DemoPerson: Equatable, Sendable {
 struct DemoStaffFile {
     static let name = "people.csv"
     static let columns = ["account", "name", "role", "department", "level", "division", "grid"]
+    /// 专兼职 is told by a city that tells it.
+    static let optional = ["terms"]
 
     private(set) var people: [DemoPerson] = []
 
@@ -38,7 +43,7 @@ struct DemoStaffFile {
     init(_ text: String, departments: DepartmentsFile, levels: [String], grids: [String: Grid], log: ProblemLog) {
         var accounts = UniqueKeys()
         let known = Dictionary(levels.map { ($0, LevelCode($0)) }, uniquingKeysWith: { first, _ in first })
-        for row in CSVTable(Self.name, text, columns: Self.columns, log: log).rows {
+        for row in CSVTable(Self.name, text, columns: Self.columns, optional: Self.optional, log: log).rows {
             let account = row.text("account").flatMap { Self.isAccount($0) ? $0 : Self.malformed($0, row) }
             let (name, role) = (row.text("name"), Self.role(row))
             let department = row.optional("department").flatMap {
@@ -52,11 +57,12 @@ struct DemoStaffFile {
             }
             if let role, role == .worker, row.optional("grid") == nil { row.add("grid", .empty) }
             if let role, role.actsForDepartment, row.optional("department") == nil { row.add("department", .empty) }
+            let terms = Self.terms(row, role)
             guard let account, accounts.take(account, row, "account"), let name, let role else { continue }
             people.append(
                 DemoPerson(
                     account: account, name: name, role: role, department: department?.code, level: level,
-                    division: division, grid: grid?.code))
+                    division: division, grid: grid?.code, terms: terms))
         }
     }
 
@@ -64,6 +70,17 @@ struct DemoStaffFile {
         guard let word = row.text("role") else { return nil }
         if let role = Role(rawValue: word), Role.ofAccounts.contains(role) { return role }
         row.add("role", .notOneOf(word, among: Role.ofAccounts.map(\.rawValue)))
+        return nil
+    }
+
+    private static func terms(_ row: CSVRow, _ role: Role?) -> WorkTerms? {
+        guard let word = row.optional("terms") else { return nil }
+        guard let terms = WorkTerms(rawValue: word) else {
+            row.add("terms", .notOneOf(word, among: WorkTerms.allCases.map(\.rawValue)))
+            return nil
+        }
+        guard let role, !role.hasTerms else { return terms }
+        row.add("terms", .contradicts(field: "role", value: role.rawValue))
         return nil
     }
 

@@ -8,7 +8,9 @@ struct CSVTable {
     let rows: [CSVRow]
 
     /// Reads `text` and logs everything wrong with its form; what is sound is in ``rows``.
-    init(_ file: String, _ text: String, columns: [String], log: ProblemLog) {
+    ///
+    /// - Parameter optional: columns that may be left out.
+    init(_ file: String, _ text: String, columns: [String], optional: [String] = [], log: ProblemLog) {
         var lines: [(line: Int, cells: [String])] = []
         var line = 1
         do {
@@ -32,7 +34,7 @@ struct CSVTable {
             rows = []
             return
         }
-        Self.check(header, against: columns, file, log)
+        Self.check(header, against: columns, optional, file, log)
         rows = lines.dropFirst().filter { $0.cells != [""] }.compactMap { line, cells in
             guard cells.count == header.count else {
                 log.add(file, line, nil, .cellCount(cells.count, expected: header.count))
@@ -44,8 +46,11 @@ struct CSVTable {
         }
     }
 
-    private static func check(_ header: [String], against columns: [String], _ file: String, _ log: ProblemLog) {
-        for column in columns where !header.contains(column) { log.add(file, 1, column, .missingColumn) }
+    private static func check(
+        _ header: [String], against needed: [String], _ optional: [String], _ file: String, _ log: ProblemLog
+    ) {
+        for column in needed where !header.contains(column) { log.add(file, 1, column, .missingColumn) }
+        let columns = needed + optional
         let missing = columns.filter { !header.contains($0) }
         for (position, name) in header.enumerated() {
             if !columns.contains(name) {
