@@ -27,6 +27,7 @@ struct BulkPages: Sendable {
         let back = form["back"]?.localPath ?? "/desk"
         let reader = try StaffDoor(desk: desk, site: site).reader(context, at: .desk, back: back)
         guard let act = Act(rawValue: form["act"] ?? "") else { throw Problem(value: "act") }
+        if act == .merge { try desk.city.require(.batch) }
         let chosen = try form.all("files").prefix(Self.most).map(ChosenFile.init)
         guard chosen.count > (act == .merge ? 1 : 0) else {
             throw Problem("missing-field", .unprocessableContent, field: "files")
@@ -68,7 +69,6 @@ struct BulkPages: Sendable {
             let accepted = try StaffDoor(desk: desk, site: site).suggested(for: view, reader)
             return try await desk.moveCaseFile(file.number, accepted.moves, by: by, version: file.version).version
         case .merge:
-            try desk.city.require(.batch)
             guard let first else { throw Problem("missing-field", .unprocessableContent, field: "files") }
             return try await desk.moveCaseFile(
                 file.number, [.merger(into: first)], by: by, version: file.version

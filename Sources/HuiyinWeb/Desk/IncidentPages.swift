@@ -3,7 +3,8 @@ import HuiyinDomain
 import HuiyinOperations
 import Hummingbird
 
-/// `/desk/incidents`: open files that are likely one happening, to be handled as one in a single step.
+/// `/desk/incidents`: open files that are likely one happening, to be handled as one in a single step where the city has
+/// that switched on, else one by one.
 struct IncidentPages: Sendable {
     let desk: Desk
     let site: Site
@@ -45,6 +46,8 @@ struct IncidentPages: Sendable {
 
 struct IncidentsModel: Sendable {
     let clusters: [Cluster]
+    /// Whether many are merged at one word.
+    let merges: Bool
 
     struct Cluster: Sendable {
         let id: String
@@ -70,6 +73,7 @@ struct IncidentsModel: Sendable {
     init(_ clusters: [HappeningCluster], _ names: CaseNames) {
         let strings = names.strings
         let words = HappeningWords(strings: strings)
+        merges = names.city.has(.batch)
         self.clusters = clusters.map { cluster in
             Cluster(
                 id: "cluster-\(cluster.leading)",

@@ -3,7 +3,8 @@ import HuiyinDomain
 package import HuiyinOperations
 package import Hummingbird
 
-/// `/disputes`: where mediators work, one list for each of the four slips (四单).
+/// `/disputes`: where mediators work, one list for each of the four slips (四单); the same lists without slips in a city
+/// that has not switched them on.
 package struct DisputePages: Sendable {
     let desk: Desk
     let site: Site
@@ -29,19 +30,26 @@ package struct DisputePages: Sendable {
                 slips.append(DisputesPage.Slips(kind, page, reader))
             }
             return try site.page(
-                "mediation/disputes", DisputesPage(slips: slips), title: reader.names.strings["disputes.title"],
+                "mediation/disputes", DisputesPage(slips, reader), title: reader.names.strings["disputes.title"],
                 context: context, place: .disputes)
         }
     }
 }
 
 struct DisputesPage: Sendable {
+    let lead: String
     let slips: [Slips]
+
+    init(_ slips: [Slips], _ reader: CaseReader) {
+        lead = reader.names.strings[reader.names.city.has(.fourSlips) ? "disputes.lead" : "disputes.lead-plain"]
+        self.slips = slips
+    }
 
     struct Slips: Sendable {
         let id: String
         let name: String
-        let words: String
+        /// What lies there, where its name does not say so.
+        let words: String?
         let rows: [CaseRow]
         let none: String?
         let more: String?
@@ -49,8 +57,10 @@ struct DisputesPage: Sendable {
         init(_ kind: Slip.Kind, _ page: CaseFilePage, _ reader: CaseReader) {
             let strings = reader.names.strings
             id = kind.rawValue
-            name = strings["mediation.slips.\(kind.rawValue)"]
-            words = strings["disputes.\(kind.rawValue)"]
+            let words = strings["disputes.\(kind.rawValue)"]
+            let hasSlips = reader.names.city.has(.fourSlips)
+            name = hasSlips ? strings["mediation.slips.\(kind.rawValue)"] : words
+            self.words = hasSlips ? words : nil
             // What is closed and has no visit ahead of it is over.
             let files = page.rows.filter { kind != .revisit || $0.dueAt != nil }
             rows = files.map { row in

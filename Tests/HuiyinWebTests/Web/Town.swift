@@ -23,16 +23,22 @@ struct Town: Sendable {
     /// Words and templates are read once for all towns that want nothing special.
     private static let plainSite = Result { try Site(.plain) }
 
-    /// - Parameter clock: the town's own; it stands still unless the test moves it.
+    /// - Parameters:
+    ///   - clock: the town's own; it stands still unless the test moves it.
+    ///   - feature: what it has not switched on.
     static func open(
         _ settings: WebSettings? = nil, drain: Drain = Drain(), outside: Outside = .none,
-        clock moving: CityClock = CityClock(now),
+        clock moving: CityClock = CityClock(now), without feature: CityFeature? = nil,
         _ test: @escaping @Sendable (Town) async throws -> Void
     ) async throws {
         try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
             let clock = moving.wall
+            let folder = try feature.map {
+                try CityFolder.sound.replacing("\($0.rawValue), ", with: "", in: "rules.yaml")
+            }
             try await load(
-                "smallton", { try await CityFolder.sound.onDisk { try SoundFolder($0) } }, into: database, clock: clock)
+                "smallton" + (feature?.rawValue ?? ""),
+                { try await (folder ?? .sound).onDisk { try SoundFolder($0) } }, into: database, clock: clock)
             let current = try await CurrentMunicipality("smallton", in: database)
             let desk = Desk(
                 database, current, clock: clock, ids: IDSource(node: 1),
