@@ -77,7 +77,8 @@ package final class CurrentMunicipality: Sendable {
     ///
     /// - Throws: ``StoreError/corrupt(_:)`` when what was sound when stored no longer is.
     package func people() async throws -> [DemoPerson] {
-        guard let whole = MunicipalityContent.reread(try await Self.stored(slug, in: database).bundle) else {
+        let bundle = try await Self.stored(slug, in: database).bundle
+        guard let whole = MunicipalityContent.reread(bundle, for: .people) else {
             throw StoreError.corrupt("municipality_files")
         }
         return whole.people

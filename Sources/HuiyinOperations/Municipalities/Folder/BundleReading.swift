@@ -17,6 +17,8 @@ struct BundleReading {
         case everything
         /// To serve the city, as often as a server starts: without demo people and examples, which nobody asks for then.
         case service
+        /// To make the accounts of its people: without examples, which are most of what there is to read.
+        case people
 
         var isTrusted: Bool { self != .check }
     }
@@ -174,6 +176,7 @@ private struct Parts {
             people =
                 DemoStaffFile(text, departments: departments, levels: levels, grids: grids.byCode, log: log).people
         }
+        guard reading.purpose != .people else { return }
         let urgent = reading.text(UrgentExamplesFile.name).map { UrgentExamplesFile($0, log: log).texts }
         for path in reading.bundle.files.keys.sorted() where ExamplesFile.isOne(path) {
             guard path != UrgentExamplesFile.name, let text = reading.text(path) else { continue }
