@@ -34,6 +34,7 @@ extension CaseFile {
     /// A party was asked whether the mediation was fair. A no that somebody heard who mediated is looked at by one who did
     /// not.
     ///
+    /// Source: docs/sources.md, "lifecycle", sections 4 and 10.
     /// - Throws: ``CaseMoveError/notMediated``.
     func tookDown(_ given: PartyAnswer, _ context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
         guard wasMediated, hasAnswer else { throw .notMediated }
