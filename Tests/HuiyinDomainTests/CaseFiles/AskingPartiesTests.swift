@@ -39,7 +39,7 @@ struct AskingPartiesTests {
             _ = try open.file.doing(.fairness(Self.unfair), in: open.context(.mediator))
         }
         let run = try Self.answered()
-        let may = (Principal.cast + [.otherMediator, .reviewer]).filter {
+        let may = (Principal.cast + [.mediator, .otherMediator]).filter {
             CaseFilePolicy.mightDo(.fairness, on: run.file, by: $0, in: run.city)
         }
         #expect(Set(may.map(\.role)) == [.mediator, .reviewer])

@@ -12,9 +12,9 @@ struct PartyAnswerTests {
     static func answered(_ workplace: Workplace) async throws -> (number: CaseNumber, receipt: Receipt) {
         let filed = try await workplace.file("排水沟被压坏")
         let triage = Triage(
-            matter: SampleCity.drains, urgency: .normal, mode: .mediate, level: LevelCode("village"), problemClass: nil)
+            matter: SampleCity.drains, urgency: .normal, mode: .mediate, level: LevelCode("city"), problemClass: nil)
         try await workplace.move(
-            filed.number, by: .township, .triage(triage, reason: "各方愿意坐下来谈"),
+            filed.number, by: .cityCentre, .triage(triage, reason: "各方愿意坐下来谈"),
             .dispatch(Dispatch(lead: SampleCity.urban, co: [])))
         try await workplace.move(filed.number, by: .urbanOffice, .acceptance)
         let table = Consultation(parties: ["甲", "乙"], place: "村委会", survey: "沟被压坏", isConsented: true)

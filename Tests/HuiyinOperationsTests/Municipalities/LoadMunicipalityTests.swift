@@ -48,7 +48,7 @@ struct LoadMunicipalityTests {
                 let second = try await load(folder)
                 #expect(second == LoadOutcome(municipality: "smallton", version: 1, isNew: false, remarks: []))
             }
-            #expect(try await count(database) == [1, 13, 1])
+            #expect(try await count(database) == [1, 14, 1])
         }
     }
 
@@ -63,7 +63,7 @@ struct LoadMunicipalityTests {
             await #expect(throws: FolderRefused(problems: [problem])) {
                 try await broken.onDisk { try await load($0) }
             }
-            #expect(try await count(database) == [1, 13, 1])
+            #expect(try await count(database) == [1, 14, 1])
             #expect(try await CurrentMunicipality("smallton", in: database).now.number == 1)
         }
     }
@@ -80,7 +80,7 @@ struct LoadMunicipalityTests {
                     throw Torn()
                 }
             }
-            #expect(try await count(database) == [1, 13, 1])
+            #expect(try await count(database) == [1, 14, 1])
             #expect(try await database.read { db in try db.municipalities.head("smallton")?.version } == 1)
         }
     }
@@ -103,7 +103,7 @@ struct LoadMunicipalityTests {
             #expect(current.now.number == 2)
             // Whoever took a version keeps it whole.
             #expect(before.content.municipality.identity.hotline == "12345")
-            #expect(try await count(database) == [2, 26, 2])
+            #expect(try await count(database) == [2, 28, 2])
         }
     }
 
@@ -117,7 +117,7 @@ struct LoadMunicipalityTests {
                 #expect(outcomes.map(\.version) == [1, 1])
                 #expect(outcomes.filter(\.isNew).count == 1)
             }
-            #expect(try await count(database) == [1, 13, 1])
+            #expect(try await count(database) == [1, 14, 1])
         }
     }
 

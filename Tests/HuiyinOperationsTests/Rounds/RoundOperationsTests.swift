@@ -13,10 +13,8 @@ struct RoundOperationsTests {
     private func withCity(
         _ engine: Engine, _ body: @escaping @Sendable (Workplace, CityClock) async throws -> Void
     ) async throws {
-        try await engine.withDatabase { database in
-            let clock = CityClock()
-            try await body(Workplace(sample: database, clock: clock, city: SampleCity.together, node: 1), clock)
-        }
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.together) { try await body($0, clock) }
     }
 
     private func line(_ code: RoundThingCode, _ workplace: Workplace) async throws -> RoundLine {

@@ -16,12 +16,14 @@ struct RoundsFile {
             let entries = root["things"]?.list
         else { return }
         CodeCheck.unique(entries)
+        // Where grids are flawed, that is why a thing stands in none.
+        let isDrawn = !log.problems.filter { $0.file == GridsFile.name }.hasGrave
         for entry in entries {
-            if let thing = Self.thing(entry, grids, index) { things.append(thing) }
+            if let thing = Self.thing(entry, grids, isDrawn ? index : nil) { things.append(thing) }
         }
     }
 
-    private static func thing(_ entry: YAMLEntry, _ grids: GridsFile, _ index: GridIndex) -> RoundThing? {
+    private static func thing(_ entry: YAMLEntry, _ grids: GridsFile, _ index: GridIndex?) -> RoundThing? {
         guard let map = entry.mapping(keys) else { return nil }
         let code = map["code"].flatMap(code)
         let (name, look) = (words(map, "name"), words(map, "look"))
@@ -62,10 +64,11 @@ struct RoundsFile {
 
     /// The grid that is named, or else the one in which the thing stands. Where both are told they must agree: a grid
     /// may have been redrawn since.
+    /// - Parameter index: nil where the grids are not sound.
     private static func grid(
-        _ map: YAMLMapping, _ at: YAMLEntry?, _ point: Coordinate?, _ grids: GridsFile, _ index: GridIndex
+        _ map: YAMLMapping, _ at: YAMLEntry?, _ point: Coordinate?, _ grids: GridsFile, _ index: GridIndex?
     ) -> GridCode? {
-        let found = point.flatMap { index.locate(Point(x: $0.longitude, y: $0.latitude)) }
+        let found = point.flatMap { index?.locate(Point(x: $0.longitude, y: $0.latitude)) }
         guard let entry = map.optional("grid") else {
             guard let at, let point else {
                 // One of both has to be told: the key that is missing is named.
@@ -73,16 +76,17 @@ struct RoundsFile {
                 return nil
             }
             if let found { return GridCode(found) }
+            guard index != nil else { return nil }
             at.add(.unknownReference("\(point.longitude), \(point.latitude)", file: GridsFile.name, nearest: nil))
             return nil
         }
-        guard let text = entry.text else { return nil }
+        guard let text = entry.text, !grids.byCode.isEmpty else { return nil }
         guard let grid = grids.byCode[text], grid.layer == "service" else {
             let near = NearestName.of(text, among: grids.byCode.keys.sorted())
             entry.add(.unknownReference(text, file: GridsFile.name, nearest: near))
             return nil
         }
-        if point != nil, found != text { at?.add(.contradicts(field: "grid", value: text)) }
+        if index != nil, point != nil, found != text { at?.add(.contradicts(field: "grid", value: text)) }
         return grid.code
     }
 }
@@ -90,7 +94,7 @@ struct RoundsFile {
 extension RoundPlan {
     /// Says in `log` that rounds are switched on and nothing is listed.
     func check(_ rules: RuleSet, log: ProblemLog) {
-        guard rules.features.contains(.rounds), all.isEmpty else { return }
+        guard rules.features.contains(.rounds), all.isEmpty, !log.problems.hasGrave else { return }
         log.add(
             RulesFile.name, nil, "switched_on",
             .unknownReference(CityFeature.rounds.rawValue, file: RoundsFile.name, nearest: nil))
