@@ -6,9 +6,7 @@ package enum RoundPolicy {
     package static func recorded(
         _ code: RoundThingCode, by principal: Principal, in city: Municipality
     ) throws(NotPermitted) -> RoundThing {
-        guard let thing = city.rounds[code], FieldTaskPolicy.mayAnswer(for: thing.grid, principal, in: city) else {
-            throw .unseen
-        }
+        guard let thing = city.rounds[code], mayRecord(thing, principal, in: city) else { throw .unseen }
         return thing
     }
 

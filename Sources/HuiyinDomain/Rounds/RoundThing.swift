@@ -42,6 +42,11 @@ package struct RoundThing: Equatable, Sendable {
     }
 }
 
+extension RoundThing {
+    /// Where a report of it says that it is, in the city's own language.
+    package var address: String { [name, place].compactMap(\.self).joined(separator: "，") }
+}
+
 /// Everything that a city looks at in order, by code.
 package struct RoundPlan: Equatable, Sendable {
     package let all: [RoundThing]

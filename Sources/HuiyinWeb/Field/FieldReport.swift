@@ -41,7 +41,7 @@ struct FieldReport: Sendable {
         isSolved = typed["solved"] == "yes"
         thing = typed["thing"] ?? ""
         let listed = city.rounds[RoundThingCode(thing)]
-        thingName = strings.language == .english ? listed?.nameInEnglish : listed?.name
+        thingName = listed?.name(in: strings.language)
         offset = "\(city.identity.offset.minutes)"
         report = StaffReport(typed, problem, key: key, extra: [result, matter], reader)
     }

@@ -73,10 +73,9 @@ struct RoundJSON: ResponseEncodable {
 
     init(_ line: RoundLine, history: [RoundRecord]? = nil, today: CivilDate, _ names: CityNames) {
         let thing = line.thing
-        let isEnglish = names.language == .english
-        self.thing = NamedJSON(code: thing.code.text, name: isEnglish ? thing.nameInEnglish : thing.name)
+        self.thing = NamedJSON(code: thing.code.text, name: thing.name(in: names.language))
         grid = names.grid(thing.grid)
-        look = isEnglish ? thing.lookInEnglish : thing.look
+        look = thing.look(in: names.language)
         place = thing.place
         longitude = thing.coordinate?.longitude
         latitude = thing.coordinate?.latitude

@@ -3,8 +3,8 @@ import HuiyinDomain
 import HuiyinOperations
 
 extension RoundThing {
-    /// Where a report of it says that it is.
-    var address: String { [name, place].compactMap(\.self).joined(separator: "，") }
+    func name(in language: Language) -> String { language == .english ? nameInEnglish : name }
+    func look(in language: Language) -> String { language == .english ? lookInEnglish : look }
 }
 
 /// One listed thing in a list. It carries what a look without a network needs.
@@ -38,11 +38,10 @@ struct RoundRow: Sendable {
     /// - Parameter place: whose pages they are: the field's own, or those of whoever looks after several grids.
     init(_ line: RoundLine, at place: String, today: CivilDate, _ reader: CaseReader) {
         let (thing, names, strings) = (line.thing, reader.names, reader.names.strings)
-        let isEnglish = strings.language == .english
         code = thing.code.text
         href = "\(place)/\(thing.code)"
-        name = isEnglish ? thing.nameInEnglish : thing.name
-        look = isEnglish ? thing.lookInEnglish : thing.look
+        name = thing.name(in: strings.language)
+        look = thing.look(in: strings.language)
         // Of a village and not of a grid, in which one person works.
         let village = names.city.grids[thing.grid].map { names.city.name(of: $0.village) }
         whereabouts = [village, thing.place].compactMap(\.self).joined(separator: " · ")
