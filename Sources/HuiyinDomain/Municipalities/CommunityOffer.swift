@@ -58,13 +58,21 @@ package struct OfficeSystem: Equatable, Sendable {
 /// What the city's folder lists beside its work, in the order of its files.
 package struct CommunityList: Equatable, Sendable {
     package let offers: [CommunityOffer]
+    package let agreements: [PartnerAgreement]
     package let systems: [OfficeSystem]
 
-    package static let none = CommunityList(offers: [], systems: [])
+    package static let none = CommunityList(offers: [], agreements: [], systems: [])
 
-    package init(offers: [CommunityOffer], systems: [OfficeSystem]) {
+    package init(offers: [CommunityOffer], agreements: [PartnerAgreement], systems: [OfficeSystem]) {
         self.offers = offers
+        self.agreements = agreements
         self.systems = systems
+    }
+
+    /// What a partner has agreed, the newest first.
+    package func agreements(of partner: CommunityOffer) -> [PartnerAgreement] {
+        guard partner.kind == .partner else { return [] }
+        return agreements.filter { $0.partner == partner.name }.sorted { $0.signed > $1.signed }
     }
 
     /// What is switched on and has nothing to show, with the word its file would need.

@@ -24,7 +24,8 @@ package struct CommunityPages: Sendable {
         guard let first = city.offeredKinds.first else { throw NotSwitchedOn(feature: .stations) }
         try city.require(first.feature)
         return try site.page(
-            "community/offers", CommunityPage(city, strings), title: strings["community.title"], context: context)
+            "community/offers", CommunityPage(city, on: desk.now.date(at: city.identity.offset), strings),
+            title: strings["community.title"], context: context)
     }
 
     @Sendable
@@ -41,15 +42,48 @@ struct CommunityPage: Sendable {
 
     struct Part: Sendable {
         let name: String
-        let offers: [CommunityOffer]
+        let offers: [Offer]
     }
 
-    init(_ city: Municipality, _ strings: Strings) {
+    struct Offer: Sendable {
+        let offer: CommunityOffer
+        let agreements: [Agreement]
+    }
+
+    struct Agreement: Sendable {
+        let terms: String
+        /// With whom and for how long.
+        let about: String
+        let isOver: Bool
+    }
+
+    init(_ city: Municipality, on today: CivilDate, _ strings: Strings) {
         parts = city.offeredKinds.map { kind in
             Part(
                 name: strings["community.kinds.\(kind.rawValue)"],
-                offers: city.community.offers.filter { $0.kind == kind })
+                offers: city.community.offers.filter { $0.kind == kind }.map { offer in
+                    let agreements = city.community.agreements(of: offer)
+                    return Offer(offer: offer, agreements: agreements.map { Agreement($0, city, on: today, strings) })
+                })
         }
+    }
+}
+
+extension CommunityPage.Agreement {
+    init(_ agreement: PartnerAgreement, _ city: Municipality, on today: CivilDate, _ strings: Strings) {
+        let standing = agreement.standing(on: today)
+        terms = agreement.terms
+        isOver = standing == .ended
+        about = [
+            strings[
+                "community.agreed",
+                [
+                    "with": city.departments[agreement.with]?.name ?? agreement.with.text,
+                    "day": strings.dayAndYear(agreement.signed),
+                ]],
+            agreement.until.map { strings["community.until", ["day": strings.dayAndYear($0)]] },
+            standing == .holds ? nil : strings["community.standings.\(standing.rawValue)"],
+        ].compactMap(\.self).joined(separator: " · ")
     }
 }
 

@@ -15,6 +15,19 @@ struct CommunityStory {
         }
     }
 
+    @Test("What a partner agreed, with whom and until when stands with it, and what is over says so")
+    func agreements() async throws {
+        try await RunningServer.with(.sqlite, city: "mengzhou", from: "2026-11-10T09:00:00+08:00") { server in
+            let page = try await server.resident.get("/community").raw
+            #expect(page.contains("Agreed with 会昌街道, signed 1 March 2026 · until 28 February 2027<"))
+            #expect(page.contains("until 31 December 2025 · over<"))
+        }
+        try await RunningServer.with(.sqlite, city: "mengzhou", from: "2027-03-01T09:00:00+08:00") { server in
+            let page = try await server.resident.get("/community").raw
+            #expect(page.contains("until 28 February 2027 · over<"))
+        }
+    }
+
     @Test("The list of systems says who answers for each and what it exchanges, where the city has it")
     func systems() async throws {
         try await RunningServer.with(.sqlite, city: "xiangcheng", from: "2026-11-10T09:00:00+08:00") { server in

@@ -24,6 +24,33 @@ struct CommunityFile {
     }
 }
 
+/// `partner-agreements.csv`: what partners have agreed with offices of the city, and until when.
+struct PartnerAgreementsFile {
+    static let name = "partner-agreements.csv"
+    static let columns = ["partner", "with", "terms", "signed", "until"]
+
+    let agreements: [PartnerAgreement]
+
+    init(_ text: String, offers: [CommunityOffer], departments: DepartmentsFile, log: ProblemLog) {
+        let partners = Dictionary(
+            offers.filter { $0.kind == .partner }.map { ($0.name, $0.name) }, uniquingKeysWith: { first, _ in first })
+        var keys = UniqueKeys()
+        var agreements: [PartnerAgreement] = []
+        for row in CSVTable(Self.name, text, columns: Self.columns, log: log).rows {
+            let partner = row.reference("partner", in: partners, CommunityFile.name)
+            let with = row.reference("with", in: departments.byName, DepartmentsFile.name)
+            let (terms, signed) = (row.text("terms"), row.day("signed"))
+            let until = row.optional("until") == nil ? nil : row.day("until")
+            guard let partner, let with, let terms, let signed else { continue }
+            guard keys.take("\(partner) \(terms)", row, "terms") else { continue }
+            if let until, until < signed { row.add("until", .contradicts(field: "signed", value: "\(signed)")) }
+            agreements.append(
+                PartnerAgreement(partner: partner, with: with.code, terms: terms, signed: signed, until: until))
+        }
+        self.agreements = agreements
+    }
+}
+
 /// `systems.csv`: which systems the offices run, and what they exchange.
 struct SystemsFile {
     static let name = "systems.csv"

@@ -19,14 +19,9 @@ struct HolidaysFile {
         var keys = UniqueKeys()
         for row in CSVTable(file, text, columns: Self.columns, log: log).rows {
             let kind = row.choice("kind", as: DayKind.self)
-            guard let text = row.text("date") else { continue }
-            guard let date = CivilDate(text: text) else {
-                row.add("date", .malformed(text, example: "2026-02-14"))
-                continue
-            }
-            guard keys.take(text, row, "date") else { continue }
+            guard let date = row.day("date"), keys.take("\(date)", row, "date") else { continue }
             if let year, date.year != year {
-                row.add("date", .outOfRange(text, from: "\(year)-01-01", through: "\(year)-12-31"))
+                row.add("date", .outOfRange("\(date)", from: "\(year)-01-01", through: "\(year)-12-31"))
             }
             days[date] = kind
         }

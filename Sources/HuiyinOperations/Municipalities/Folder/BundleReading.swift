@@ -158,8 +158,12 @@ private struct Parts {
         if let text = reading.text(QuestionsFile.name) {
             questions = QuestionsFile(text, matters: matters.codes, log: log).questions
         }
+        let offers = reading.text(CommunityFile.name).map { CommunityFile($0, log: log).offers } ?? []
         community = CommunityList(
-            offers: reading.text(CommunityFile.name).map { CommunityFile($0, log: log).offers } ?? [],
+            offers: offers,
+            agreements: reading.text(PartnerAgreementsFile.name).map {
+                PartnerAgreementsFile($0, offers: offers, departments: departments, log: log).agreements
+            } ?? [],
             systems: reading.text(SystemsFile.name).map {
                 SystemsFile($0, departments: departments, log: log).systems
             } ?? [])

@@ -28,8 +28,7 @@ package struct MunicipalityBundle: Equatable, Sendable {
     ]
     static let optional = [
         ResolutionsFile.name, DutiesFile.name, QuestionsFile.name, RepliesFile.name, CommunityFile.name,
-        SystemsFile.name, RoundsFile.name, DemoStaffFile.name,
-        baseMap,
+        PartnerAgreementsFile.name, SystemsFile.name, RoundsFile.name, DemoStaffFile.name, baseMap,
     ]
     static let baseMap = "map.geojson"
 

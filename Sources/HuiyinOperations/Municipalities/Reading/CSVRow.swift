@@ -42,6 +42,14 @@ struct CSVRow {
         return nil
     }
 
+    /// A day written `2026-02-14`.
+    func day(_ column: String) -> CivilDate? {
+        guard let text = text(column) else { return nil }
+        if let day = CivilDate(text: text) { return day }
+        add(column, .malformed(text, example: "2026-02-14"))
+        return nil
+    }
+
     /// A text of exactly `count` ASCII digits.
     func digits(_ column: String, _ count: Int) -> String? {
         guard let text = text(column) else { return nil }

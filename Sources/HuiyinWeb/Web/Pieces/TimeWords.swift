@@ -33,6 +33,11 @@ extension Strings {
         self["time.day", ["month": self["time.months.\(date.month)"], "day": "\(date.day)"]]
     }
 
+    /// `2026 年 3 月 5 日`.
+    package func dayAndYear(_ date: CivilDate) -> String {
+        self["time.day-year", ["day": day(date), "year": "\(date.year)"]]
+    }
+
     /// `3 月 5 日 18:00`.
     package func moment(_ moment: Moment) -> String {
         self["time.moment", ["day": day(moment), "clock": clock(moment)]]
