@@ -8,6 +8,14 @@ extension WorkCalendar {
             knownYears: knownYears.subtracting(years))
     }
 
+    /// Up to when it knows every day, from `now` on. What is due later stays provisional.
+    package func isKnown(from now: Moment) -> Moment {
+        var year = now.date(at: offset).year
+        while knownYears.contains(year) { year += 1 }
+        guard let first = CivilDate(year: year, month: 1, day: 1) else { return now }
+        return Moment(first, minuteOfDay: 0, offset: offset)
+    }
+
     /// A provisional moment, counted again now that the years it reaches are known; nil while one of them still is not.
     ///
     /// What ended at the close of business was counted in days, and is again; anything else in working time.
@@ -38,7 +46,10 @@ extension CaseFile {
             facts[clock.kind.rawValue] = city.text(plan.due.moment)
         }
         var next = self
-        if let target, target.isProvisional, let again = city.calendar.recounted(target.moment, from: receivedAt) {
+        // What is answered was in time or not; what is merged may be parted again.
+        if let target, target.isProvisional, !hasEnded || status == .merged,
+            let again = city.calendar.recounted(target.moment, from: receivedAt)
+        {
             next.target = Due(moment: min(target.moment, again), isProvisional: false)
             facts["target"] = city.text(min(target.moment, again))
         }
@@ -46,6 +57,9 @@ extension CaseFile {
         for index in assignments.indices where assignments[index].isProvisional && assignments[index].state.isLive {
             let mine = assignments[index]
             guard let again = city.calendar.recounted(mine.due, from: mine.calledAt) else { continue }
+            // What was granted in the meantime stays an extension, and nothing else becomes one.
+            let original = city.calendar.recounted(mine.originalDue, from: mine.calledAt) ?? mine.originalDue
+            next.assignments[index].originalDue = mine.originalDue == mine.due ? again : original
             next.assignments[index].due = again
             next.assignments[index].isProvisional = false
             changed.append(next.assignments[index])

@@ -128,17 +128,34 @@ package struct DeadlineStore {
         )
     }
 
-    /// The next files after `last` with a clock that may be counted again. Walks `deadlines_provisional`.
-    func filesWithProvisional(after last: EntityID<CaseFile>, limit: Int) throws(StoreError) -> [EntityID<CaseFile>] {
-        var found: [EntityID<CaseFile>] = []
-        for row in try db.rows(
+    /// The next files after `last` with a moment before `known` that may be counted again: of a clock, of what reporters
+    /// were told, or of what a department was given. Walks `deadlines_provisional`, `case_files_provisional` and
+    /// `case_assignments_provisional`.
+    func filesWithProvisional(
+        before known: Moment, after last: EntityID<CaseFile>, limit: Int
+    ) throws(StoreError) -> [EntityID<CaseFile>] {
+        let lists: [SQL] = [
             """
             SELECT DISTINCT case_file FROM deadlines
-             WHERE municipality = \(municipality) AND is_provisional = 1 AND case_file > \(last)
+             WHERE municipality = \(municipality) AND is_provisional = 1 AND case_file > \(last) AND due_at < \(known)
              ORDER BY case_file LIMIT \(limit)
-            """)
-        { found.append(try row.get(0)) }
-        return found
+            """,
+            """
+            SELECT id FROM case_files
+             WHERE municipality = \(municipality) AND target_provisional = 1 AND id > \(last) AND target_at < \(known)
+               AND status NOT IN ('replied', 'closed', 'handedOver', 'refused', 'withdrawn', 'notACase')
+             ORDER BY id LIMIT \(limit)
+            """,
+            """
+            SELECT DISTINCT case_file FROM case_assignments
+             WHERE municipality = \(municipality) AND is_provisional = 1 AND is_live = 1 AND case_file > \(last)
+               AND due_at < \(known)
+             ORDER BY case_file LIMIT \(limit)
+            """,
+        ]
+        var found: Set<EntityID<CaseFile>> = []
+        for list in lists { for row in try db.rows(list) { found.insert(try row.get(0)) } }
+        return Array(found.sorted { $0.rawValue < $1.rawValue }.prefix(limit))
     }
 
     /// The first due moment among the clocks of a file that run, for the order of lists.

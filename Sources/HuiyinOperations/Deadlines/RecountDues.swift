@@ -16,9 +16,11 @@ package struct RecountDues: Sendable {
         var changed = 0
         var last = EntityID<CaseFile>(rawValue: 0)
         while true {
-            let (slug, after) = (workplace.city().identity.slug, last)
+            let (city, after) = (workplace.city(), last)
+            let known = city.calendar.isKnown(from: workplace.clock.now())
             let files = try await workplace.database.read { db in
-                try Records(db, slug).deadlines.filesWithProvisional(after: after, limit: Self.batch)
+                try Records(db, city.identity.slug).deadlines.filesWithProvisional(
+                    before: known, after: after, limit: Self.batch)
             }
             guard let end = files.last else { return changed }
             for id in files where try await recount(id) { changed += 1 }

@@ -39,6 +39,36 @@ struct RecountingTests {
         }
     }
 
+    @Test("What was granted longer stays so when the holidays are known, measured from the day it would have had")
+    func extended() throws {
+        var run = CaseRun(at: try Self.start())
+        try run.move(.triage(CaseMoveTests.triage), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [])), by: .cityCentre)
+        try run.move(.acceptance, by: .urbanOffice)
+        let lead = try #require(run.file.lead)
+        let later = Self.unknown.due(.workingDays(2), from: lead.due, urgent: false).moment
+        var file = run.file
+        file.update(lead.id) { $0.due = later }
+        let known = try Self.known()
+        let context = MoveContext(principal: .clockwork, now: run.now, city: SampleCity.city(with: known)) {
+            EntityID(rawValue: 9)
+        }
+        let after = try #require(file.recounted([], in: context).file.lead)
+        #expect(after.originalDue == known.recounted(lead.originalDue, from: lead.calledAt))
+        #expect(after.originalDue > lead.originalDue)
+        #expect(after.due > after.originalDue)
+    }
+
+    @Test("A calendar says up to when it knows every day")
+    func knownUntil() throws {
+        let known = try Self.known()
+        #expect(
+            Self.unknown.isKnown(from: try Self.start()).date(at: .china)
+                == CivilDate(year: Self.year, month: 1, day: 1))
+        #expect(
+            known.isKnown(from: try Self.start()).date(at: .china) == CivilDate(year: Self.year + 1, month: 1, day: 1))
+    }
+
     @Test("Departments' dues move with the holidays; what the reporter was told never moves later")
     func file() throws {
         var run = CaseRun(at: try Self.start())
@@ -58,6 +88,9 @@ struct RecountingTests {
         #expect(outcome.file.target == Due(moment: target.moment, isProvisional: false))
         #expect(try #require(outcome.file.lead).due > lead.due)
         #expect(outcome.file.lead?.isProvisional == false)
+        #expect(
+            outcome.file.lead?.originalDue == outcome.file.lead?.due, "a department is judged by the day it now has")
+        #expect(!outcome.file.isExtended, "holidays are nobody's extension")
         #expect(outcome.events.map(\.kind) == [.note(.recount)])
         #expect(outcome.deadlines.count == clocks.count { $0.plan.due.isProvisional })
         let once = outcome.file.recounted([], in: context)

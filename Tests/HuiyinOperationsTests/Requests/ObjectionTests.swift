@@ -129,4 +129,25 @@ struct StoredObjectionTests {
             #expect(try await knowing.verified().holds)
         }
     }
+
+    @Test(
+        "What reporters were told and departments were given is counted again where no clock says so yet",
+        arguments: Engine.all, [CaseStatus.triaged, .assigned, .handled, .replied])
+    func recountsTargets(engine: Engine, status: CaseStatus) async throws {
+        let start = Moment(try #require(CivilDate(year: 2026, month: 12, day: 28)), minuteOfDay: 600, offset: .china)
+        let clock = CityClock(start)
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed(to: status)
+            #expect(try await workplace.look(filed.number).file.target?.isProvisional == true)
+            let old = SampleCity.city.calendar
+            let calendar = WorkCalendar(offset: old.offset, hours: old.hours, days: old.days, knownYears: [2026, 2027])
+            let knowing = Workplace(
+                sample: workplace.database, clock: clock, city: SampleCity.city(with: calendar), node: 2)
+            let isAnswered = status == .replied
+            #expect(try await RecountDues(knowing)() == (isAnswered ? 0 : 1))
+            let after = try await knowing.look(filed.number)
+            #expect(after.file.target?.isProvisional == isAnswered, "what is answered was in time or not")
+            if status == .assigned { #expect(after.file.lead?.isProvisional == false) }
+        }
+    }
 }

@@ -145,6 +145,8 @@ extension MoveOutcome {
             latest.moment != lead.due
         else { return }
         file.update(lead.id) {
+            // It waits for its parts, which is no extension of its own.
+            if $0.originalDue == $0.due { $0.originalDue = latest.moment }
             $0.due = latest.moment
             $0.isProvisional = latest.isProvisional
         }
