@@ -21,9 +21,11 @@ package enum Clockwork {
         case .invitation: return file.invited(context)
         // The centre's own people may check it then.
         case .verify: return marked(deadline, file, context) { $0.isOpenToAbove = true }
-        case .firstContact, .interimReply, .revisit: return marked(deadline, file, context) { _ in }
-        case .arrival, .assess, .backlogReview, .plan:
-            return supervised(file, ["clock": deadline.kind.rawValue], context)
+        case .firstContact, .revisit: return marked(deadline, file, context) { _ in }
+        case .interimReply: return again(deadline, marked(deadline, file, context) { _ in }, context)
+        case .arrival, .assess, .plan: return supervised(file, ["clock": deadline.kind.rawValue], context)
+        case .backlogReview:
+            return again(deadline, supervised(file, ["clock": deadline.kind.rawValue], context), context)
         case .approval: return undecided(deadline, file, context)
         case .suspension: return try waited(file, context)
         case .consult:
@@ -107,6 +109,16 @@ package enum Clockwork {
         return try file.asking(
             for: .limitReached, of: CaseFilePolicy.grantor(of: .limitReached, on: file, in: city), earlier: [],
             in: context)
+    }
+
+    /// What is owed at intervals is missed again an interval later, and stays due since the first time.
+    private static func again(
+        _ deadline: Deadline, _ outcome: MoveOutcome, _ context: MoveContext
+    ) -> MoveOutcome {
+        var outcome = outcome
+        let next = context.city.plan(deadline.kind, urgency: .normal, from: context.now)
+        outcome.deadlines.append(.replan(deadline.id, deadline.plan.adding(step: next.due.moment)))
+        return outcome
     }
 
     /// Red, and the level above is told, to look on.

@@ -59,6 +59,9 @@ package struct Deadline: Equatable, Identifiable, Sendable {
             self.init(start: start, due: due, steps: [due.moment], measure: measure)
         }
 
+        /// The same with something that happens after all that it has now.
+        func adding(step: Moment) -> Plan { Plan(start: start, due: due, steps: steps + [step], measure: measure) }
+
         /// The same after a pause from `start` to `end`: what had not come before it comes later by as much.
         package func shifted(byPauseFrom start: Moment, to end: Moment, in calendar: WorkCalendar) -> Plan {
             let limit: TimeLimit = measure == .working ? .workingMinutes(1) : .clock(.minutes(1))

@@ -31,6 +31,32 @@ struct ExpiryTests {
         #expect(found == Self.expected(kind))
     }
 
+    @Test(
+        "What is owed at intervals is missed again an interval later, and stays due since the first time",
+        arguments: [DeadlineKind.interimReply, .backlogReview])
+    func again(kind: DeadlineKind) throws {
+        let run = try #require(try Self.run(under: kind))
+        let plan = try #require(run.clocks[kind])
+        var clock = Deadline(
+            id: EntityID(rawValue: 5), caseFile: run.file.id, kind: kind, assignment: nil, plan: plan, stage: 0)
+        var context = run.context(.clockwork)
+        for missed in 1...3 {
+            let at = try #require(clock.next)
+            context = MoveContext(principal: .clockwork, now: at, city: run.city) { EntityID(rawValue: 9) }
+            let outcome = try Clockwork.strike(clock, on: run.file, in: context)
+            #expect(outcome.events.contains { $0.kind == Self.red })
+            guard case .replan(clock.id, let again) = outcome.deadlines.last else {
+                Issue.record("nothing strikes after the \(missed)th")
+                return
+            }
+            clock = Deadline(
+                id: clock.id, caseFile: run.file.id, kind: kind, assignment: nil, plan: again, stage: missed)
+            let limit = run.city.rules.limits(for: kind, urgent: false)
+            #expect(clock.next == run.city.calendar.due(limit, from: at, urgent: false).moment)
+            #expect(clock.plan.due == plan.due)
+        }
+    }
+
     private static let red = EventKind.note(.overdue)
     private static let supervised: [EventKind] = [.note(.overdue), .note(.supervision)]
 

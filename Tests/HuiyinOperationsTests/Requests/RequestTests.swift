@@ -157,6 +157,12 @@ struct StoredRequestTests {
             try await sweep(workplace)
             let kinds = try await workplace.look(filed.number).events.map(\.line.kind)
             #expect(kinds.suffix(2) == ["overdue", "supervision"])
+            // Nobody looked, so it is asked for again after as long, and the day it was first due stays.
+            clock.set(review.adding(.days(90)))
+            try await sweep(workplace)
+            let again = try await workplace.look(filed.number)
+            #expect(again.events.map(\.line.kind).suffix(4) == ["overdue", "supervision", "overdue", "supervision"])
+            #expect(again.deadlines.first { $0.kind == .backlogReview }?.plan.due.moment == review)
             try await workplace.move(filed.number, by: .cityCentre, .takingUp(reason: "资金到位"))
             #expect(try await workplace.look(filed.number).file.register == nil)
             #expect(try await workplace.verified().holds)

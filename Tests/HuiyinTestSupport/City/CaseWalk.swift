@@ -14,6 +14,8 @@ package struct CaseWalk {
     private var requests: [CaseRequest] = []
     /// Clocks that stand still, since when.
     private var held: [DeadlineKind: Moment] = [:]
+    /// Whether a clock of the file runs, or is red because what it waits for has not been done.
+    package var isTimed: Bool { clocks.contains { held[$0.kind] == nil } }
     private var luck: Luck
     private var nextID: Int64 = 1_000
 
@@ -212,7 +214,9 @@ package struct CaseWalk {
                 replan(kind) { [town] plan in plan.shifted(byPauseFrom: since, to: end, in: town.city.calendar) }
             }
         case .stop(let kinds): for kind in kinds { held[kind] = nil }
-        case .start, .stopAssignment, .stopOne, .visited, .tighten, .replan: break
+        // A clock that starts runs, whatever one of its kind did that is gone by now.
+        case .start(let kind, _, _): held[kind] = nil
+        case .stopAssignment, .stopOne, .visited, .tighten, .replan: break
         }
     }
 
@@ -274,7 +278,8 @@ package struct CaseWalk {
                 else { continue }
                 running[late] = Deadline(
                     id: running[late].id, caseFile: file, kind: kind, assignment: nil, plan: plan, stage: 0)
-            case .hold, .resume, .replan: break
+            case .replan(let id, let plan): running = running.map { $0.id == id ? $0.planned(plan) : $0 }
+            case .hold, .resume: break
             }
         }
         return running

@@ -68,7 +68,7 @@ package enum WalkLaws {
         }
         let leads = file.live.count { $0.part == .lead }
         let needsLead = [.assigned, .inProgress, .designated].contains(file.status)
-        return (file.owner == .nobody ? ["no owner"] : []) + (walk.clocks.isEmpty ? ["no clock"] : [])
+        return (file.owner == .nobody ? ["no owner"] : []) + (walk.isTimed ? [] : ["no clock"])
             + (leads > 1 || (needsLead && leads == 0) ? ["\(leads) leads"] : [])
     }
 
