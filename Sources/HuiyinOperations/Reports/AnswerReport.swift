@@ -39,7 +39,7 @@ package struct AnswerReport: Sendable {
         try await act(on: receipt, request) { _, report, file, context in
             if file.status.isOpen || file.status == .handled { throw ReceiptRefusal.stillOpen }
             try report.check(context.city.reopeningEnds, at: context.now)
-            return try file.applying(.reopening(reason: reason.text), in: context)
+            return try file.reopenedOrObjected(reason: reason.text, in: context)
         }
     }
 

@@ -170,6 +170,11 @@ struct CaseMoveTests {
         try run.move(.completion(Self.done), by: .urbanOffice)
         try run.move(.check(Check(finding: "好")), by: .checker)
         #expect(throws: CaseMoveError.roundsUsedUp(limit: 2)) { try run.move(.reopening(reason: "还坏"), by: .reporter) }
+        let third = try run.file.reopenedOrObjected(reason: "还坏", in: run.context(.reporter))
+        #expect(third.events.map(\.kind) == [.note(.objection)])
+        #expect(third.file.objection != nil)
+        #expect(third.file.status == .replied, "somebody one level higher decides")
+        #expect(third.deadlines.contains { if case .start(.objection, _, _) = $0 { true } else { false } })
     }
 
     @Test("Handling turns yellow, then red with supervision, then goes one level up without losing its lead")

@@ -154,6 +154,31 @@ struct AnswerReportTests {
     }
 
     @Test(
+        "The third time that a reporter wants it taken up again somebody one level higher decides",
+        arguments: Engine.all)
+    func thirdTime(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let filed = try await workplace.filed(to: .replied)
+            let reason = try BoundedText("又坏了", limit: 200)
+            for _ in 1...2 {
+                try await AnswerReport(workplace).reopen(filed.receipt, reason: reason)
+                let again = Dispatch(lead: SampleCity.urban, co: [])
+                try await workplace.move(filed.number, by: .cityCentre, .dispatch(again))
+                try await workplace.move(filed.number, by: .urbanOffice, .acceptance)
+                try await workplace.move(
+                    filed.number, by: .urbanOffice, .completion(Completion(ending: .explained, result: "又修了一次")))
+                try await workplace.move(filed.number, by: .checker, .check(Check(finding: "属实")))
+            }
+            try await AnswerReport(workplace).reopen(filed.receipt, reason: reason)
+            let view = try await workplace.look(filed.number)
+            #expect(view.file.status == .replied)
+            #expect(view.file.counts.reopeningsByReporter == 2)
+            #expect(view.events.last?.line.kind == "objection")
+            #expect(view.deadlines.contains { $0.kind == .objection })
+        }
+    }
+
+    @Test(
         "A reporter has the matter taken up again, with a dispatch clock and no old assignment", arguments: Engine.all)
     func reopened(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

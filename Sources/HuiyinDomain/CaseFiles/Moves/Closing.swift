@@ -28,6 +28,15 @@ extension CaseFile {
         return outcome
     }
 
+    /// What a reporter's wish to have it taken up again does: a reopening as often as the rules allow one; after that it is
+    /// an objection, which somebody one level higher decides. Source: lifecycle, move 24.
+    package func reopenedOrObjected(reason: String, in context: MoveContext) throws(CaseMoveError) -> MoveOutcome {
+        guard counts.reopeningsByReporter < context.city.rules.reopenings.byReporter else {
+            return noting(CaseNote(kind: .objection, text: reason), in: context)
+        }
+        return try applying(.reopening(reason: reason), in: context)
+    }
+
     /// replied, closed, handedOver → triaged (重办), by the reporter within 15 days of the last reply, or after a revisit.
     ///
     /// - Throws: ``CaseMoveError/roundsUsedUp(limit:)`` when the next step is an objection.
