@@ -61,7 +61,25 @@ package struct DraftCity: Sendable {
         var files = old.files
         // Forms send lines ended as on a typewriter.
         files[path] = Array(text.replacing("\r\n", with: "\n").utf8)
-        return (old, MunicipalityBundle(files: files))
+        let new = MunicipalityBundle(files: files)
+        return (old, try await versioned(new, after: old))
+    }
+
+    /// `draft` under a version of the rules that nobody has published, where it changes what a version promises but for
+    /// the rules' own text: their writer names the next one there.
+    private func versioned(
+        _ draft: MunicipalityBundle, after old: MunicipalityBundle
+    ) async throws -> MunicipalityBundle {
+        guard draft.files[RulesFile.name] == old.files[RulesFile.name], let then = PublishedRules(draft),
+            let now = PublishedRules(old), !now.changes(in: then).isEmpty
+        else { return draft }
+        let slug = current.municipality.identity.slug
+        let free = try await workplace.database.read { [version = now.rules.version] db in
+            var next = RuleSet.version(after: version)
+            while try db.municipalities.latest(slug, ruleSet: next) != nil { next = RuleSet.version(after: next) }
+            return next
+        }
+        return draft.withRules(version: free)
     }
 
     private static func play(_ city: Municipality) -> TrialFigures {

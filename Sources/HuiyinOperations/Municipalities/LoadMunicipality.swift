@@ -125,19 +125,17 @@ package struct LoadMunicipality: Sendable {
         return GridEdit.between(before.outlines, content.outlines)
     }
 
-    /// A rule set that was published once never says anything else under the same version.
+    /// What was published under a version of the rules never says anything else under it: the rules, the working hours, and
+    /// how a matter is handled.
     ///
-    /// - Throws: ``FolderRefused``.
+    /// - Throws: ``FolderRefused`` or ``StoreError``.
     private static func checkUnchanged(
         _ content: MunicipalityContent, _ bundle: MunicipalityBundle, in db: Connection
     ) throws {
-        let city = content.municipality
-        let published = try db.municipalities.latest(city.identity.slug, ruleSet: city.rules.version)
-        guard let published, published.files[RulesFile.name] != bundle.files[RulesFile.name] else { return }
-        throw FolderRefused(problems: [
-            FolderProblem(
-                file: RulesFile.name, field: "version", fault: .publishedOtherwise(version: city.rules.version))
-        ])
+        let (slug, version) = (content.municipality.identity.slug, content.municipality.rules.version)
+        guard let published = try db.municipalities.latest(slug, ruleSet: version) else { return }
+        let problems = try PublishedRules.problems(in: bundle, after: published, version: version)
+        if !problems.isEmpty { throw FolderRefused(problems: problems) }
     }
 
     /// - Throws: ``FolderRefused`` when there is nothing to learn from.

@@ -4,7 +4,8 @@ import HuiyinDatabase
 import HuiyinDomain
 import Synchronization
 
-/// The rules that cities published earlier, read from the records when a file first asks for them. They never change.
+/// The rules that cities published earlier, read from the records when a file first asks for them. They never change:
+/// ``LoadMunicipality`` refuses what says otherwise under the same version.
 final class RuleShelf: Sendable {
     private let known = Mutex<[Key: PublishedRules]>([:])
 
@@ -40,7 +41,37 @@ extension PublishedRules {
         guard let ruleSet = rules.rules, !log.problems.hasGrave else { return nil }
         let matters = MattersFile(
             reading.text(MattersFile.name) ?? "", departments: departments, modes: Set(ruleSet.modes.keys), log: log)
-        guard !log.problems.hasGrave else { return nil }
-        self.init(rules: ruleSet, matters: matters.matters)
+        let hours = IdentityFile(reading.text(IdentityFile.name) ?? "{}", log: log).hours
+        guard let hours, !log.problems.hasGrave else { return nil }
+        self.init(rules: ruleSet, hours: hours, matters: matters.matters)
+    }
+
+    /// What `bundle` says otherwise than `published` did under the same version, each where it stands.
+    ///
+    /// - Throws: ``StoreError/corrupt(_:)`` when what was published can no longer be read.
+    static func problems(
+        in bundle: MunicipalityBundle, after published: MunicipalityBundle, version: String
+    ) throws(StoreError) -> [FolderProblem] {
+        let fault = FolderFault.publishedOtherwise(version: version)
+        guard published.files[RulesFile.name] == bundle.files[RulesFile.name] else {
+            return [FolderProblem(file: RulesFile.name, field: "version", fault: fault)]
+        }
+        let others = [IdentityFile.name, MattersFile.name]
+        guard others.contains(where: { published.files[$0] != bundle.files[$0] }) else { return [] }
+        guard let past = PublishedRules(published), let now = PublishedRules(bundle) else {
+            throw .corrupt("rule set \(version)")
+        }
+        let text = String(decoding: bundle.files[MattersFile.name] ?? [], as: UTF8.self)
+        let rows = CSVTable(MattersFile.name, text, columns: MattersFile.columns, log: ProblemLog()).rows
+        return past.changes(in: now).map { change in
+            switch change {
+            case .hours: FolderProblem(file: IdentityFile.name, field: "working_hours", fault: fault)
+            case .matterGone(let code): FolderProblem(file: MattersFile.name, field: code.text, fault: fault)
+            case .matter(let code):
+                FolderProblem(
+                    file: MattersFile.name, line: rows.first { $0.cells["code"] == code.text }?.line,
+                    field: code.text, fault: fault)
+            }
+        }
     }
 }

@@ -92,6 +92,62 @@ struct RuleVersionTests {
         }
     }
 
+    /// What the sound folder's text `old` would say otherwise, and whether its version may.
+    private static let changes: [(file: String, old: String, new: String, field: String?)] = [
+        ("municipality.yaml", "08:30-12:00", "09:00-12:00", "working_hours"),
+        ("matters.csv", ",5,working_day,", ",4,working_day,", "010101"),
+        ("matters.csv", "道路坑洼", "路面坑洼", nil),
+    ]
+
+    @Test(
+        "Working hours and how a matter is handled belong to a version; what a matter is called does not",
+        arguments: Self.changes)
+    func beside(file: String, old: String, new: String, field: String?) async throws {
+        let other = try CityFolder.sound.replacing(old, with: new, in: file)
+        try await withCity(.sqlite) { workplace, serve in
+            guard let field else { return try await serve(other) }
+            do {
+                try await serve(other)
+                Issue.record("published otherwise under the same version")
+            } catch let refused as FolderRefused {
+                let wanted = FolderFault.publishedOtherwise(version: "1")
+                #expect(refused.problems.map(\.fault) == [wanted])
+                #expect(refused.problems.map(\.file) == [file])
+                #expect(refused.problems.map(\.field) == [field])
+            }
+            var versioned = other
+            versioned.files["rules.yaml"] = try #require(other.files["rules.yaml"]).replacing(
+                "version: \"1\"", with: "version: \"2\"")
+            try await serve(versioned)
+            #expect(workplace.city().rules.version == "2")
+        }
+    }
+
+    @Test(
+        "A file counts in the working hours of its version, and its matter has the limit of it", arguments: Engine.all)
+    func hours(_ engine: Engine) async throws {
+        try await withCity(engine) { workplace, serve in
+            let old = try await workplace.file()
+            let folder = try CityFolder.sound.replacing("version: \"1\"", with: "version: \"2\"", in: "rules.yaml")
+                .replacing("08:30-12:00", with: "11:00-12:00", in: "municipality.yaml")
+                .replacing("道路坑洼", with: "路面坑洼", in: "matters.csv")
+            try await serve(folder)
+            let new = try await workplace.file()
+            for filed in [old, new] { try await Self.dispatch(filed.number, workplace) }
+            func accept(_ filed: FiledReport) async throws -> Moment {
+                try #require(try await workplace.look(filed.number).deadlines.first { $0.kind == .accept }).plan.due
+                    .moment
+            }
+            #expect(try await accept(old) < accept(new), "the offices open later under the new version")
+            let today = workplace.city()
+            let past = try await workplace.database.read { db in
+                try RuleShelf().city(today, under: "1", in: db)
+            }
+            #expect(past.matters[Self.pothole]?.name == today.matters[Self.pothole]?.name, "words are those of today")
+            #expect(past.calendar.hours != today.calendar.hours)
+        }
+    }
+
     private static func dispatch(_ number: CaseNumber, _ workplace: Workplace) async throws {
         let triage = Triage(
             matter: pothole, urgency: .normal, mode: .direct, level: LevelCode("city"), problemClass: nil)

@@ -175,6 +175,36 @@ struct AdminPagesTests {
         }
     }
 
+    @Test(
+        "A matter's new limit comes with a new version of the rules, which the difference shows; its new name does not")
+    func versions() async throws {
+        try await open { town in
+            let sys = try await town.signIn("sys")
+            let administrator = Principal(account: EntityID(rawValue: 1), name: "sys", role: .systemAdmin)
+            func send(_ act: String, _ old: String, _ new: String) async throws -> Answer {
+                let (basis, bundle) = try await town.desk.cityVersions.current(by: administrator)
+                let matters = String(decoding: bundle.files["matters.csv"] ?? [], as: UTF8.self)
+                #expect(matters.contains(old))
+                let all = [
+                    "act": act, "file": "matters.csv", "basis": "\(basis)", "reason": "decided",
+                    "text": matters.replacing(old, with: new, maxReplacements: 1),
+                ]
+                let body = all.map { "\($0.key)=\(Form.encoded($0.value))" }.joined(separator: "&")
+                return try await town.send("/admin/rules/draft", body, as: sys)
+            }
+            let before = town.desk.city.rules.version
+            let next = RuleSet.version(after: before)
+            _ = try await send("publish", "道路坑洼", "路面坑洼")
+            #expect(town.desk.city.rules.version == before)
+            let looked = try await send("look", ",5,working_day,", ",4,working_day,")
+            #expect(looked.status == .ok)
+            #expect(looked.page.contains("version: &quot;\(next)&quot;"))
+            let done = try await send("publish", ",5,working_day,", ",4,working_day,")
+            #expect(done.headers[.location] == "/admin/rules")
+            #expect(town.desk.city.rules.version == next)
+        }
+    }
+
     @Test("Only the system administrator drafts and publishes; files that are no text of the folder are not edited")
     func permission() async throws {
         try await open { town in

@@ -23,6 +23,17 @@ package struct MunicipalityBundle: Equatable, Sendable {
         }.joined()
     }
 
+    /// The same with another version of the rules: their first line that names one. Without such a line it is as it was.
+    func withRules(version: String) -> MunicipalityBundle {
+        var lines = String(decoding: files[RulesFile.name] ?? [], as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard let line = lines.firstIndex(where: { $0.hasPrefix("version:") }) else { return self }
+        lines[line] = "version: \"\(version)\""
+        var files = files
+        files[RulesFile.name] = Array(lines.joined(separator: "\n").utf8)
+        return MunicipalityBundle(files: files)
+    }
+
     static let required = [
         IdentityFile.name, RulesFile.name, MattersFile.name, DepartmentsFile.name, GridsFile.name,
     ]
