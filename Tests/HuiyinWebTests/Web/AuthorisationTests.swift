@@ -191,6 +191,14 @@ private struct Gate {
     }
 
     private func isLetIn(_ name: String, _ route: Route, _ object: Thing) async throws -> Bool {
+        let things = NamedThings(town: town, tokens: tokens)
+        guard let file = object.changed else { return try await isAllowed(name, route, object) }
+        let before = try await things.version(of: file)
+        _ = try await isAnswered(name, route, object)
+        return try await things.version(of: file) != before
+    }
+
+    private func isAllowed(_ name: String, _ route: Route, _ object: Thing) async throws -> Bool {
         let isAnswered = try await isAnswered(name, route, object)
         guard let session = object.session, let account = session.principal.account else { return isAnswered }
         let lives = try await town.desk.ownSessions(of: account).contains { $0.id == session.id }

@@ -4,7 +4,7 @@ import HTTPTypes
 /// What an address names by a parameter, or a form by a field, so that it matters whose it is.
 enum Named: CaseIterable, Sendable {
     case file, receipt, council, photo, task, thing, notice, pattern, appeal, stream, grid, version
-    case session, ownExport, waitingExport, token, account
+    case session, ownExport, waitingExport, token, account, ticked, gathered, cause
 
     struct Unknown: Error, Equatable { let route: String }
 
@@ -28,6 +28,8 @@ enum Named: CaseIterable, Sendable {
         "POST /admin/exports": .waitingExport,
         "POST /admin/tokens/revoke": .token,
         "POST /admin/people/close": .account, "POST /admin/people/password": .account,
+        "POST /desk/bulk": .ticked, "POST /desk/incidents": .gathered,
+        "POST /tasks": .cause, "POST /api/field-tasks": .cause,
     ]
     /// Says what is done, not to what.
     private static let verbs: Set<Substring> = ["{move}"]
@@ -69,6 +71,9 @@ enum Named: CaseIterable, Sendable {
         case .ownExport: "a list that `city` asked for; one that is not there"
         case .waitingExport: "a list of `city` that waits; one that is not there"
         case .token: "a token of another system; one that is not there"
+        case .ticked: "whether its history has the note: each of those files, ticked in a list to be supervised, the one that is not there last"
+        case .gathered: "whether its history has the merger: each of those files, chosen to be merged into another like the first"
+        case .cause: "a task that each of those files is named as the cause of"
         case .account: "an account that works on files; the auditor's; one that is not there"
         }
     }
@@ -77,5 +82,5 @@ enum Named: CaseIterable, Sendable {
     var endsInNothing: Bool { self != .session }
 
     /// Whether a change by one would decide what the next is answered.
-    var isUsedUp: Bool { [.file, .receipt, .session].contains(self) }
+    var isUsedUp: Bool { [.file, .receipt, .session, .ticked, .gathered].contains(self) }
 }

@@ -14,6 +14,8 @@ struct Thing: Sendable {
     var fields: [String: String] = [:]
     /// Whose session of it has to be gone when it was let in.
     var session: SessionRecord?
+    /// The file whose history has to be longer when it was let in.
+    var changed: String?
 }
 
 /// Makes the things that addresses name, each of somebody's.
@@ -43,6 +45,15 @@ struct NamedThings: Sendable {
         case .waitingExport:
             [try await export(many: true), Self.nothing].map { Thing(fields: ["export": $0, "granted": "yes"]) }
         case .token: [try await token(), Self.nothing].map { Thing(fields: ["token": $0]) }
+        case .ticked: try await ticked()
+        case .gathered: try await gathered()
+        case .cause:
+            try await files().map {
+                let task = [
+                    "title": "x", "why": "x", "matter": "010101", "place": "990101001001", "until": "2026-03-20",
+                ]
+                return Thing(fields: task.merging(["file": $0]) { $1 })
+            }
         case .account: [try await leaver(), "auditor", "nobody-at-all"].map { Thing(fields: ["account": $0]) }
         }
     }
@@ -55,6 +66,27 @@ struct NamedThings: Sendable {
         try await town.dispatch(plain)
         let about = try await town.file("态度恶劣", more: Self.about + (with.last ?? "")).number
         return [plain, about, "ST20260303-999999"]
+    }
+
+    /// Which version of a file there is, as `city` sees it; nothing for one that is not there.
+    func version(of number: String) async throws -> Int? {
+        let answer = try await town.get("/api/case-files/\(number)", as: tokens["city"])
+        return answer.status == .ok ? Int(try answer.text("version")) : nil
+    }
+
+    private func ticked() async throws -> [Thing] {
+        var things: [Thing] = []
+        for number in try await files() {
+            let line = "\(number) \(try await version(of: number) ?? 1)"
+            things.append(Thing(fields: ["act": "supervise", "files": line], changed: number))
+        }
+        return things
+    }
+
+    /// Three files like those that an address names, each to be merged into another one that lies with the same centre.
+    private func gathered() async throws -> [Thing] {
+        let leading = try await files()[0]
+        return try await files().map { Thing(fields: ["leading": leading, "files": $0], changed: $0) }
     }
 
     private func photos() async throws -> [String] {
