@@ -23,8 +23,9 @@ export function draw(element) {
     if (details) details.open = false
   }
   element.setAttribute("role", "img")
-  element.setAttribute("aria-label", element.dataset.name)
-  chart.setOption(option(element, read(table)), { notMerge: false })
+  const shown = option(element, read(table))
+  element.setAttribute("aria-label", element.dataset.name + (shown.title.show ? ` · ${element.dataset.none}` : ""))
+  chart.setOption(shown, { replaceMerge: ["series"] })
 }
 
 export const redraw = () => charts.forEach((_, element) => draw(element))
@@ -56,18 +57,21 @@ function option(element, { series, rows }) {
   }
   const shown = series.map((name, column) => ({ name, column }))
     .filter(({ column }) => rows.some((row) => row.values[column]) || !across)
+  // Axes without a line on them look like something that has not arrived yet.
+  const isEmpty = !rows.some((row) => row.values.some(Boolean))
   return {
+    title: { show: isEmpty, text: element.dataset.none, left: "center", top: "middle", textStyle: { ...words, fontWeight: "normal" } },
     animation: !still, animationDurationUpdate: 300, aria: { enabled: false },
     color: ["brand", "paused", "ok", "soon", "ink-3"].map(colour),
     grid: { left: 4, right: 20, top: shown.length > 1 ? size * 2.4 : 8, bottom: 4, containLabel: true },
-    legend: { show: shown.length > 1, top: 0, left: 0, itemWidth: 12, itemHeight: 12, icon: "rect", textStyle: words, type: "scroll", pageTextStyle: words },
+    legend: { show: shown.length > 1 && !isEmpty, top: 0, left: 0, itemWidth: 12, itemHeight: 12, icon: "rect", textStyle: words, type: "scroll", pageTextStyle: words },
     tooltip: {
       trigger: "axis", renderMode: "richText", backgroundColor: colour("ink"), borderWidth: 0,
       textStyle: { color: colour("paper"), fontSize: size },
     },
-    xAxis: across ? values : { ...names, boundaryGap: false },
-    yAxis: across ? names : values,
-    series: shown.map(({ name, column }, index) => ({
+    xAxis: { show: !isEmpty, ...(across ? values : { ...names, boundaryGap: false }) },
+    yAxis: { show: !isEmpty, ...(across ? names : values) },
+    series: (isEmpty ? [] : shown).map(({ name, column }, index) => ({
       name, type: across ? "bar" : "line", stack: across ? "all" : undefined, barMaxWidth: 22, symbol: "none",
       lineStyle: { width: 2, type: index === 0 ? "solid" : "dashed" },
       label: across && shown.length === 1 ? { show: true, position: "right", color: colour("ink"), fontSize: size } : undefined,
