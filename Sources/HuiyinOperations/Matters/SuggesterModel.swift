@@ -26,10 +26,13 @@ package struct SuggesterModel: Equatable, Sendable {
     /// Names this very model: equal models have equal names.
     package var name: String { urgency.map { "\(matters.fingerprint)-\($0.words.fingerprint)" } ?? matters.fingerprint }
 
-    /// The models one after the other, each behind its length.
+    /// What follows is read as this build means it: an older one counted urgency from probabilities.
+    private static let form: [UInt8] = [2]
+
+    /// Its form and the models one after the other, each behind its length.
     package func encode() -> [UInt8] {
         let shares = (urgency?.shares ?? []).flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) }
-        return [matters.encode(), urgency?.words.encode() ?? [], shares].flatMap { bytes in
+        return [Self.form, matters.encode(), urgency?.words.encode() ?? [], shares].flatMap { bytes in
             withUnsafeBytes(of: UInt32(bytes.count).littleEndian, Array.init) + bytes
         }
     }
@@ -37,6 +40,7 @@ package struct SuggesterModel: Equatable, Sendable {
     /// - Throws: ``ClassifierError``.
     package init(decoding bytes: [UInt8]) throws(ClassifierError) {
         var rest = bytes[...]
+        guard try Self.take(&rest) == Self.form else { throw .damaged }
         let (first, second, third) = (try Self.take(&rest), try Self.take(&rest), try Self.take(&rest))
         guard rest.isEmpty else { throw .damaged }
         matters = try Classifier(decoding: first)

@@ -60,6 +60,13 @@ package struct Classifier: Equatable, Sendable {
         return calibration.probabilities(weights.scores(of: space.vector(of: reading)))
     }
 
+    /// How far the text lies on the side of each of ``labels``, in their order, unbounded; for adding to what else is
+    /// known, where a probability near 0 or 1 no longer tells differences. An empty text has none.
+    package func margins(_ text: String) -> [Float]? {
+        let reading = TextReading(text, space.vectors)
+        return reading.isEmpty ? nil : weights.scores(of: space.vector(of: reading))
+    }
+
     private func odds(against label: Int, without words: String, in text: String) -> Double {
         let reading = TextReading(text.replacing(words, with: ","), space.vectors)
         return Self.odds(against: label, calibration.probabilities(weights.scores(of: space.vector(of: reading))))

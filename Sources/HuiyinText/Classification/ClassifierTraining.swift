@@ -15,21 +15,25 @@ extension Classifier {
     package static func train(
         _ examples: [LabelledText],
         alsoUntold: Bool = false,
+        isBalanced: Bool = true,
+        penalty: Float = 1,
         calibratingOn kept: [LabelledText] = []
     ) throws(ClassifierError) -> Classifier {
         let vectors = try WordVectors.bundled()
         let learned = Prepared(examples, alsoUntold: alsoUntold, vectors)
+        let settings = LinearSolver.Settings(
+            penalty: penalty, rounds: learned.untold.contains { $0 != nil } ? 6 : 10, isBalanced: isBalanced)
         guard kept.isEmpty else {
-            return try fit(learned, vectors, calibration: nil).calibrated(
+            return try fit(learned, vectors, settings, calibration: nil).calibrated(
                 on: Prepared(kept, alsoUntold: false, vectors))
         }
         let (most, rest) = learned.split()
-        let trial = try fit(most, vectors, calibration: nil).calibrated(on: rest)
-        return try fit(learned, vectors, calibration: trial.calibration)
+        let trial = try fit(most, vectors, settings, calibration: nil).calibrated(on: rest)
+        return try fit(learned, vectors, settings, calibration: trial.calibration)
     }
 
     private static func fit(
-        _ examples: Prepared, _ vectors: WordVectors, calibration: Calibration?
+        _ examples: Prepared, _ vectors: WordVectors, _ settings: LinearSolver.Settings, calibration: Calibration?
     ) throws(ClassifierError) -> Classifier {
         let labels = Set(examples.labels).sorted()
         guard labels.count > 1 else { throw .tooFewLabels(labels.count) }
@@ -40,10 +44,10 @@ extension Classifier {
         let weights = LinearSolver.train(
             (examples.readings + untold.map(\.1)).map { space.vector(of: $0) },
             labels: (examples.labels + untold.map(\.0)).compactMap { numbers[$0] },
-            shares: examples.labels.map { _ in 1 } + untold.map { _ in untoldShare },
+            shares: examples.shares + untold.map { _ in untoldShare },
             labelCount: labels.count,
             runCount: space.runs.keys.count,
-            settings: LinearSolver.Settings(rounds: untold.isEmpty ? 10 : 6)
+            settings: settings
         )
         return Classifier(labels: labels, space: space, weights: weights, calibration: calibration ?? .usual)
     }
@@ -61,12 +65,14 @@ extension Classifier {
 /// Examples read once, however often they are trained on.
 private struct Prepared {
     var labels: [String] = []
+    var shares: [Float] = []
     var readings: [TextReading] = []
     /// By example, what remains of it without what tells its label most, where something does.
     var untold: [TextReading?] = []
 
     init(_ examples: [LabelledText], alsoUntold: Bool, _ vectors: WordVectors) {
         labels = examples.map(\.label)
+        shares = examples.map(\.share)
         readings = examples.map { TextReading($0.text, vectors) }
         guard alsoUntold else {
             untold = examples.map { _ in nil }
@@ -102,6 +108,7 @@ private struct Prepared {
 
     private mutating func append(_ other: Prepared, _ place: Int) {
         labels.append(other.labels[place])
+        shares.append(other.shares[place])
         readings.append(other.readings[place])
         untold.append(other.untold[place])
     }

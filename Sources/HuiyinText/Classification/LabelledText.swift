@@ -4,10 +4,13 @@
 package struct LabelledText: Equatable, Sendable {
     package let label: String
     package let text: String
+    /// How much it counts beside a whole one; above 0.
+    package let share: Float
 
-    package init(label: String, text: String) {
+    package init(label: String, text: String, share: Float = 1) {
         self.label = label
         self.text = text
+        self.share = share
     }
 }
 

@@ -16,13 +16,16 @@ enum LinearSolver {
         var rounds: Int
         /// Weights of character runs smaller than this are left out: nine in ten, and no decision depends on them.
         var smallest: Float = 0.01
+        /// Whether a label of which people speak seldom counts as much as one of which they speak often.
+        var isBalanced = true
     }
 
     static func train(
         _ rows: [FeatureVector], labels: [Int], shares: [Float], labelCount: Int, runCount: Int, settings: Settings
     ) -> Weights {
         let examples = PackedExamples(
-            rows, labels: labels, shares: shares, labelCount: labelCount, runCount: runCount)
+            rows, labels: labels, shares: shares, labelCount: labelCount, runCount: runCount,
+            isBalanced: settings.isBalanced)
         let blocks = (labelCount + SolverBlock.width - 1) / SolverBlock.width
         let bench = SolverBench(count: blocks)
         DispatchQueue.concurrentPerform(iterations: blocks) { number in
@@ -71,7 +74,9 @@ struct PackedExamples: Sendable {
     /// Squared length of each example.
     let squares: [Float]
 
-    init(_ rows: [FeatureVector], labels: [Int], shares: [Float], labelCount: Int, runCount: Int) {
+    init(
+        _ rows: [FeatureVector], labels: [Int], shares: [Float], labelCount: Int, runCount: Int, isBalanced: Bool
+    ) {
         self.labels = labels
         self.shares = shares
         self.labelCount = labelCount
@@ -81,7 +86,7 @@ struct PackedExamples: Sendable {
         entries = rows.flatMap(\.entries)
         meanings = rows.flatMap(\.meaning)
         let counts = labels.reduce(into: [Float](repeating: 0, count: labelCount)) { $0[$1] += 1 }
-        balance = counts.map { Float(rows.count) / Float(labelCount) / max(1, $0) }
+        balance = counts.map { isBalanced ? Float(rows.count) / Float(labelCount) / max(1, $0) : 1 }
         squares = rows.map { row in
             row.entries.reduce(Float(0)) { $0 + $1.value * $1.value } + row.meaning.reduce(Float(0)) { $0 + $1 * $1 }
         }

@@ -22,9 +22,9 @@ enum LinzhouSuggester {
 struct LinzhouUrgencyTests {
     /// Regression floors a little under what was measured, not targets.
     static let foundFloor = 0.94
-    static let rightlyFloor = 0.55
+    static let rightlyFloor = 0.59
     /// Rightly called where nine in ten are found, wherever the limit that is served lies.
-    static let rightlyAtNineInTen = 0.62
+    static let rightlyAtNineInTen = 0.64
 
     @Test("What cannot wait is found as often as before, and as seldom called so wrongly")
     func found() throws {
