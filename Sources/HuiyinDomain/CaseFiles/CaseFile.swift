@@ -173,4 +173,6 @@ extension CaseFile {
 
     /// When its owner must have acted, for the order of lists; the clocks themselves are ``Deadline``s.
     package var leadDue: Moment? { status.isOpen || status == .handled ? lead?.due ?? target?.moment : nil }
+    /// Whether ``leadDue`` leans on a year whose holidays are not known.
+    package var isLeadDueProvisional: Bool { lead?.isProvisional ?? target?.isProvisional ?? false }
 }

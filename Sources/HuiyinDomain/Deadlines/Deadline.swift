@@ -98,6 +98,11 @@ package enum DeadlineChange: Equatable, Sendable {
     case tighten(DeadlineKind, Deadline.Plan)
 }
 
+extension Deadline {
+    /// By when its next step comes, or came when there is none any more.
+    package var nextDue: Due { Due(moment: next ?? plan.due.moment, isProvisional: plan.due.isProvisional) }
+}
+
 extension Municipality {
     /// The plan of an ordinary clock that starts at `now`.
     func plan(_ kind: DeadlineKind, urgency: Urgency, from now: Moment) -> Deadline.Plan {

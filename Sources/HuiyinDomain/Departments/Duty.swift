@@ -6,11 +6,14 @@ package struct Duty: Equatable, Sendable {
     /// From when on.
     package let since: Moment
     package let due: Moment
+    /// Whether it leans on a year whose holidays are not known.
+    package let isProvisional: Bool
 
-    package init(_ kind: Kind, since: Moment, due: Moment) {
+    package init(_ kind: Kind, since: Moment, due: Moment, isProvisional: Bool = false) {
         self.kind = kind
         self.since = since
         self.due = due
+        self.isProvisional = isProvisional
     }
 
     package enum Kind: String, CaseIterable, Sendable {
@@ -42,15 +45,23 @@ extension CaseFile {
         let running = clocks.filter { $0.heldAt == nil }
         func owed(_ kind: Duty.Kind, by clock: DeadlineKind, mineAlone: Bool = false) -> Duty? {
             running.first { $0.kind == clock && (!mineAlone || $0.assignment == mine.id) }.map {
-                Duty(kind, since: $0.plan.start, due: $0.plan.due.moment)
+                Duty(
+                    kind, since: $0.plan.start, due: $0.plan.due.moment, isProvisional: $0.plan.due.isProvisional)
             }
         }
         let arrival = mine.isWhistle && mine.arrivedAt == nil ? owed(.arrive, by: .arrival, mineAlone: true) : nil
         var found = [arrival].compactMap(\.self)
         if mine.state == .called {
-            found.append(Duty(.accept, since: mine.calledAt, due: mine.acceptBy ?? mine.due))
+            let whole = Duty(.accept, since: mine.calledAt, due: mine.due, isProvisional: mine.isProvisional)
+            let first = mine.acceptBy.map { acceptBy in
+                let clock = running.first { $0.kind == .accept && $0.assignment == mine.id }
+                return Duty(
+                    .accept, since: mine.calledAt, due: acceptBy,
+                    isProvisional: clock?.plan.due.isProvisional ?? false)
+            }
+            found.append(first ?? whole)
         } else if mine.part == .co {
-            found.append(Duty(.help, since: mine.calledAt, due: mine.due))
+            found.append(Duty(.help, since: mine.calledAt, due: mine.due, isProvisional: mine.isProvisional))
         } else {
             found += [owed(.contact, by: .firstContact), owed(.interimReply, by: .interimReply)].compactMap(\.self)
             found += work(of: mine, agreeing: owed(.agree, by: .consult))
@@ -65,6 +76,6 @@ extension CaseFile {
         if let agreement, agreement.isBinding, agreement.stepsOpen > 0 {
             return [Duty(.step, since: mine.calledAt, due: agreement.due)]
         }
-        return [Duty(.handle, since: mine.calledAt, due: mine.due)]
+        return [Duty(.handle, since: mine.calledAt, due: mine.due, isProvisional: mine.isProvisional)]
     }
 }

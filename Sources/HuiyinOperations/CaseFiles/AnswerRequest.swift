@@ -65,7 +65,8 @@ package struct ListRequests: Sendable {
                 let decider = CaseFilePolicy.deciding(request, on: file, as: principal, in: city)
                 guard CaseFilePolicy.canDecide(request, on: file, by: decider, in: city) else { return nil }
                 let clock = try records.deadlines.all(of: file.id).first { $0.kind == .approval }
-                return WaitingRequest(request: request, file: file, due: clock?.next)
+                return WaitingRequest(
+                    request: request, file: file, due: clock.flatMap { $0.next == nil ? nil : $0.nextDue })
             }
         }
     }
@@ -76,5 +77,5 @@ package struct WaitingRequest: Sendable {
     package let request: CaseRequest
     package let file: CaseFile
     /// When it goes on to the next post, or lapses.
-    package let due: Moment?
+    package let due: Due?
 }

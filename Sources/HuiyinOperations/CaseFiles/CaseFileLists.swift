@@ -134,7 +134,7 @@ struct CaseFileLists {
         let order: SQL = isOrdered ? "ORDER BY f.due_at, f.id" : ""
         if let after { all.append("(f.due_at, f.id) > (\(after.dueAt), \(after.id))") }
         return """
-            SELECT \(columns), f.due_at
+            SELECT \(columns), f.due_at, \(isProvisional)
               FROM case_files f \(firstWordsJoin)
              WHERE \(all.joined(separator: " AND ")) \(order) LIMIT \(limit)
             """
@@ -152,7 +152,7 @@ struct CaseFileLists {
             asksForEnded ? "a.state IN ('called', 'accepted', 'done')" : "a.is_live = 1 AND f.status <> 'merged'")
         if let after = query.after { all.append("(a.due_at, a.case_file) > (\(after.dueAt), \(after.id))") }
         return """
-            SELECT \(Self.columns), a.due_at
+            SELECT \(Self.columns), a.due_at, a.is_provisional
               FROM case_assignments a
               JOIN case_files f ON f.municipality = a.municipality AND f.id = a.case_file \(Self.firstWordsJoin)
              WHERE \(all.joined(separator: " AND ")) ORDER BY a.due_at, a.case_file LIMIT \(limit)
@@ -182,7 +182,7 @@ struct CaseFileLists {
         // Sorted apart, so that both engines go from the words to the files and never the other way, and stop when the
         // page is full.
         return """
-            SELECT \(Self.columns), f.due_at
+            SELECT \(Self.columns), f.due_at, \(Self.isProvisional)
               FROM (SELECT c.rowid FROM case_words c
                      WHERE \(db.dialect.tokens.holds("c.tokens", phrases)) AND c.municipality = \(municipality)\(after)
                      ORDER BY c.rowid DESC) s
@@ -205,6 +205,13 @@ struct CaseFileLists {
             AND l.part = 'lead' AND l.state IN ('called', 'accepted', 'done') ORDER BY l.id DESC LIMIT 1) AS lead, f.protection
         """
 
+    /// 1 where the clock that a file is listed by leans on a year whose holidays are not known. Walks
+    /// `deadlines_provisional`, in which such clocks stand alone.
+    private static let isProvisional: SQL = """
+        COALESCE((SELECT MAX(d.is_provisional) FROM deadlines d WHERE d.municipality = f.municipality
+            AND d.case_file = f.id AND d.is_provisional = 1 AND d.held_at IS NULL AND d.due_at = f.due_at), 0)
+        """
+
     private static let firstWordsJoin: SQL = """
         LEFT JOIN event_contents w ON w.municipality = f.municipality AND w.case_file = f.id AND w.sequence = 1
              AND w.name = 'words'
@@ -222,8 +229,9 @@ extension CaseFileRow {
         self.init(
             id: try row.get(0), number: try row.get(1), status: try row.get(2), matter: try row.get(3),
             urgency: try row.get(4, as: Urgency?.self) ?? .normal, isHazard: try row.get(5), grid: try row.get(6),
-            receivedAt: try row.get(7), dueAt: due == DeadlineStore.never ? nil : due, lead: try row.get(12),
-            version: try row.get(8), words: String((words ?? "").prefix(CaseFileLists.firstWords)), coordinate: point,
+            receivedAt: try row.get(7), dueAt: due == DeadlineStore.never ? nil : due,
+            isProvisional: try row.get(15), lead: try row.get(12), version: try row.get(8),
+            words: String((words ?? "").prefix(CaseFileLists.firstWords)), coordinate: point,
             isProtected: protection != .none)
     }
 }

@@ -96,6 +96,8 @@ package struct CaseFileRow: Equatable, Sendable {
     package let receivedAt: Moment
     /// When its owner must have acted; nil when no clock runs.
     package let dueAt: Moment?
+    /// Whether ``dueAt`` leans on a year whose holidays are not known.
+    package let isProvisional: Bool
     package let lead: DepartmentCode?
     package let version: Int
     /// What the reporter said first, at most 60 characters.
@@ -108,8 +110,8 @@ package struct CaseFileRow: Equatable, Sendable {
 
     init(
         id: EntityID<CaseFile>, number: CaseNumber, status: CaseStatus, matter: MatterCode?, urgency: Urgency,
-        isHazard: Bool, grid: GridCode?, receivedAt: Moment, dueAt: Moment?, lead: DepartmentCode?, version: Int,
-        words: String, coordinate: Coordinate?, isProtected: Bool
+        isHazard: Bool, grid: GridCode?, receivedAt: Moment, dueAt: Moment?, isProvisional: Bool,
+        lead: DepartmentCode?, version: Int, words: String, coordinate: Coordinate?, isProtected: Bool
     ) {
         self.id = id
         self.number = number
@@ -120,6 +122,7 @@ package struct CaseFileRow: Equatable, Sendable {
         self.grid = grid
         self.receivedAt = receivedAt
         self.dueAt = dueAt
+        self.isProvisional = isProvisional
         self.lead = lead
         self.version = version
         self.words = words
@@ -131,8 +134,8 @@ package struct CaseFileRow: Equatable, Sendable {
     var stub: CaseFileRow {
         var stub = CaseFileRow(
             id: id, number: number, status: status, matter: nil, urgency: urgency, isHazard: isHazard, grid: nil,
-            receivedAt: receivedAt, dueAt: dueAt, lead: lead, version: version, words: "", coordinate: nil,
-            isProtected: true)
+            receivedAt: receivedAt, dueAt: dueAt, isProvisional: isProvisional, lead: lead, version: version,
+            words: "", coordinate: nil, isProtected: true)
         stub.isStub = true
         return stub
     }

@@ -30,7 +30,7 @@ package struct ListRevisits: Sendable {
                 let ratings = readsRatings ? try records.reportsShown(on: file).compactMap(\.report.rating) : []
                 let parties = readsRatings && file.wasMediated ? try records.partyAnswers.all(of: file.id) : []
                 return DueRevisit(
-                    file: file, start: clock.plan.start, due: clock.next ?? clock.plan.due.moment,
+                    file: file, start: clock.plan.start, due: clock.nextDue,
                     reply: try records.events.all(of: file.id).reply, ratings: ratings,
                     parties: parties)
             }
@@ -63,7 +63,7 @@ package struct Revisits: Sendable {
 package struct DueRevisit: Sendable {
     package let file: CaseFile
     package let start: Moment
-    package let due: Moment
+    package let due: Due
     /// What the reporter was answered.
     package let reply: String?
     /// What its reporters said of that.

@@ -43,7 +43,7 @@ package struct FileReport: Sendable {
                 report.solved == nil ? try records.join(report.join, file, in: context, ids: workplace.ids) : nil
             let filed = FiledReport(
                 receipt: receipt, number: number, status: joined?.file.status ?? file.status,
-                dueAt: (joined?.leading ?? file).target?.moment ?? opening.firstContactDue,
+                due: (joined?.leading ?? file).target ?? opening.firstContactDue,
                 emergencies: report.emergencies(city), isJoined: joined != nil)
             if let request { try records.idempotency.keep(try filed.kept(), for: request, at: now) }
             return filed
@@ -112,8 +112,8 @@ extension NewReport {
 }
 
 extension MoveOutcome {
-    fileprivate var firstContactDue: Moment? {
-        for case .start(.firstContact, let plan, _) in deadlines { return plan.due.moment }
+    fileprivate var firstContactDue: Due? {
+        for case .start(.firstContact, let plan, _) in deadlines { return plan.due }
         return nil
     }
 }
@@ -122,7 +122,8 @@ extension FiledReport {
     fileprivate func kept() throws -> KeptAnswer {
         let facts = [
             "receipt": receipt.digits, "number": number.text, "status": status.rawValue,
-            "dueAt": dueAt.map { String($0.milliseconds) } ?? "",
+            "dueAt": due.map { String($0.moment.milliseconds) } ?? "",
+            "provisional": due?.isProvisional == true ? "yes" : "no",
             "joined": isJoined ? "yes" : "no", "emergencies": emergencies.map(\.rawValue).joined(separator: ","),
         ]
         return KeptAnswer(status: 201, body: CanonicalJSON.text(facts))
@@ -134,7 +135,9 @@ extension FiledReport {
         }
         self.init(
             receipt: try Receipt(facts["receipt"] ?? ""), number: try CaseNumber(facts["number"] ?? ""), status: status,
-            dueAt: Int64(facts["dueAt"] ?? "").map(Moment.init(milliseconds:)),
+            due: Int64(facts["dueAt"] ?? "").map {
+                Due(moment: Moment(milliseconds: $0), isProvisional: facts["provisional"] == "yes")
+            },
             emergencies: (facts["emergencies"] ?? "").split(separator: ",").compactMap {
                 DangerKind(rawValue: String($0))
             },

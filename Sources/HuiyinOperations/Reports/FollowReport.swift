@@ -42,7 +42,7 @@ extension Records {
             place: own.place, events: told, isMerged: own.status == .merged && own.objection == nil,
             readers: readers.sorted { $0.at < $1.at }, reply: events.reply,
             basis: events.answered?.texts["basis"], otherWays: events.answered?.texts["otherWays"],
-            firstContactDue: firstContact?.plan.due.moment,
+            firstContactDue: firstContact?.plan.due,
             taken: report.repliedAt == nil || report.isWithdrawn
                 ? nil : TimeTaken(from: report.receivedAt, by: events.map(\.step), on: city.calendar))
     }
@@ -72,7 +72,7 @@ package struct FollowedReport: Sendable {
     package let basis: String?
     /// Where else to go, in the words of whoever answered.
     package let otherWays: String?
-    package let firstContactDue: Moment?
+    package let firstContactDue: Due?
     /// How long it really took from this report on, once it is answered.
     package let taken: TimeTaken?
 
@@ -84,7 +84,7 @@ package struct FollowedReport: Sendable {
     }
 
     /// When the reporter can next expect to hear something.
-    package var dueAt: Moment? { file.target?.moment ?? firstContactDue }
+    package var due: Due? { file.target ?? firstContactDue }
 
     /// How it ended, once the reporters have their answer.
     package var ending: Ending? { report.repliedAt == nil || file.status.isOpen ? nil : file.ending }

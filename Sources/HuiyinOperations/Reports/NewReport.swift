@@ -91,7 +91,7 @@ package struct FiledReport: Equatable, Sendable {
     package let number: CaseNumber
     package let status: CaseStatus
     /// By when somebody makes first contact; from triage on, the reporter's target.
-    package let dueAt: Moment?
+    package let due: Due?
     /// Bodies to call at once, when the words warn of danger.
     package let emergencies: [DangerKind]
     /// Whether it joined the file it was offered to join.

@@ -33,7 +33,11 @@ extension CaseFileRow {
         switch status {
         case .suspended, .needsInformation: DeadlineChip(pausedUntil: dueAt, names.strings)
         case _ where status.isOpen || status == .handled:
-            dueAt.map { DeadlineChip(due: $0, soonFrom: $0.threeQuarters(from: receivedAt), now: now, names.strings) }
+            dueAt.map {
+                DeadlineChip(
+                    due: Due(moment: $0, isProvisional: isProvisional), soonFrom: $0.threeQuarters(from: receivedAt),
+                    now: now, names.strings)
+            }
         default: DeadlineChip(.done, words: names.status(status), exact: names.strings.exactly(receivedAt))
         }
     }

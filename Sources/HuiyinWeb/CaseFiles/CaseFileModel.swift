@@ -187,7 +187,8 @@ struct AssignmentModel: Sendable {
         deadline =
             assignment.state.isLive
             ? DeadlineChip(
-                due: assignment.due, soonFrom: assignment.due.threeQuarters(from: assignment.calledAt),
+                due: Due(moment: assignment.due, isProvisional: assignment.isProvisional),
+                soonFrom: assignment.due.threeQuarters(from: assignment.calledAt),
                 now: reader.now, strings) : nil
     }
 }
@@ -203,7 +204,9 @@ extension CaseFileView {
         let strings = reader.names.strings
         if isStub {
             return file.leadDue.map {
-                DeadlineChip(due: $0, soonFrom: $0.threeQuarters(from: file.receivedAt), now: reader.now, strings)
+                DeadlineChip(
+                    due: Due(moment: $0, isProvisional: file.isLeadDueProvisional),
+                    soonFrom: $0.threeQuarters(from: file.receivedAt), now: reader.now, strings)
             }
         }
         if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
@@ -213,7 +216,7 @@ extension CaseFileView {
         guard let soonest = running.min(by: { $0.plan.due.moment < $1.plan.due.moment }) else { return nil }
         let plan = soonest.plan
         return DeadlineChip(
-            due: plan.due.moment, soonFrom: plan.due.moment.threeQuarters(from: plan.start), now: reader.now,
+            due: plan.due, soonFrom: plan.due.moment.threeQuarters(from: plan.start), now: reader.now,
             counted: strings["case-file.clocks.\(soonest.kind.rawValue)"], strings)
     }
 
@@ -225,12 +228,12 @@ extension CaseFileView {
         return [
             isStub ? nil : fact("place", names.place(file.place)), fact("address", address),
             fact("received", strings.moment(file.receivedAt)),
-            fact("target", file.target.map { strings.moment($0.moment) }),
+            fact("target", file.target.map { strings.moment($0) }),
             fact("taken", taken.map(strings.taken)),
             fact("promise", file.promise.map { strings.moment($0) }),
             fact("centre", names.centre(file.centre)), fact("mode", file.triage.map { names.mode($0.mode) }),
             fact("ending", file.ending.map(names.ending)),
-            fact("contact-by", deadlines.first { $0.kind == .firstContact }.map { strings.moment($0.plan.due.moment) }),
+            fact("contact-by", deadlines.first { $0.kind == .firstContact }.map { strings.moment($0.plan.due) }),
         ].compactMap(\.self)
     }
 }

@@ -177,6 +177,8 @@ struct CaseFileItemJSON: Encodable {
     let grid: NamedJSON?
     let receivedAt: String
     let dueAt: String?
+    /// Whether `dueAt` leans on a year whose holidays are not published yet; absent without one.
+    let provisional: Bool?
     let lead: NamedJSON?
     let version: Int
     let words: String
@@ -194,6 +196,7 @@ struct CaseFileItemJSON: Encodable {
         grid = row.grid.map(names.grid)
         receivedAt = names.text(row.receivedAt)
         dueAt = row.dueAt.map(names.text)
+        provisional = row.dueAt.map { _ in row.isProvisional }
         lead = row.lead.map(names.department)
         version = row.version
         words = row.words

@@ -103,7 +103,7 @@ struct RequestListJSON: ResponseEncodable {
         items = waiting.map {
             Item(
                 number: $0.file.number.text, version: $0.file.version, status: $0.file.status.rawValue,
-                dueAt: $0.due.map(names.text), request: RequestJSON($0.request, names))
+                dueAt: ($0.due?.moment).map(names.text), request: RequestJSON($0.request, names))
         }
         next = nil
     }

@@ -77,7 +77,7 @@ struct WaitingRow: Sendable {
         asked = model.asked
         deadline = waiting.due.map { due in
             DeadlineChip(
-                due: due, soonFrom: due.threeQuarters(from: waiting.request.askedAt), now: now, names.strings)
+                due: due, soonFrom: due.moment.threeQuarters(from: waiting.request.askedAt), now: now, names.strings)
         }
     }
 }

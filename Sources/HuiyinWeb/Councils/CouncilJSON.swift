@@ -108,7 +108,7 @@ struct CouncilJSON: ResponseEncodable {
         matters = council.matters.map { matter in
             Matter(
                 text: matter.followed.report.words, status: matter.followed.file.status.rawValue,
-                dueAt: matter.followed.dueAt.map(names.text), ending: matter.followed.ending?.rawValue,
+                dueAt: (matter.followed.due?.moment).map(names.text), ending: matter.followed.ending?.rawValue,
                 reply: matter.followed.reply, urgent: matter.mark.map { .init(by: $0.by, why: $0.why) },
                 number: isForStaff ? matter.number.text : nil)
         }

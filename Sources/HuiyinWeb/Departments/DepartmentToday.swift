@@ -72,7 +72,8 @@ extension CaseRow {
             words: row.words, place: row.place(names),
             holder: said.isEmpty ? nil : said.joined(separator: " · "), urgent: row.urgency.isUrgent || row.isHazard,
             deadline: DeadlineChip(
-                due: owed.duty.due, soonFrom: owed.duty.due.threeQuarters(from: owed.duty.since), now: reader.now,
+                due: Due(moment: owed.duty.due, isProvisional: owed.duty.isProvisional),
+                soonFrom: owed.duty.due.threeQuarters(from: owed.duty.since), now: reader.now,
                 names.strings))
     }
 }
@@ -89,7 +90,7 @@ extension DepartmentToday.Sheet {
         deadline =
             standing.stepsOpen > 0
             ? DeadlineChip(
-                due: standing.due, soonFrom: standing.due.threeQuarters(from: sheet.row.receivedAt), now: reader.now,
-                strings) : nil
+                due: Due(moment: standing.due, isProvisional: false),
+                soonFrom: standing.due.threeQuarters(from: sheet.row.receivedAt), now: reader.now, strings) : nil
     }
 }

@@ -94,7 +94,7 @@ struct FiledModel: Sendable {
     init(_ filed: FiledReport, _ reader: CaseReader, questions: Bool, next: String, open: String) {
         receipt = filed.receipt.description
         number = filed.number.text
-        due = filed.dueAt.map { reader.names.strings["desk.filed.due", ["when": reader.names.strings.moment($0)]] }
+        due = filed.due.map { reader.names.strings["desk.filed.due", ["when": reader.names.strings.moment($0)]] }
         calls = filed.emergencies.compactMap(\.numberToCall)
         self.questions = questions ? "/r/\(filed.receipt.digits)#asked-title" : nil
         self.next = next

@@ -11,6 +11,8 @@ struct APIAddress: Sendable {
     /// The name of the schema that the JSON body follows.
     var body: String?
     var answer: Int = 200
+    /// The name of the schema that the answer follows, where it is described; it may have further members.
+    var answers: String?
     var isPublic = false
     var query: [APIParameter] = []
     var headers: [APIParameter] = []
@@ -64,7 +66,7 @@ enum APIDescription {
     private static let reports = [
         APIAddress(
             method: "POST", path: "/api/reports", summary: "Say what is wrong", tag: "Reports", body: "Report",
-            answer: 201, isPublic: true, headers: [idempotencyKey, idempotencyNonce]),
+            answer: 201, answers: "FiledReport", isPublic: true, headers: [idempotencyKey, idempotencyNonce]),
         APIAddress(
             method: "POST", path: "/api/photos", summary: "Send a photo as raw bytes", tag: "Photos", body: "image",
             answer: 201, isPublic: true, headers: [idempotencyKey, idempotencyNonce]),
@@ -82,7 +84,7 @@ enum APIDescription {
         [
             APIAddress(
                 method: "GET", path: "/api/receipts/{receipt}", summary: "How the matter stands", tag: "Receipts",
-                isPublic: true),
+                answers: "FollowedReport", isPublic: true),
             APIAddress(
                 method: "GET", path: "/api/receipts/{receipt}/export",
                 summary: "Everything that is kept of the report, to take along", tag: "Receipts", isPublic: true),

@@ -15,7 +15,8 @@ enum APISchemas {
                 "Substitute",
                 object([("account", text(64)), ("from", moment), ("until", moment)], required: ["account"])
             ),
-            ("Report", report), ("Correction", object([("contact", contact)])), ("SuggestionRequest", suggestion),
+            ("Report", report), ("FiledReport", filed), ("FollowedReport", followed),
+            ("Correction", object([("contact", contact)])), ("SuggestionRequest", suggestion),
             ("Rating", rating),
             ("Words", object([("text", text(Report.longestWords)), ("reason", text(Report.longestWords))])),
             (
@@ -92,6 +93,35 @@ enum APISchemas {
             ("NoticeObjection", object([("name", text(64)), ("text", text(1_000))], required: ["name", "text"])),
         ])
     }
+
+    /// When something is to be heard, and whether that may still move.
+    private static let due: [(String, JSONTree)] = [
+        ("dueAt", moment),
+        (
+            "provisional",
+            .object([
+                ("type", .text("boolean")),
+                (
+                    "description",
+                    .text(
+                        "Whether dueAt leans on a year whose holidays are not published yet; it is recomputed when they are"
+                    )
+                ),
+            ])
+        ),
+    ]
+
+    private static let filed = object(
+        [("receipt", text(32)), ("number", text(32)), ("status", text(20))] + due
+            + [("href", text(64)), ("emergencies", texts), ("joined", flag)],
+        required: ["receipt", "number", "status", "href", "joined"])
+
+    private static let followed = object(
+        [
+            ("receipt", text(32)), ("number", text(32)), ("status", choice(CaseStatus.allCases.map(\.rawValue))),
+            ("receivedAt", moment),
+        ] + due + [("promisedAt", moment), ("text", text(Report.longestWords)), ("repliedAt", moment)],
+        required: ["receipt", "number", "status", "receivedAt", "text"])
 
     private static let contact = object(
         [("name", text(64)), ("phone", text(32)), ("share", choice(Contact.Share.allCases.map(\.rawValue)))],

@@ -82,7 +82,8 @@ enum OpenAPIDocument {
 
     private static func responses(_ address: APIAddress) -> JSONTree {
         var good: [(String, JSONTree)] = [("description", .text(address.summary))]
-        if address.answer != 204 { good.append(("content", .object([(address.produces, .object([]))]))) }
+        let members = address.answers.map { [("schema", reference($0))] } ?? []
+        if address.answer != 204 { good.append(("content", .object([(address.produces, .object(members))]))) }
         let problem = JSONTree.object([
             ("description", .text("A problem (RFC 9457)")),
             (

@@ -73,6 +73,8 @@ struct FollowedJSON: ResponseEncodable {
     let words: String
     let receivedAt: String
     let dueAt: String?
+    /// Whether `dueAt` leans on a year whose holidays are not published yet, and may still move; absent without one.
+    let provisional: Bool?
     /// The date that was promised, once there is one.
     let promisedAt: String?
     let text: String
@@ -157,7 +159,8 @@ struct FollowedJSON: ResponseEncodable {
         status = followed.file.status.rawValue
         words = strings["status-for-reporter.\(followed.file.status.rawValue)"]
         receivedAt = followed.report.receivedAt.rfc3339(at: offset)
-        dueAt = followed.dueAt?.rfc3339(at: offset)
+        dueAt = followed.due?.moment.rfc3339(at: offset)
+        provisional = followed.due?.isProvisional
         promisedAt = followed.file.promise?.rfc3339(at: offset)
         text = followed.report.words
         photos = followed.report.photos

@@ -16,6 +16,8 @@ struct ReceiptPage: Sendable {
     /// Whom to ask until a department has accepted.
     let firstAsked: String?
     let next: String?
+    /// Why the date in ``next`` may still move; nil where it stands.
+    let provisional: String?
     /// The date that was promised, while it is still to come.
     let promised: String?
     let deadline: DeadlineChip?
@@ -73,6 +75,7 @@ struct ReceiptPage: Sendable {
             ? nil
             : followed.file.firstAsked.map { strings["receipt.first-asked", ["who": told.department($0)]] }
         next = told.next
+        provisional = told.provisional
         promised = followed.file.status.isOpen ? followed.file.promise.map(strings.exactly) : nil
         deadline = told.deadline
         let answer = WishForm(.supplement, told, typed: sent?.typed("supplement"), error: sent?.errors["supplement"])

@@ -69,19 +69,28 @@ struct ReceiptWords: Sendable {
         if file.status == .needsInformation, let until = file.pause?.until {
             return strings["receipt.next.asked", ["by": by(until)]]
         }
-        guard let due = followed.dueAt else { return nil }
+        guard let due = followed.due?.moment else { return nil }
         let values = ["by": by(due), "moment": strings.moment(due), "hotline": city.identity.hotline]
         if due < now { return strings["receipt.next.late", values] }
         if file.target != nil { return strings["receipt.next.answer", values] }
         return strings[followed.report.contact == nil ? "receipt.next.start" : "receipt.next.contact", values]
     }
 
+    /// What is said of the next date where it may still move; nil where it stands. What was told of an answer only
+    /// comes nearer.
+    var provisional: String? {
+        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, file.pause == nil,
+            let due = followed.due, due.isProvisional, due.moment >= now
+        else { return nil }
+        return strings[file.target == nil ? "receipt.provisional-contact" : "receipt.provisional-answer"]
+    }
+
     var deadline: DeadlineChip? {
-        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, let due = followed.dueAt
+        guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, let due = followed.due
         else { return nil }
         if let pause = file.pause { return DeadlineChip(pausedUntil: pause.until, strings) }
         let received = followed.report.receivedAt
-        let whole = due.span(since: received).milliseconds
+        let whole = due.moment.span(since: received).milliseconds
         let soonFrom = received.adding(Span(milliseconds: whole * 3 / 4))
         return DeadlineChip(due: due, soonFrom: soonFrom, now: now, strings)
     }
@@ -120,13 +129,15 @@ extension ReceiptWords {
 
     private var ahead: [Timeline.Entry] {
         guard file.status.isOpen || file.status == .handled, !followed.report.isWithdrawn, file.pause == nil,
-            let due = followed.dueAt, due >= now
+            let told = followed.due, told.moment >= now
         else { return [] }
+        let due = told.moment
         let first = followed.report.contact == nil ? "receipt.ahead-start" : "receipt.ahead-contact"
         let what = strings[file.target == nil ? first : "receipt.ahead-answer"]
         return [
             Timeline.Entry(
-                who: holder ?? "", what: what, when: by(due), exact: strings.exactly(due), iso: due.rfc3339(),
+                who: holder ?? "", what: what, when: strings.marked(by(due), told.isProvisional),
+                exact: strings.exactly(due), iso: due.rfc3339(),
                 ahead: true)
         ]
     }

@@ -36,6 +36,8 @@ struct FiledJSON: ResponseEncodable {
     let number: String
     let status: String
     let dueAt: String?
+    /// Whether `dueAt` may still move, because the holidays it leans on are not published yet; absent without one.
+    let provisional: Bool?
     let href: String
     /// Numbers to call at once; absent when the words warn of nothing.
     let emergencies: [String]?
@@ -47,7 +49,8 @@ struct FiledJSON: ResponseEncodable {
         number = filed.number.text
         status = filed.status.rawValue
         joined = filed.isJoined
-        dueAt = filed.dueAt?.rfc3339(at: offset)
+        dueAt = filed.due?.moment.rfc3339(at: offset)
+        provisional = filed.due?.isProvisional
         href = "/r/" + filed.receipt.digits
         let numbers = filed.emergencies.compactMap(\.numberToCall)
         emergencies = numbers.isEmpty ? nil : numbers

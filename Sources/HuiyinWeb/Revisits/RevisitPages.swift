@@ -61,7 +61,7 @@ struct RevisitsPage: Sendable {
                 matter: names.matter(one.file.triage?.matter), place: names.place(one.file.place), reply: one.reply,
                 ratings: one.ratings.map { $0.brief(strings) } + one.parties.map { $0.brief(strings) },
                 deadline: DeadlineChip(
-                    due: one.due, soonFrom: one.due.threeQuarters(from: one.start), now: reader.now, strings))
+                    due: one.due, soonFrom: one.due.moment.threeQuarters(from: one.start), now: reader.now, strings))
         }
         empty =
             due.isEmpty

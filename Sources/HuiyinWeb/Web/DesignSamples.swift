@@ -29,15 +29,17 @@ struct DesignSamples {
         )
     }
 
-    private func chip(dueIn hours: Int, soonIn soon: Int = 100) -> DeadlineChip {
+    private func chip(dueIn hours: Int, soonIn soon: Int = 100, isProvisional: Bool = false) -> DeadlineChip {
         let counted = sample("counted")
         let soonFrom = now.adding(.hours(soon))
-        return DeadlineChip(due: now.adding(.hours(hours)), soonFrom: soonFrom, now: now, counted: counted, strings)
+        let due = Due(moment: now.adding(.hours(hours)), isProvisional: isProvisional)
+        return DeadlineChip(due: due, soonFrom: soonFrom, now: now, counted: counted, strings)
     }
 
     private var chips: [DeadlineChip] {
         [
-            chip(dueIn: 8), chip(dueIn: 30), chip(dueIn: 90), chip(dueIn: 3, soonIn: -1), chip(dueIn: -50),
+            chip(dueIn: 8), chip(dueIn: 30), chip(dueIn: 90), chip(dueIn: 90, isProvisional: true),
+            chip(dueIn: 3, soonIn: -1), chip(dueIn: -50),
             DeadlineChip(pausedUntil: now.adding(.days(2)), strings), DeadlineChip(pausedUntil: nil, strings),
             DeadlineChip(.done, words: sample("closed"), exact: strings.exactly(now)),
         ]

@@ -38,6 +38,17 @@ struct DutyTests {
         #expect(Self.duties(run, of: SampleCity.housing).map(\.kind) == [.accept])
     }
 
+    @Test("A duty is provisional as the clock or the assignment is that it follows")
+    func provisional() throws {
+        let day = try #require(CivilDate(year: 2026, month: 12, day: 29))
+        var run = CaseRun(at: Moment(day, minuteOfDay: 600, offset: .china))
+        try run.move(.triage(CaseMoveTests.triage), by: .cityCentre)
+        try run.move(.dispatch(Dispatch(lead: SampleCity.urban, co: [SampleCity.housing])), by: .cityCentre)
+        #expect(Self.duties(run).map(\.isProvisional) == [false], "four working hours stay in the year")
+        try run.move(.acceptance, by: .urbanOffice)
+        #expect(Self.duties(run).first { $0.kind == .handle }?.isProvisional == true)
+    }
+
     @Test("What stands still is owed by nobody; an interim reply that runs is")
     func suspended() throws {
         var run = try Self.dispatched()

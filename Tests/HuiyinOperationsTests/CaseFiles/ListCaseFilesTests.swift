@@ -37,6 +37,25 @@ struct ListCaseFilesTests {
         }
     }
 
+    @Test(
+        "A row says whether the date it is listed by leans on a year nobody knows, the centre's as the department's",
+        arguments: Engine.all, [(12, true), (3, false)])
+    func provisional(engine: Engine, month: (number: Int, isProvisional: Bool)) async throws {
+        let day = try #require(CivilDate(year: 2026, month: month.number, day: 29))
+        let clock = CityClock(Moment(day, minuteOfDay: 600, offset: .china))
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed(to: .inProgress)
+            _ = try await NoteOnCaseFile(workplace)(
+                filed.number, CaseNote(kind: .firstContact, text: "已通话"), by: .urbanOffice, version: nil)
+            for principal in [Principal.cityCentre, .urbanOffice] {
+                let row = try #require(try await ListCaseFiles(workplace)(CaseFileQuery(), by: principal).rows.first)
+                #expect(row.number == filed.number)
+                #expect(row.isProvisional == month.isProvisional, "\(principal.role)")
+                #expect(row.stub.isProvisional == month.isProvisional)
+            }
+        }
+    }
+
     @Test("Everybody's list holds exactly the open files that opening would show them", arguments: Engine.all)
     func scopes(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

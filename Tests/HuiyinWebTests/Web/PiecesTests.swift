@@ -26,9 +26,26 @@ struct PiecesTests {
         let strings = try StringTables()[.chinese]
         let due = now.adding(.hours(8))
         func state(at hours: Int) -> String {
-            DeadlineChip(due: due, soonFrom: now.adding(.hours(6)), now: now.adding(.hours(hours)), strings).state
+            DeadlineChip(
+                due: Due(moment: due, isProvisional: false), soonFrom: now.adding(.hours(6)),
+                now: now.adding(.hours(hours)), strings
+            ).state
         }
         #expect([0, 5, 6, 8, 9].map(state) == ["ok", "ok", "soon", "soon", "late"])
+    }
+
+    @Test("A chip that may still move says so in a word and tells why; one that stands says nothing")
+    func provisional() throws {
+        let strings = try StringTables()[.english]
+        func chip(_ isProvisional: Bool) -> DeadlineChip {
+            DeadlineChip(
+                due: Due(moment: now.adding(.hours(8)), isProvisional: isProvisional), soonFrom: now, now: now,
+                counted: "working time", strings)
+        }
+        #expect(chip(true).provisional == "provisional")
+        #expect(chip(true).exact.hasSuffix("working time · " + strings["time.provisional-why"]))
+        #expect(chip(true).words == chip(false).words)
+        #expect(chip(false).provisional == nil && chip(false).exact.hasSuffix("working time"))
     }
 
     @Test("The deciding words are cut out of the report, the longest first, and nothing is lost")

@@ -26,18 +26,20 @@ struct Town: Sendable {
     /// - Parameters:
     ///   - clock: the town's own; it stands still unless the test moves it.
     ///   - feature: what it has not switched on.
+    ///   - variant: what is another way in its folder, and a name for that.
     static func open(
         _ settings: WebSettings? = nil, drain: Drain = Drain(), outside: Outside = .none,
         clock moving: CityClock = CityClock(now), without feature: CityFeature? = nil,
-        _ test: @escaping @Sendable (Town) async throws -> Void
+        variant: Variant? = nil, _ test: @escaping @Sendable (Town) async throws -> Void
     ) async throws {
         try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
             let clock = moving.wall
-            let folder = try feature.map {
+            let without = try feature.map {
                 try CityFolder.sound.replacing("\($0.rawValue), ", with: "", in: "rules.yaml")
             }
+            let folder = try variant.map { try $0.change(without ?? .sound) } ?? without
             try await load(
-                "smallton" + (feature?.rawValue ?? ""),
+                "smallton" + (feature?.rawValue ?? "") + (variant?.name ?? ""),
                 { try await (folder ?? .sound).onDisk { try SoundFolder($0) } }, into: database, clock: clock)
             let current = try await CurrentMunicipality("smallton", in: database)
             let desk = Desk(
@@ -50,6 +52,12 @@ struct Town: Sendable {
             let router = Doors.router(desk, site, drain: drain)
             try await Application(router: router).test(.router) { try await test(Town(client: $0, desk: desk)) }
         }
+    }
+
+    /// A town like the other, but for what `change` changes in its folder.
+    struct Variant: Sendable {
+        let name: String
+        let change: @Sendable (CityFolder) throws -> CityFolder
     }
 
     private static func people() throws -> [NewAccount] {

@@ -12,10 +12,12 @@ package struct DeadlineChip: Sendable {
     let words: String
     /// The exact moment and how it was counted, shown on hover, focus and tap.
     let exact: String
+    /// The word for a moment that may still move, because the holidays it leans on are not published; nil where it stands.
+    let provisional: String?
     /// The due moment in RFC 3339 while time runs, so that the script can keep the words true.
     let due: String?
 
-    package init(_ state: State, words: String, exact: String, due: Moment? = nil) {
+    package init(_ state: State, words: String, exact: String, provisional: String? = nil, due: Moment? = nil) {
         self.state = state.rawValue
         icon =
             switch state {
@@ -27,6 +29,7 @@ package struct DeadlineChip: Sendable {
             }
         self.words = words
         self.exact = exact
+        self.provisional = provisional
         self.due = due?.rfc3339()
     }
 
@@ -35,10 +38,14 @@ package struct DeadlineChip: Sendable {
     /// - Parameters:
     ///   - soonFrom: when less than a quarter of the time is left.
     ///   - counted: how the moment was counted, in finished words.
-    package init(due: Moment, soonFrom: Moment, now: Moment, counted: String? = nil, _ strings: Strings) {
-        let state: State = now > due ? .late : now >= soonFrom ? .soon : .ok
-        let exact = [strings.exactly(due), counted].compactMap(\.self).joined(separator: " · ")
-        self.init(state, words: strings.deadline(due, now: now), exact: exact, due: due)
+    package init(due: Due, soonFrom: Moment, now: Moment, counted: String? = nil, _ strings: Strings) {
+        let (moment, isProvisional) = (due.moment, due.isProvisional)
+        let state: State = now > moment ? .late : now >= soonFrom ? .soon : .ok
+        let told = [strings.exactly(moment), counted, strings.provisionalWhy(isProvisional)]
+        self.init(
+            state, words: strings.deadline(moment, now: now),
+            exact: told.compactMap(\.self).joined(separator: " · "),
+            provisional: strings.provisional(isProvisional), due: moment)
     }
 
     /// A deadline that stands still until `until`, or until somebody answers.
