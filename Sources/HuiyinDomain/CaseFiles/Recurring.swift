@@ -9,9 +9,10 @@ extension Municipality {
         calendar.due(rules.recurrence.within, from: closed, urgent: false).moment
     }
 
-    /// Whether what was reported at `received`, so many metres from a file closed at `closed`, is its trouble come back.
-    package func isRecurrence(received: Moment, closed: Moment, metres: Double) -> Bool {
-        metres <= rules.recurrence.radiusMetres && received > closed && received <= recursUntil(closed)
+    /// Whether what was reported of `matter` at `received`, so many metres from a file closed at `closed`, is its trouble
+    /// come back.
+    package func isRecurrence(of matter: MatterCode, received: Moment, closed: Moment, metres: Double) -> Bool {
+        metres <= rules.recurrence.radius(of: matter) && received > closed && received <= recursUntil(closed)
     }
 }
 

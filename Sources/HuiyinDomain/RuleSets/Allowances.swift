@@ -149,12 +149,18 @@ package struct HandlingMarks: Equatable, Sendable {
 /// What counts as the same thing again (反复): so near, so soon after closing.
 package struct RecurrenceRule: Equatable, Sendable {
     package let radiusMetres: Double
+    /// The matters whose trouble lies wider or narrower than that, such as a smell or a lid, each with its own radius.
+    package let radiusByMatter: [MatterCode: Double]
     package let within: TimeLimit
 
-    package init(radiusMetres: Double, within: TimeLimit) {
+    package init(radiusMetres: Double, radiusByMatter: [MatterCode: Double] = [:], within: TimeLimit) {
         self.radiusMetres = radiusMetres
+        self.radiusByMatter = radiusByMatter
         self.within = within
     }
+
+    /// How near, in metres, a report of `matter` must be.
+    package func radius(of matter: MatterCode) -> Double { radiusByMatter[matter] ?? radiusMetres }
 
     package static let standard = RecurrenceRule(radiusMetres: 50, within: .clock(.days(30)))
 }

@@ -77,7 +77,10 @@ package enum RuleSetCheck {
             (["second_look", "sample_of_not_a_case"], rules.sampleOfNotACase, 0...1),
             (["revisit", "sample"], rules.sampleOfAnswered, 0...1),
         ]
-        return bounded.filter { !$0.2.contains($0.1) }.map { RuleSetProblem($0.0, .outside($0.2)) }
+        let radii = rules.recurrence.radiusByMatter.sorted { $0.key < $1.key }.map { matter, radius in
+            (["recurrence", "matters", matter.text], radius, 0...10_000.0)
+        }
+        return (bounded + radii).filter { !$0.2.contains($0.1) }.map { RuleSetProblem($0.0, .outside($0.2)) }
     }
 
     private static func dangerWords(_ rules: RuleSet) -> [RuleSetProblem] {

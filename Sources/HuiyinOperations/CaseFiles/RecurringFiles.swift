@@ -31,7 +31,7 @@ extension Records {
         guard file.mayRecur, let matter = file.triage?.matter, let here = file.place.coordinate?.point else {
             return []
         }
-        let box = Surroundings(here, metres: city.rules.recurrence.radiusMetres)
+        let box = Surroundings(here, metres: city.rules.recurrence.radius(of: matter))
         let rows = try db.rows(
             """
             SELECT f.id, f.number, f.longitude, f.latitude,
@@ -49,7 +49,9 @@ extension Records {
             let closure: Moment? = try row.get(4)
             guard let closed = closure else { continue }
             let apart = metres(between: here, and: Point(x: try row.get(2), y: try row.get(3)))
-            guard city.isRecurrence(received: file.receivedAt, closed: closed, metres: apart) else { continue }
+            guard city.isRecurrence(of: matter, received: file.receivedAt, closed: closed, metres: apart) else {
+                continue
+            }
             found.append(
                 EarlierFile(
                     id: try row.get(0), number: try row.get(1), closedAt: closed, metres: Int(apart.rounded())))
@@ -78,7 +80,7 @@ extension Records {
         guard file.mayRecur, let matter = file.triage?.matter, let here = file.place.coordinate?.point else {
             return nil
         }
-        let box = Surroundings(here, metres: city.rules.recurrence.radiusMetres)
+        let box = Surroundings(here, metres: city.rules.recurrence.radius(of: matter))
         let rows = try db.rows(
             """
             SELECT f.received_at, f.longitude, f.latitude
@@ -93,7 +95,7 @@ extension Records {
         for row in rows {
             let received: Moment = try row.get(0)
             let apart = metres(between: here, and: Point(x: try row.get(1), y: try row.get(2)))
-            if city.isRecurrence(received: received, closed: closed, metres: apart) { return received }
+            if city.isRecurrence(of: matter, received: received, closed: closed, metres: apart) { return received }
         }
         return nil
     }

@@ -7,7 +7,8 @@ import Testing
 struct RecurringTests {
     private static let closed = SampleCity.tuesday
     private static let city = SampleCity.city(
-        recurrence: RecurrenceRule(radiusMetres: 80, within: .clock(.days(20))))
+        recurrence: RecurrenceRule(
+            radiusMetres: 80, radiusByMatter: [SampleCity.manholes: 200], within: .clock(.days(20))))
 
     @Test(
         "It has within the rules' radius and time, after the file closed",
@@ -18,7 +19,29 @@ struct RecurringTests {
     func bounds(metres: Double, hours: Int, isRecurrence: Bool) {
         let received = Self.closed.adding(.minutes(hours * 60))
         #expect(
-            Self.city.isRecurrence(received: received, closed: Self.closed, metres: metres) == isRecurrence)
+            Self.city.isRecurrence(
+                of: SampleCity.potholes, received: received, closed: Self.closed, metres: metres) == isRecurrence)
+    }
+
+    @Test(
+        "It has within the radius of its own that the rules give a matter", arguments: [(200.0, true), (200.5, false)])
+    func ownRadius(metres: Double, isRecurrence: Bool) {
+        let received = Self.closed.adding(.hours(1))
+        #expect(
+            Self.city.isRecurrence(
+                of: SampleCity.manholes, received: received, closed: Self.closed, metres: metres) == isRecurrence)
+    }
+
+    @Test("A radius beyond all sense is found where it stands, the matter's own too")
+    func radii() {
+        let rule = RecurrenceRule(
+            radiusMetres: 50, radiusByMatter: [SampleCity.potholes: 20_000, SampleCity.manholes: 200],
+            within: .clock(.days(30)))
+        let found = RuleSetCheck.problems(SampleCity.city(recurrence: rule).rules)
+        #expect(
+            found.map(\.path).filter { $0.first == "recurrence" } == [
+                ["recurrence", "matters", SampleCity.potholes.text]
+            ])
     }
 
     @Test("Without a matter nothing is found to have come back, nor where the reporter took it back")

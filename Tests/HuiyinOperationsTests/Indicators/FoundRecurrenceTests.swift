@@ -41,6 +41,31 @@ struct FoundRecurrenceTests {
         }
     }
 
+    @Test(
+        "How near counts is as the rules have it for the matter: the same hundred metres are its trouble or another",
+        arguments: Engine.all, [50.0, 200])
+    func ownRadius(engine: Engine, radius: Double) async throws {
+        let clock = CityClock()
+        let rule = RecurrenceRule(
+            radiusMetres: 50, radiusByMatter: [SampleCity.potholes: radius], within: .clock(.days(30)))
+        let city = SampleCity.city(recurrence: rule)
+        try await withWorkplace(engine, clock: clock, city: city) { workplace in
+            let earlier = try await workplace.filed(to: .replied)
+            try await close(workplace, clock)
+            clock.advance(.days(3))
+            // A thousandth of a degree of latitude is 111 metres.
+            let here = try #require(SampleCity.place.coordinate)
+            let report = NewReport(
+                words: try BoundedText("路又坏了", limit: 100),
+                coordinate: try Coordinate(longitude: here.longitude, latitude: here.latitude + 0.001))
+            let again = try await FileReport(workplace)(report, by: .reporter)
+            try await workplace.move(again.number, by: .cityCentre, .triage(.pothole()))
+            let view = try await OpenCaseFile(workplace)(again.number, by: .cityCentre, lookingForAlike: true)
+            #expect(view.earlier.map(\.number) == (radius == 200 ? [earlier.number] : []))
+            #expect(try await recurrence(workplace, clock) == .init(radius == 200 ? 1 : 0, of: 1))
+        }
+    }
+
     @Test("Another matter at the same place, or a report taken back, is no recurrence", arguments: Engine.all)
     func others(engine: Engine) async throws {
         let clock = CityClock()

@@ -171,6 +171,16 @@ struct MistakeTests {
             "rules.yaml", "triage: {normal", "trage: {normal", line: 24, "deadlines.trage",
             .unknownKey(nearest: "triage")),
         Mistake(
+            "rules.yaml", "suspend: {", "recurrence: {matters: {\"010109\": 200}}\nsuspend: {", line: 20,
+            "recurrence.matters.010109", .unknownReference("010109", file: "matters.csv", nearest: "010101")),
+        Mistake(
+            "rules.yaml", "suspend: {", "recurrence: {matters: {\"010101\": far}}\nsuspend: {", line: 20,
+            "recurrence.matters.010101", .wrongShape(expected: .number)),
+        Mistake(
+            "rules.yaml", "suspend: {", "recurrence: {matters: {\"010101\": 20000}}\nsuspend: {", line: 20,
+            "recurrence.matters.010101",
+            .rules(RuleSetProblem(["recurrence", "matters", "010101"], .outside(0...10_000)))),
+        Mistake(
             "rules.yaml", "matter: \"990101\"", "matter: \"990102\"", line: 27, "not_a_case_kinds[0].matter",
             .unknownReference("990102", file: "matters.csv", nearest: "990101")),
         Mistake(

@@ -82,10 +82,15 @@ struct RuleAllowances {
     }
 
     var recurrence: RecurrenceRule {
-        let part = Part(root, "recurrence", ["radius_metres", "within"])
+        let part = Part(root, "recurrence", ["radius_metres", "within", "matters"])
         let usual = RecurrenceRule.standard
+        let own = (part?["matters"]?.mapping()?.all ?? []).compactMap { code, entry in
+            // Its bounds are the checker's affair.
+            entry.number(-1e6...1e6).map { (MatterCode(code), $0) }
+        }
         return RecurrenceRule(
             radiusMetres: part.number("radius_metres") ?? usual.radiusMetres,
+            radiusByMatter: Dictionary(own, uniquingKeysWith: { first, _ in first }),
             within: part.amount("within") ?? usual.within)
     }
 

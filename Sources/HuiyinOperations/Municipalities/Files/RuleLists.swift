@@ -6,7 +6,8 @@ package import HuiyinDomain
 struct RuleLists {
     let reasons: ReasonLists
     let advice: [DangerAdvice]
-    let mentionedMatters: [YAMLEntry]
+    /// The codes of matters that rules name, each with where it stands.
+    let mentionedMatters: [(code: String, entry: YAMLEntry)]
 
     init(_ root: YAMLMapping) {
         for list in ["endings", "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons"] {
@@ -26,9 +27,15 @@ struct RuleLists {
             whistleKinds: Self.coded(root, "whistle_kinds"),
             councilBodies: Self.coded(root, "council_bodies"), councilSteps: Self.coded(root, "council_steps"))
         advice = root.list("danger_words").compactMap(Self.advice)
-        mentionedMatters = ["not_a_case_kinds", "handover_bodies"].flatMap { list in
+        let listed = ["not_a_case_kinds", "handover_bodies"].flatMap { list in
             root.list(list).compactMap { $0.member("matter") }
         }
+        // What is no text, or no mapping, is told where it is read.
+        let named = listed.compactMap { entry in
+            entry.isNull ? nil : entry.bareText.map { (code: $0.trimmed, entry: entry) }
+        }
+        let radii = root.optional("recurrence")?.member("matters")?.bareMapping?.all
+        mentionedMatters = named + (radii ?? []).map { (code: $0.key, entry: $0.value) }
     }
 
     private static func coded(_ root: YAMLMapping, _ list: String) -> [CodedName] {

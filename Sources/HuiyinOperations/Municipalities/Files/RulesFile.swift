@@ -22,8 +22,8 @@ struct RulesFile {
     let abstainBelow: Double
     /// The headings of matters that one happening spreads over many houses.
     let wideHeadings: [YAMLEntry]
-    /// Matters that the lists name, to be found in the catalogue.
-    let mentionedMatters: [YAMLEntry]
+    /// Matters that the rules name, to be found in the catalogue, each with where it stands.
+    let mentionedMatters: [(code: String, entry: YAMLEntry)]
 
     /// - Parameter isTrusted: whether it was found to work before it was stored; then that is not searched for again.
     init(_ text: String, isTrusted: Bool, log: ProblemLog) {

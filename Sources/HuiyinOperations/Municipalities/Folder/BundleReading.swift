@@ -101,8 +101,8 @@ struct BundleReading {
     }
 
     private func check(_ rules: RulesFile, _ matters: MattersFile) {
-        for mention in rules.mentionedMatters {
-            guard let code = mention.text, matters.codes[code] == nil, !matters.codes.isEmpty else { continue }
+        for (code, mention) in rules.mentionedMatters {
+            guard matters.codes[code] == nil, !matters.codes.isEmpty else { continue }
             let near = NearestName.of(code, among: matters.codes.keys.sorted())
             mention.add(.unknownReference(code, file: MattersFile.name, nearest: near))
         }

@@ -43,6 +43,9 @@ struct YAMLEntry {
     /// The text as it stands, if it is one; nothing is logged.
     var bareText: String? { node.scalar?.string }
 
+    /// The mapping, if it is one; nothing is logged.
+    var bareMapping: YAMLMapping? { node.mapping.map { YAMLMapping(entry: self, pairs: Array($0)) } }
+
     var isNull: Bool {
         guard let scalar = node.scalar else { return false }
         return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
