@@ -64,7 +64,7 @@ package struct RuleSetProblem: Equatable, Sendable {
         case endingWithoutReply(String)
         /// The clock runs at a level where nobody answers for it.
         case deadlineWithoutOwner(DeadlineKind, at: String)
-        /// From no grid does the matter's department resolve to one that could act.
-        case departmentOutOfReach(String)
+        /// From no grid does the matter's department resolve to one that could act; from this one the search ends so.
+        case departmentOutOfReach(String, DeadEnd)
     }
 }

@@ -92,9 +92,7 @@ struct FindingTests {
         let changed = Municipality(
             identity: city.identity, rules: city.rules, calendar: city.calendar, matters: MatterCatalogue([matter]),
             departments: DepartmentRegister(city.departments.all + [owner]), grids: city.grids, duties: [:])
-        return MunicipalityCheck.outOfReach(in: changed).map {
-            RuleSetProblem(["matters"], .departmentOutOfReach($0.department))
-        }
+        return MunicipalityCheck.outOfReach(in: changed).map(\.problem)
     }
 }
 
@@ -131,7 +129,8 @@ enum Finding: CaseIterable {
     /// Told with an example of how a file comes to it.
     var speaksOfFiles: Bool {
         switch self {
-        case .nobodyCanLeave, .nobodyMay, .roundWithoutCounter, .endingWithoutReply, .deadlineWithoutOwner, .noCentre:
+        case .nobodyCanLeave, .nobodyMay, .roundWithoutCounter, .endingWithoutReply, .deadlineWithoutOwner, .noCentre,
+            .departmentOutOfReach:
             true
         default: false
         }

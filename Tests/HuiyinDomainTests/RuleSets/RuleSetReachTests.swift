@@ -133,16 +133,30 @@ struct RuleSetReachTests {
     func outOfReach() {
         let city = SampleCity.city
         let owner = Department(code: DepartmentCode("owner"), name: "产权单位", kind: "placeholder", resolves: .assetOwner)
-        func reach(_ records: [DepartmentCode: [Division: DepartmentCode]]) -> [String] {
+        func reach(
+            _ records: [DepartmentCode: [Division: DepartmentCode]], isCo: Bool = false
+        ) -> [RuleSetProblem] {
             let register = DepartmentRegister(city.departments.all + [owner], records: records)
-            let matter = SampleCity.matter(SampleCity.manholes, "井盖", lead: owner.code, limit: .workingDays(1))
+            let matter = SampleCity.matter(
+                SampleCity.manholes, "井盖", lead: isCo ? SampleCity.water : owner.code,
+                co: isCo ? [owner.code] : [], limit: .workingDays(1))
             let changed = Municipality(
                 identity: city.identity, rules: city.rules, calendar: city.calendar,
                 matters: MatterCatalogue([matter]), departments: register, grids: city.grids, duties: [:])
-            return MunicipalityCheck.outOfReach(in: changed).map(\.department)
+            return MunicipalityCheck.outOfReach(in: changed).map(\.problem)
         }
-        #expect(reach([:]) == ["产权单位"])
-        #expect(reach([owner.code: [city.identity.division: SampleCity.water]]) == [])
+        for isCo in [false, true] {
+            let found = reach([:], isCo: isCo)
+            #expect(found.map(\.path) == [[isCo ? "co_departments" : "lead_department"]])
+            #expect(found.map(\.trail) == [[Step(.filing, .received, Self.city), Step(.triage, .triaged, Self.city)]])
+            #expect(reach([owner.code: [city.identity.division: SampleCity.water]], isCo: isCo) == [])
+        }
+        guard case .departmentOutOfReach("产权单位", let end)? = reach([:]).first?.fact else {
+            Issue.record("not found")
+            return
+        }
+        #expect(city.grids[end.grid]?.village == end.division, "where the search ends is shown from a grid of the city")
+        #expect(end.resolution == .assetOwner)
         #expect(MunicipalityCheck.outOfReach(in: city).isEmpty)
     }
 }

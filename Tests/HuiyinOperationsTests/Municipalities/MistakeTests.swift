@@ -88,6 +88,23 @@ struct MistakeTests {
         for language in ProblemLanguage.allCases { #expect(expected.text(in: language).count > mistake.file.count + 8) }
     }
 
+    @Test("A department that leads or helps and is nobody's anywhere is told with a grid and where the search ends")
+    func outOfReach() throws {
+        let folder = try CityFolder.sound.without("resolutions.csv")
+            .replacing("城市管理局,属地乡镇,county", with: "城市管理局,产权单位,county", in: "matters.csv")
+        let (content, problems) = MunicipalityContent.read(folder.bundle)
+        #expect(content == nil)
+        #expect(problems.map(\.line) == [2, 5])
+        #expect(problems.map(\.field) == ["co_departments", "lead_department"])
+        for problem in problems {
+            let told = problem.text(in: .english)
+            #expect(told.contains("grid 990101001001001"))
+            #expect(told.contains("resolutions.csv names nobody for 990101001001"))
+            #expect(told.contains("For example: filing (received · city) → triage (triaged · city)."))
+            #expect(problem.text(in: .chinese).contains("例：上报"))
+        }
+    }
+
     static let tables: [Mistake] = [
         Mistake("duties.csv", "东镇,010101", "东镇", line: 2, nil, .cellCount(1, expected: 2)),
         Mistake("duties.csv", "东镇,010101", "\"东镇,010101", line: 2, nil, .openQuote),

@@ -184,14 +184,15 @@ package enum SampleCity {
     ]
 
     package static func matter(
-        _ code: MatterCode, _ name: String, lead: DepartmentCode, kind: MatterKind = .ordinary,
+        _ code: MatterCode, _ name: String, lead: DepartmentCode, co: [DepartmentCode] = [],
+        kind: MatterKind = .ordinary,
         level: LevelRank = .county, direct: Set<LevelRank> = [], limit: TimeLimit, track: UrgentTrack = .short,
         isMergeable: Bool = true, sensitivity: Sensitivity = .normal
     ) -> Matter {
         Matter(
             code: code, major: .init(code: "01", name: "市政设施", nameInEnglish: "Municipal facilities"),
             minor: .init(code: "0101", name: "道路桥梁", nameInEnglish: "Roads"), name: name, nameInEnglish: code.text,
-            scope: name, kind: kind, subject: .service, lead: lead, co: [], level: level, mode: .direct,
+            scope: name, kind: kind, subject: .service, lead: lead, co: co, level: level, mode: .direct,
             directLevels: direct, limit: limit,
             urgent: UrgentRule(track: track, contact: .clock(.hours(2)), handle: .clock(.hours(24)), trigger: "危险"),
             sensitivity: sensitivity, placeKind: .open, isMergeable: isMergeable, basis: "test")

@@ -117,9 +117,8 @@ struct BundleReading {
     /// Where the folder is flawed already, what is missing there is the reason.
     private func checkReach(of city: Municipality, _ matters: MattersFile) {
         guard !purpose.isTrusted, !log.problems.hasGrave else { return }
-        for (matter, department) in MunicipalityCheck.outOfReach(in: city) {
-            let problem = RuleSetProblem(["lead_department"], .departmentOutOfReach(department))
-            log.add(MattersFile.name, matters.lines[matter], "lead_department", .rules(problem))
+        for (matter, problem) in MunicipalityCheck.outOfReach(in: city) {
+            log.add(MattersFile.name, matters.lines[matter], problem.path.last, .rules(problem))
         }
     }
 

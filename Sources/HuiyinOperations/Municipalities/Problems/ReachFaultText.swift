@@ -30,8 +30,10 @@ struct ReachFaultText {
             pick(
                 "“\(level)”的时限 \(kind.key) 没有负责人。",
                 "Nobody answers for the deadline \(kind.key) at \(level).")
-        case .departmentOutOfReach(let name):
-            pick("没有一个网格能找到“\(name)”的实际单位。", "From no grid does \(name) lead to a department that can act.")
+        case .departmentOutOfReach(let name, let end):
+            pick(
+                "没有一个网格能找到“\(name)”的实际单位：例如在网格 \(end.grid)，\(words(end))。",
+                "From no grid does \(name) lead to a department that can act. From grid \(end.grid): \(words(end)).")
         default: nil
         }
     }
@@ -48,9 +50,27 @@ struct ReachFaultText {
         case .roundWithoutCounter: pick("写一个数，如 2。", "Write a number, such as 2.")
         case .endingWithoutReply: pick("在此列表中补上并写明名称。", "Add it to this list, with a name.")
         case .deadlineWithoutOwner: pick("写明由谁负责，或取消这一级的中心。", "Name who answers for it, or give the level no centre.")
+        case .departmentOutOfReach(_, let end) where end.resolution.isByDivision:
+            pick(
+                "在 departments.csv 中写明这里的单位和区划代码。",
+                "Give the department of that place its division in departments.csv.")
         case .departmentOutOfReach:
             pick("在 resolutions.csv 中写明各地由谁承担。", "Say in resolutions.csv who stands behind it where.")
         default: nil
+        }
+    }
+
+    /// Where the search for somebody ends.
+    private func words(_ end: DeadEnd) -> String {
+        switch end.resolution {
+        case .villageOfGrid:
+            pick("departments.csv 里没有 \(end.division) 的村（社区）", "departments.csv has no village \(end.division)")
+        case .townshipOfGrid:
+            pick("departments.csv 里没有 \(end.division) 的乡镇（街道）", "departments.csv has no township \(end.division)")
+        case .itself, .assetOwner, .propertyOfGrid, .choose, .oneLevelUp, .outside:
+            pick(
+                "resolutions.csv 没有为 \(end.division) 写明由谁承担",
+                "resolutions.csv names nobody for \(end.division)")
         }
     }
 
@@ -59,4 +79,9 @@ struct ReachFaultText {
     private func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
         language.pick(chinese(), english())
     }
+}
+
+extension Resolution {
+    /// Whether a department of the place itself is looked for, not one that a record names.
+    fileprivate var isByDivision: Bool { self == .villageOfGrid || self == .townshipOfGrid }
 }
