@@ -2,8 +2,8 @@
 
 /// A published figure (考核指标). A closed list: what is not here cannot be counted.
 ///
-/// None counts petitions, reports per person, or workers. Formula, numerator, denominator and guard in words stand in
-/// the string tables under the key. Source: docs/sources.md, "lifecycle", section 15.
+/// None counts petitions, reports per person, or workers. Formula, numerator, denominator, unit and guard in words
+/// stand in the string tables under the key. Source: docs/sources.md, "lifecycle", section 15.
 package enum Indicator: String, CaseIterable, Sendable {
     /// 按时反馈率: assignments with a first substantive reply by the original due, of those whose due lies in the period.
     case onTimeFeedback = "on-time-feedback"

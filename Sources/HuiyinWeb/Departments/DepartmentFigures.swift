@@ -38,10 +38,10 @@ extension Figure {
         let indicator = own.indicator
         let known = own.periods.map { figure in figure.flatMap { $0.isShown ? $0 : nil } }
         guard let now = known.last ?? nil, let value = now.raw.value else { return nil }
-        let key = "indicators.\(indicator.rawValue)"
+        let entry = IndicatorWords(indicator, strings)
         let made = strings[
             "department.made-of", ["n": String(now.raw.numerator), "of": String(now.raw.denominator)]]
-        var words = [strings["\(key).formula"], strings["\(key).guard"], made]
+        var words = [entry.formula, entry.guarded, made]
         if now.adjusted != now.raw, let adjusted = now.adjusted.value {
             words.append(strings["department.adjusted", ["value": indicator.text(adjusted, strings)]])
         }
@@ -50,9 +50,9 @@ extension Figure {
             before.map { strings["department.before", ["value": indicator.text($0, strings)]] }
                 ?? strings["department.no-before"])
         self.init(
-            label: strings["\(key).name"], number: indicator.number(value),
+            label: entry.name, number: indicator.number(value),
             unit: strings["department.units.\(indicator.measure.rawValue)"],
-            formula: words.joined(separator: " "), past: known.compactMap { $0?.raw.value })
+            formula: words.joined(separator: " "), parts: entry.parts, past: known.compactMap { $0?.raw.value })
     }
 }
 

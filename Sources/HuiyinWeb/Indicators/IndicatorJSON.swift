@@ -12,6 +12,10 @@ struct FigureJSON: ResponseEncodable {
     let indicator: String
     let name: String
     let unit: String
+    /// What ``unit``, ``numerator`` and ``denominator`` are, in words.
+    let unitName: String
+    let numeratorName: String
+    let denominatorName: String
     let formula: String
     let guarded: String
     let key: String?
@@ -29,12 +33,15 @@ struct FigureJSON: ResponseEncodable {
     }
 
     init(_ figure: HuiyinDomain.Figure, by breakdown: Breakdown?, _ names: CityNames, _ words: Strings) {
-        let text = "indicators.\(figure.indicator.rawValue)"
+        let entry = IndicatorWords(figure.indicator, words)
         indicator = figure.indicator.rawValue
-        name = words["\(text).name"]
+        name = entry.name
         unit = figure.indicator.measure.rawValue
-        formula = words["\(text).formula"]
-        guarded = words["\(text).guard"]
+        unitName = entry.unit
+        numeratorName = entry.numerator
+        denominatorName = entry.denominator
+        formula = entry.formula
+        guarded = entry.guarded
         key = figure.key
         keyName = figure.key.flatMap { names.part($0, of: breakdown) }
         isShown = figure.isShown

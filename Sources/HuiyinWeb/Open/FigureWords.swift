@@ -19,10 +19,10 @@ extension Strings {
 
     /// How it is counted, by whom it is guarded, and what it was made of this time.
     func formula(_ figure: HuiyinDomain.Figure) -> String {
-        let key = "indicators.\(figure.indicator.rawValue)"
+        let words = IndicatorWords(figure.indicator, self)
         let made = self[
             "figure.made-of", ["n": "\(figure.raw.numerator)", "of": "\(figure.raw.denominator)"]]
-        return "\(self["\(key).formula"])\(self["figure.stop"])\(self["\(key).guard"]) \(made)"
+        return "\(words.formula)\(self["figure.stop"])\(words.guarded) \(made)"
     }
 
     func limit(_ limit: TimeLimit) -> String {
@@ -50,10 +50,10 @@ extension Figure {
         let shown = isTold ? figure.raw.value : nil
         let value = shown.map { strings.value($0, figure.indicator.measure) }
         let told = isTold ? strings.formula(figure) : nil
-        let key = "indicators.\(figure.indicator.rawValue)"
+        let words = IndicatorWords(figure.indicator, strings)
         self.init(
-            label: strings["\(key).name"], number: value?.number ?? "–",
+            label: words.name, number: value?.number ?? "–",
             unit: value?.unit ?? strings[isTold ? "figure.none" : "figure.too-few"],
-            formula: told ?? strings["\(key).formula"], past: past.compactMap(\.self))
+            formula: told ?? words.formula, parts: words.parts, past: past.compactMap(\.self))
     }
 }

@@ -56,6 +56,7 @@ struct OpenRulesPage: Sendable {
         let id: String
         let name: String
         let formula: String
+        let parts: [Figure.Part]
         let guarded: String
         let fewest: String
     }
@@ -77,10 +78,10 @@ struct OpenRulesPage: Sendable {
         parts = OpenTabs(.rules, strings)
         version = rules.version
         indicators = Indicator.allCases.map { indicator in
-            let key = "indicators.\(indicator.rawValue)"
+            let words = IndicatorWords(indicator, strings)
             return Entry(
-                id: indicator.rawValue, name: strings["\(key).name"], formula: strings["\(key).formula"],
-                guarded: strings["\(key).guard"],
+                id: indicator.rawValue, name: words.name, formula: words.formula, parts: words.parts,
+                guarded: words.guarded,
                 fewest: strings["open.fewest", ["n": "\(PublicTally.fewest)"]])
         }
         limits = (DeadlineKind.listed + [.invitation]).map { kind in

@@ -128,6 +128,10 @@ struct DepartmentPagesTests {
             let page = try await town.get(path, as: urban).page
             #expect(page.contains(strings["indicators.check-passed.name"]))
             #expect(page.contains(strings["indicators.check-passed.formula"]))
+            for part in ["numerator", "denominator", "unit"] {
+                let words = strings["indicators.check-passed.\(part)"]
+                #expect(page.contains("<li><b>\(strings["figure.\(part)"])</b> \(words)</li>"), "\(part)")
+            }
             #expect(page.contains(strings["department.made-of", ["n": "1", "of": "1"]]))
             #expect(page.contains(strings["department.no-before"]))
             let water = try await town.get(path, as: try await town.signIn("water")).page

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import HTTPTypes
 import HuiyinDomain
 @testable import HuiyinOperations
@@ -120,6 +121,12 @@ struct OpenPagesTests {
             for indicator in Indicator.allCases {
                 #expect(rules.contains("id=\"\(indicator.rawValue)\""))
                 #expect(rules.contains(Form.escaped(strings["indicators.\(indicator.rawValue).formula"])))
+                let entry = rules.components(separatedBy: "id=\"\(indicator.rawValue)\"").last ?? ""
+                for part in ["numerator", "denominator", "unit"] {
+                    let words = Form.escaped(strings["indicators.\(indicator.rawValue).\(part)"])
+                    let line = "<li><b>\(strings["figure.\(part)"])</b> \(words)</li>"
+                    #expect(entry.components(separatedBy: "</dd>").first?.contains(line) == true, "\(line)")
+                }
             }
             #expect(!rules.contains("deadline-kinds."))
             let matters = try await town.page("/open/matters", language: language.rawValue).text

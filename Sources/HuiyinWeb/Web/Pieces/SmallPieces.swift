@@ -35,14 +35,24 @@ package struct Figure: Sendable {
     let number: String
     let unit: String
     let formula: String?
+    /// What the formula is made of: numerator, denominator, unit.
+    let parts: [Part]
     /// Points of an SVG polyline in a box of 100 by 30.
     let past: String?
 
-    package init(label: String, number: String, unit: String, formula: String? = nil, past: [Double] = []) {
+    package struct Part: Equatable, Sendable {
+        let name: String
+        let words: String
+    }
+
+    package init(
+        label: String, number: String, unit: String, formula: String? = nil, parts: [Part] = [], past: [Double] = []
+    ) {
         self.label = label
         self.number = number
         self.unit = unit
         self.formula = formula
+        self.parts = parts
         let low = past.min() ?? 0
         let range = max((past.max() ?? 0) - low, .leastNonzeroMagnitude)
         self.past =
