@@ -19,12 +19,17 @@ extension TimeLimit {
         try self.init(number, of: unit, written: text)
     }
 
-    /// The limit of a catalogue's two columns: `0.2` and `clock_hour`, `4` and `working_hour`, `5` and `working_day`.
+    /// The limit of a catalogue's two columns: `0.2` and `clock_hour`, `4` and `working_hour`, `5` and `working_day`; `1`
+    /// and `same_day`, of which there is no half and no second.
     ///
     /// - Throws: ``TimeLimitError``.
     package init(value: String, unit: String) throws(TimeLimitError) {
         let known: LimitUnit
         switch unit {
+        case "same_day":
+            guard value == "1" else { throw .malformed(value) }
+            self = .sameDay
+            return
         case "working_day": known = .workingDay
         case "working_hour": known = .workingHour
         case "clock_hour": known = .hour

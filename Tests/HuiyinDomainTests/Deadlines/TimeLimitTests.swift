@@ -61,6 +61,7 @@ struct TimeLimitTests {
             ("5", "working_day", TimeLimit.workingDays(5)), ("0.2", "clock_hour", .clock(.minutes(12))),
             ("0.5", "clock_hour", .clock(.minutes(30))), ("24", "clock_hour", .clock(.days(1))),
             ("8", "working_hour", .workingMinutes(480)), ("60", "working_day", .workingDays(60)),
+            ("1", "same_day", .sameDay),
         ]
     )
     func catalogue(value: String, unit: String, limit: TimeLimit) throws {
@@ -73,6 +74,7 @@ struct TimeLimitTests {
             ("", "working_day", TimeLimitError.malformed("")), ("five", "working_day", .malformed("five")),
             ("5", "week", .unknownUnit("week")), ("5", "", .unknownUnit("")), ("0", "clock_hour", .notPositive),
             ("2.5", "working_day", .tooFine("2.5")), ("-1", "clock_hour", .malformed("-1")),
+            ("2", "same_day", .malformed("2")),
         ]
     )
     func catalogueRefused(value: String, unit: String, error: TimeLimitError) {

@@ -9,7 +9,9 @@ struct CompensationStory {
         "D1: registration and land lost; visits, milestones, a compensation agreement, paid more than three months later",
         arguments: Engine.all)
     func compensated(engine: Engine) async throws {
-        try await RunningServer.with(engine, city: "demonstration-zone", from: "2026-11-23T09:00:00+08:00") { server in
+        try await RunningServer.with(
+            engine, city: "demonstration-zone", from: "2026-11-23T09:00:00+08:00", telling: "D1-compensated"
+        ) { server in
             let filed = try await server.resident.post(
                 "/api/reports", ZoneStories.place.merging(["text": "我离家多年，回来发现户口没了，地也没了"]) { $1 })
             let (number, receipt) = (filed["number"].text, filed["receipt"].digits)

@@ -9,7 +9,7 @@ struct SaggingCablesStory {
         "L5: cables at 3 m; measured, verified, escalated with candidates, one carrier designated, promised in a week",
         arguments: Engine.all)
     func sagging(engine: Engine) async throws {
-        try await RunningServer.with(engine, from: "2026-11-23T09:00:00+08:00") { server in
+        try await RunningServer.with(engine, from: "2026-11-23T09:00:00+08:00", telling: "L5") { server in
             let worker = try await server.person("worker")
             let filed = try await worker.post(
                 "/api/reports",

@@ -9,17 +9,30 @@ struct Person: Sendable {
     /// By which they sign in; nil for somebody who does not.
     let account: String?
 
+    /// How a story speaks of them.
+    var called: String { account ?? "resident" }
+
+    /// Sends `body`; what it does to a file is held to what every step must show.
     @discardableResult
     func post(
         _ path: String, _ body: [String: any Sendable], version: Int? = nil, expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
+        let deed = Deed(path)
+        var before: Standing?
+        if let deed, status < 300 { before = try await server.standing(before: deed) }
         var request = try await request(path, "POST")
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         if let version { request.setValue("\"\(version)\"", forHTTPHeaderField: "If-Match") }
         request.httpBody = try JSONSerialization.data(withJSONObject: body)
         let answer = try await send(request, expecting: status, at: location)
-        if path == "/api/reports" { server.remember(answer) }
+        guard let deed else { return answer }
+        if status >= 300 {
+            server.tellRefused("\(called) \(deed.name)", status)
+        } else {
+            if deed.isFiling { server.remember(answer) }
+            try await server.hold(deed, answer, by: self, since: before, at: location)
+        }
         return answer
     }
 
@@ -40,17 +53,15 @@ struct Person: Sendable {
         return try await send(request, expecting: 201, at: #_sourceLocation)["id"].text
     }
 
-    /// Makes a move on the file as it stands now; done, it is held to what every step must show.
+    /// Makes a move on the file as it stands now.
     @discardableResult
     func move(
         _ number: String, _ move: String, _ body: [String: any Sendable] = [:], expecting status: Int = 201,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Answer {
-        let before = try await server.standing(number)
-        let answer = try await post(
-            "/api/case-files/\(number)/\(move)", body, version: before.version, expecting: status, at: location)
-        if status < 300 { try await server.hold(number, by: self, since: before, at: location) }
-        return answer
+        let version = try await server.person("city").get("/api/case-files/\(number)")["version"].number
+        return try await post(
+            "/api/case-files/\(number)/\(move)", body, version: version, expecting: status, at: location)
     }
 
     private func request(_ path: String, _ method: String) async throws -> URLRequest {

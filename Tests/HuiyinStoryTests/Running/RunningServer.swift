@@ -15,15 +15,20 @@ final class RunningServer: Sendable {
     let accounts: [String: String]
     /// What a story that moves the clock needs; nil for the built program.
     private let house: StoryHouse?
+    /// Where the story is written down, step by step; nil for one that is not.
+    let telling: Telling?
     private let tokens = Mutex<[String: String]>([:])
     private let names = Mutex<[String: String]>([:])
     /// The receipts of each file, as they were given out.
     private let given = Mutex<[String: [String]]>([:])
+    /// Since when the people who have signed in may have been idle.
+    private let signedIn = Mutex<Moment?>(nil)
 
-    init(base: String, accounts: [String: String], house: StoryHouse?) {
+    init(base: String, accounts: [String: String], house: StoryHouse?, telling: Telling? = nil) {
         self.base = base
         self.accounts = accounts
         self.house = house
+        self.telling = telling
     }
 
     /// Somebody with an account of the city's demo staff.
@@ -47,6 +52,15 @@ final class RunningServer: Sendable {
 
     /// How somebody who has signed in is called in the history.
     func name(of account: String) -> String? { names.withLock { $0[account] } }
+
+    var hasOwnClock: Bool { house != nil }
+    /// What the story's clock says; nil on the machine's.
+    var now: Moment? { house?.clock.now }
+
+    /// The file that was opened with this receipt.
+    func number(behind receipt: String) -> String? {
+        given.withLock { given in given.first { $0.value.contains(receipt) }?.key }
+    }
 
     func receipts(of number: String) -> [String] { given.withLock { $0[number] ?? [] } }
 
@@ -82,8 +96,20 @@ final class RunningServer: Sendable {
     func wait(until moment: Moment) async throws {
         guard let house else { throw NoClockOfItsOwn() }
         try await house.wait(until: moment)
-        // Sessions have ended meanwhile; people sign in again when they act.
-        tokens.withLock { $0 = [:] }
+        signOutIdle(at: moment)
+        try await tellWhatChanged("time passes")
+    }
+
+    /// Sessions end meanwhile; people sign in again when they act.
+    private func signOutIdle(at now: Moment) {
+        let isLong = signedIn.withLock { since in
+            guard let begun = since, now.span(since: begun) < .minutes(30) else {
+                since = now
+                return true
+            }
+            return false
+        }
+        if isLong { tokens.withLock { $0 = [:] } }
     }
 }
 

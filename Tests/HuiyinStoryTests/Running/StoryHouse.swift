@@ -49,19 +49,23 @@ final class StoryHouse: Sendable {
 
 extension RunningServer {
     /// Runs `body` with the city of `folder` below `municipalities/`, served inside this test on a clock that begins
-    /// at `start` (RFC 3339) and goes on only when the story says so. No sample draws anything.
+    /// at `start` (RFC 3339) and goes on only when the story says so.
+    ///
+    /// - Parameters:
+    ///   - key: by which the story is told step by step in `docs/stories`; nil for one that is not.
+    ///   - lot: what decides every sample, 0 to 1: 1 draws nothing, 0 everything.
     static func with(
-        _ engine: Engine, city: String = "linzhou", from start: String,
-        _ body: (RunningServer) async throws -> Void
+        _ engine: Engine, city: String = "linzhou", from start: String, telling key: String? = nil,
+        drawing lot: Double = 1, _ body: (RunningServer) async throws -> Void
     ) async throws {
         let path = root.appendingPathComponent("municipalities/\(city)").path
-        try await with(engine, folder: path, of: city, from: start, body)
+        try await with(engine, folder: path, of: city, from: start, telling: key, drawing: lot, body)
     }
 
     /// The same with the city of any folder, whose slug is `city`.
     static func with(
-        _ engine: Engine, folder path: String, of city: String, from start: String,
-        _ body: (RunningServer) async throws -> Void
+        _ engine: Engine, folder path: String, of city: String, from start: String, telling key: String? = nil,
+        drawing lot: Double = 1, _ body: (RunningServer) async throws -> Void
     ) async throws {
         let clock = CityClock(try #require(Moment(rfc3339: start)))
         try await withFolder(engine) { url, folder in
@@ -70,7 +74,7 @@ extension RunningServer {
                 environment: [:])
             let records = try await House.records(settings)
             try await load(path, { try SoundFolder(path) }, into: records, clock: clock.wall)
-            let house = try await House(settings, database: records, clock: clock.wall, draw: { 1 }, keys: .fresh())
+            let house = try await House(settings, database: records, clock: clock.wall, draw: { lot }, keys: .fresh())
             let people = try await DemoAccounts(
                 file: folder + "/accounts.json", hasher: PasswordHasher(cost: .worthlessButFast)
             ).ensure(in: house)
@@ -82,11 +86,12 @@ extension RunningServer {
                 port = found
                 break
             }
-            try await body(
-                RunningServer(
-                    base: "http://127.0.0.1:\(try #require(port))",
-                    accounts: Dictionary(people.map { ($0.account, $0.password) }, uniquingKeysWith: { $1 }),
-                    house: StoryHouse(clock: clock, desk: house.desk, node: house.node)))
+            let server = RunningServer(
+                base: "http://127.0.0.1:\(try #require(port))",
+                accounts: Dictionary(people.map { ($0.account, $0.password) }, uniquingKeysWith: { $1 }),
+                house: StoryHouse(clock: clock, desk: house.desk, node: house.node), telling: key.map(Telling.init))
+            try await body(server)
+            try server.telling?.compare()
             serving.cancel()
             _ = await serving.result
             await records.close()

@@ -33,4 +33,10 @@ extension RunningServer {
         let file = try await person("city").get("/api/case-files/\(number)")
         return file["deadlines"].list.first { $0["kind"].text == kind }?["dueAt"].text ?? "none"
     }
+
+    /// Each clock of a file and when it ends, by name: `accept 2026-11-24 15:00`.
+    func clocks(_ number: String) async throws -> [String] {
+        let file = try await person("city").get("/api/case-files/\(number)")
+        return file["deadlines"].list.map { "\($0["kind"].text) \(Answer.short($0["dueAt"].text))" }.sorted()
+    }
 }

@@ -9,7 +9,8 @@ struct EnterpriseStory {
         "X4: a textile plant asks for workers and for a loan; two child files, and the parent ends when both have",
         arguments: Engine.all)
     func plant(engine: Engine) async throws {
-        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-11-24T09:00:00+08:00") { server in
+        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-11-24T09:00:00+08:00", telling: "X4") {
+            server in
             let filed = try await server.resident.post(
                 "/api/reports",
                 [

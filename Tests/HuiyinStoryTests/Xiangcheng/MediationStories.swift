@@ -15,7 +15,8 @@ struct MediationStories {
         "X1: a crushed drain; four slips, heard apart, a panel, settled, looked at after 7 and 30 days by somebody else",
         arguments: Engine.all)
     func settled(engine: Engine) async throws {
-        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-03-02T09:00:00+08:00") { server in
+        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-03-02T09:00:00+08:00", telling: "X1") {
+            server in
             let filed = try await server.resident.post(
                 "/api/reports",
                 Self.place.merging([
@@ -126,7 +127,8 @@ struct MediationStories {
         "X2: a dispute fails in the village, the town and the city; the parties are told of court, arbitration and review",
         arguments: Engine.all)
     func unsettled(engine: Engine) async throws {
-        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-03-02T09:00:00+08:00") { server in
+        try await RunningServer.with(engine, city: "xiangcheng", from: "2026-03-02T09:00:00+08:00", telling: "X2") {
+            server in
             let filed = try await server.resident.post(
                 "/api/reports", Self.place.merging(["text": "宅基地边界争了多年，谁也不让"]) { $1 })
             let (number, receipt) = (filed["number"].text, filed["receipt"].digits)

@@ -70,7 +70,8 @@ struct MatterReading {
             return try TimeLimit(value: amount, unit: measure)
         } catch {
             if case .unknownUnit = error {
-                row.add(unit, .notOneOf(measure, among: ["working_day", "working_hour", "clock_hour"]))
+                let known = ["working_day", "working_hour", "clock_hour", "same_day"]
+                row.add(unit, .notOneOf(measure, among: known))
             } else {
                 row.add(value, .timeLimit(error))
             }
