@@ -174,6 +174,7 @@ struct RuleSetCheckTests {
                 .contains(RuleSetProblem(["modes", "mediate", "levels"], .missing)))
         let announced = RuleSetCheck.problems(.city(sampleOfAnswered: 0, features: [.unannouncedChecks]))
         #expect(announced == [RuleSetProblem(["revisit", "sample"], .missing)])
+        #expect(RuleSetCheck.problems(.city(sampleOfAnswered: 0.1, features: [.unannouncedChecks])) == [])
         let silent = RuleSetCheck.problems(.city(features: [.whistle], lists: ReasonLists()))
         #expect(silent.contains(RuleSetProblem(["whistle_kinds"], .missing)))
         let bare = RuleSetCheck.problems(.city(features: [.council, .weeklyBoard], lists: ReasonLists()))
