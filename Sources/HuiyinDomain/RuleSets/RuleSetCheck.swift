@@ -14,13 +14,19 @@ package enum RuleSetCheck {
     private static func names(_ rules: RuleSet) -> [RuleSetProblem] {
         let version = rules.version.trimmed.isEmpty ? [RuleSetProblem(["version"], .missing)] : []
         guard rules.topReview.trimmed.isEmpty, let top = rules.ladder.top?.code else { return version }
-        // What is asked for at the top waits for the post that stands in for the level above.
-        let asked: [(CaseMoveKind, CaseStatus)] = [
-            (.filing, .received), (.triage, .triaged), (.dispatch, .assigned), (.acceptance, .inProgress),
-        ]
-        let trail = asked.map { RuleSetProblem.Step($0.0, $0.1, top) }
         return version
-            + [RuleSetProblem(["top_review"], .deadlineWithoutOwner(.approval, at: top.text), trail: trail)]
+            + [
+                RuleSetProblem(
+                    ["top_review"], .deadlineWithoutOwner(.approval, at: top.text), trail: work(at: top, in: rules))
+            ]
+    }
+
+    /// How a file comes to be worked on under the top's own centre: what is asked for there waits for the post that stands
+    /// in for the level above. Empty where the levels themselves are wrong, and where no file comes so far.
+    private static func work(at top: LevelCode, in rules: RuleSet) -> [RuleSetProblem.Step] {
+        guard ladder(rules).isEmpty, centres(rules).isEmpty, !rules.modes.isEmpty else { return [] }
+        let way = RuleSetExploration(rules)
+        return way.standings.first { $0.level == top && $0.status.isAtWork }.map(way.trail(to:)) ?? []
     }
 
     private static func ladder(_ rules: RuleSet) -> [RuleSetProblem] {

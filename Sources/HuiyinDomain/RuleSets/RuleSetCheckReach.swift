@@ -126,9 +126,9 @@ extension RuleSetCheck {
             (.handedOver, "handover_bodies", lists.handoverBodies.map { ($0.code, $0.name) }),
         ]
         for (status, list, entries) in named {
-            guard let end = way.standings.first(where: { $0.status == status }) else { continue }
+            guard let trail = ended(status, way) else { continue }
             found += entries.filter(\.name.trimmed.isEmpty).map {
-                RuleSetProblem([list], .endingWithoutReply($0.code), trail: way.trail(to: end))
+                RuleSetProblem([list], .endingWithoutReply($0.code), trail: trail)
             }
         }
         guard !lists.endings.isEmpty else { return found }
@@ -145,6 +145,16 @@ extension RuleSetCheck {
             ]
         }
         return found
+    }
+
+    /// How a file comes to such an end; to be handled, by work that is reported done.
+    private static func ended(_ status: CaseStatus, _ way: RuleSetExploration) -> [RuleSetProblem.Step]? {
+        guard status == .handled else { return way.standings.first { $0.status == status }.map(way.trail(to:)) }
+        for from in way.standings {
+            guard let leap = way.out[from]?.first(where: { $0.cause == .move(.completion) }) else { continue }
+            return way.trail(to: from) + [RuleSetProblem.Step(leap.cause, leap.to)]
+        }
+        return nil
     }
 }
 

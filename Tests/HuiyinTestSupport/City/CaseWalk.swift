@@ -11,12 +11,14 @@ package struct CaseWalk {
     /// The file that it may be merged into; nil in a walk that makes moves alone.
     package private(set) var other: CaseFile?
     private let isWhole: Bool
-    private var requests: [CaseRequest] = []
+    var requests: [CaseRequest] = []
     /// Clocks that stand still, since when.
     private var held: [DeadlineKind: Moment] = [:]
     /// Whether a clock of the file runs, or is red because what it waits for has not been done.
     package var isTimed: Bool { clocks.contains { held[$0.kind] == nil } }
-    private var luck: Luck
+    var luck: Luck
+    /// Up to how many minutes pass after each step.
+    var pace = 200
     private var nextID: Int64 = 1_000
 
     /// A file just filed, in a town under `rules`.
@@ -29,6 +31,13 @@ package struct CaseWalk {
         now = ModelTown.morning
         (file, clocks) = Self.filed(in: town, by: .reporter, at: now)
         if isWhole { other = Self.filed(in: town, by: .reporter, at: now, sequence: 2).0 }
+    }
+
+    /// A file just filed by `principal`, in a town under `rules`.
+    init(_ rules: RuleSet, filedBy principal: Principal) {
+        self.init(rules, seed: 1)
+        (file, clocks) = Self.filed(in: town, by: principal, at: now)
+        path = ["filing"]
     }
 
     /// One step that was taken.
@@ -76,7 +85,7 @@ package struct CaseWalk {
     }
 
     /// What comes of it when `principal` makes the move, or asks for it where another must grant it.
-    private func outcome(of move: CaseMove, by principal: Principal) throws -> MoveOutcome {
+    func outcome(of move: CaseMove, by principal: Principal) throws -> MoveOutcome {
         let context = context(principal).beside(other)
         let way = try CaseFilePolicy.way(of: move, on: file, by: principal, in: town.city)
         guard case .ask(let centre) = way, let asked = AskedMove(move) else {
@@ -165,7 +174,7 @@ package struct CaseWalk {
         return MoveOffers(town: town, file: file, other: other, now: now).moves(kind, luck: &luck)
     }
 
-    private var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
+    var waiting: CaseRequest? { requests.last { $0.state == .waiting } }
 
     package static let kinds = CaseMoveKind.allCases.filter { $0 != .filing }
 
@@ -178,7 +187,7 @@ package struct CaseWalk {
         ].contains(kind)
     }
 
-    private mutating func strikeNext() -> Step? {
+    mutating func strikeNext() -> Step? {
         let running = clocks.indices.filter { clocks[$0].next != nil && held[clocks[$0].kind] == nil }
         guard let index = running.min(by: { (clocks[$0].next ?? now) < (clocks[$1].next ?? now) }) else { return nil }
         let deadline = clocks[index]
@@ -191,7 +200,8 @@ package struct CaseWalk {
         return take(outcome, nil, .clockwork)
     }
 
-    private mutating func take(_ outcome: MoveOutcome, _ kind: CaseMoveKind?, _ principal: Principal) -> Step {
+    @discardableResult
+    mutating func take(_ outcome: MoveOutcome, _ kind: CaseMoveKind?, _ principal: Principal) -> Step {
         nextID += 100
         let before = file
         file = outcome.file.written()
@@ -200,7 +210,7 @@ package struct CaseWalk {
         requests += outcome.requests
         clocks = Self.running(clocks, outcome.deadlines, file.id, firstID: nextID)
         for change in outcome.deadlines { keepStill(change) }
-        now = now.adding(.minutes(luck.pick(of: 200)))
+        now = now.adding(.minutes(luck.pick(of: pace)))
         return Step(
             kind: kind, before: before, principal: principal, events: outcome.events, agreement: outcome.agreement)
     }
@@ -229,7 +239,7 @@ package struct CaseWalk {
         }
     }
 
-    private func context(_ principal: Principal) -> MoveContext {
+    func context(_ principal: Principal) -> MoveContext {
         let base = nextID
         var count: Int64 = 0
         return MoveContext(principal: principal, now: now, city: town.city, request: waiting) {

@@ -13,7 +13,7 @@ extension CaseFile {
         }
         guard matter.urgent.track == .fast else { throw .notOnFastTrack(matter: rush.matter) }
         try checkSendable(rush.lead, rush.co, context)
-        let level = city.rules.ladder.level(rank: matter.level)?.code ?? city.topCentre.level
+        let level = city.levelOfRush(matter, from: self.triage == nil ? nil : centre.level)
         let triage = Triage(
             matter: rush.matter, urgency: .urgent, mode: matter.mode, level: level,
             problemClass: self.triage?.problemClass)
@@ -55,6 +55,16 @@ extension Rush {
 }
 
 extension Municipality {
+    /// The level that a rush goes to: the matter's own. What was triaged and lifted above it stays up, or up and down could
+    /// go on for ever.
+    func levelOfRush(_ matter: Matter, from lifted: LevelCode?) -> LevelCode {
+        let own = rules.ladder.level(rank: matter.level)?.code ?? topCentre.level
+        guard let lifted, let here = rules.ladder.height(of: lifted), let there = rules.ladder.height(of: own),
+            here > there
+        else { return own }
+        return lifted
+    }
+
     /// The centre of the township where `file` is, as somebody to be told.
     func township(of file: CaseFile) -> [Recipient] {
         let town = rules.ladder.level(rank: .town)?.code

@@ -75,13 +75,14 @@ struct Leaps {
             return [lifted(standing.at(status))]
         case .delegation: return [delegated(standing)]
         case .returning: return [returned(standing)]
-        case .disagreement: return [disagreed(standing)]
+        case .disagreement: return disagreed(standing)
         case .designation: return [standing.at(.designated).with { $0.isBound = true }]
         case .agreement, .resumption: return [standing.at(standing.isBound ? .designated : .inProgress)]
         case .rework:
             let again = standing.at(standing.isBound ? .designated : .inProgress)
             // What was solved on the spot is dispatched; it was never bound.
-            return Array(Set([again, lifted(again)] + (standing.isBound ? [] : [standing.at(.triaged)])))
+            let anew = standing.isBound ? [] : [standing.at(.triaged), lifted(standing.at(.triaged))]
+            return Array(Set([again, lifted(again)] + anew))
         case .objectionDecision where standing.status.isOpen: return [standing.with { $0.urgency = .urgent }]
         // A merger is undone, which goes on from where it is followed already.
         case .objectionDecision where standing.status == .merged: return []
@@ -91,8 +92,19 @@ struct Leaps {
         // It goes back to where it stood, from where it is followed already.
         case .mergerUndo: return []
         case .solvedAtOnce: return destinations.map { standing.at($0).with { $0.mode = $0.mode ?? .direct } }
-        case .rush: return [standing.at(.inProgress).with { $0.mode = $0.mode ?? .direct }]
+        case .rush: return [rushed(standing)]
         default: return destinations.map { standing.at($0) }
+        }
+    }
+
+    /// To the centre of its matter's level; up from where it was triaged, never down.
+    private func rushed(_ standing: Standing) -> Standing {
+        guard let matter = town.city.matters[ModelTown.quickMatter] else { return standing.at(.inProgress) }
+        let level = town.city.levelOfRush(matter, from: standing.mode == nil ? nil : standing.level)
+        return standing.at(.inProgress).with {
+            $0.level = town.city.centre(at: level, for: town.place)?.level ?? $0.level
+            $0.mode = .direct
+            $0.urgency = .urgent
         }
     }
 
@@ -120,12 +132,27 @@ struct Leaps {
         }
     }
 
-    /// One level up in the mode that follows; at the top the file is handled with "not agreed".
-    private func disagreed(_ standing: Standing) -> Standing {
-        guard above[standing.level] != nil else { return standing.at(.handled) }
-        var next = lifted(standing.at(.triaged))
-        next.mode = next.mode.map { rules.modes[$0]?.failTo ?? $0 }
-        return next
+    /// Up the levels that the mode itself names, in the same mode; where it names none, one level up in the mode that
+    /// follows. Where there is no such level, and wherever a party leaves, the file is handled with "not agreed".
+    private func disagreed(_ standing: Standing) -> [Standing] {
+        let rule = standing.mode.flatMap { rules.modes[$0] }
+        let ended = standing.at(.handled)
+        guard let climbs = rule?.levels, !climbs.isEmpty else {
+            guard above[standing.level] != nil else { return [ended] }
+            return [lifted(standing.at(.triaged)).with { $0.mode = rule?.failTo ?? .designate }, ended]
+        }
+        return rungs(servedAt: standing.level).compactMap { rung in
+            climbs.first { (rules.ladder.height(of: $0) ?? 0) > rung }
+                .flatMap { town.city.centre(at: $0, for: town.place) }
+                .map { centre in standing.at(.triaged).with { $0.level = centre.level } }
+        } + [ended]
+    }
+
+    /// The heights of the levels whose files the centre of `level` holds: its own, and of those below without a centre.
+    private func rungs(servedAt level: LevelCode) -> [Int] {
+        rules.ladder.levels.map(\.code)
+            .filter { town.city.centre(at: $0, for: town.place)?.level == level }
+            .compactMap(rules.ladder.height)
     }
 
     /// What clocks do by themselves to where a file is; silence that accepts, closes and resumes is a move of the table.
