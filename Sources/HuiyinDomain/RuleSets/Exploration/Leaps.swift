@@ -92,19 +92,25 @@ struct Leaps {
         // It goes back to where it stood, from where it is followed already.
         case .mergerUndo: return []
         case .solvedAtOnce: return destinations.map { standing.at($0).with { $0.mode = $0.mode ?? .direct } }
-        case .rush: return [rushed(standing)]
+        case .rush: return rushed(standing)
         default: return destinations.map { standing.at($0) }
         }
     }
 
-    /// To the centre of its matter's level; up from where it was triaged, never down.
-    private func rushed(_ standing: Standing) -> Standing {
-        guard let matter = town.city.matters[ModelTown.quickMatter] else { return standing.at(.inProgress) }
-        let level = town.city.levelOfRush(matter, from: standing.mode == nil ? nil : standing.level)
-        return standing.at(.inProgress).with {
-            $0.level = town.city.centre(at: level, for: town.place)?.level ?? $0.level
-            $0.mode = .direct
-            $0.urgency = .urgent
+    /// To the centre of its matter's level, which is that of the model's own matter or one below; up from where it was
+    /// triaged, never down.
+    private func rushed(_ standing: Standing) -> [Standing] {
+        guard let matter = town.city.matters[ModelTown.quickMatter] else { return [standing.at(.inProgress)] }
+        let own = town.city.levelOfRush(matter, from: nil)
+        let most = rules.ladder.height(of: own) ?? 0
+        let levels = [own] + seats.filter { rules.ladder.height(of: $0) ?? 0 < most }
+        return levels.compactMap { town.city.centre(at: $0, for: town.place)?.level }.map { level in
+            let isDown = (rules.ladder.height(of: level) ?? 0) < (rules.ladder.height(of: standing.level) ?? 0)
+            return standing.at(.inProgress).with {
+                $0.level = isDown && standing.mode != nil ? $0.level : level
+                $0.mode = .direct
+                $0.urgency = .urgent
+            }
         }
     }
 
