@@ -71,8 +71,10 @@ enum Named: CaseIterable, Sendable {
         case .ownExport: "a list that `city` asked for; one that is not there"
         case .waitingExport: "a list of `city` that waits; one that is not there"
         case .token: "a token of another system; one that is not there"
-        case .ticked: "whether its history has the note: each of those files, ticked in a list to be supervised, the one that is not there last"
-        case .gathered: "whether its history has the merger: each of those files, chosen to be merged into another like the first"
+        case .ticked:
+            "whether its history has the note: each of those files, ticked in a list to be supervised, the one that is not there last"
+        case .gathered:
+            "whether its history has the merger: each of those files, chosen to be merged into another like the first"
         case .cause: "a task that each of those files is named as the cause of"
         case .account: "an account that works on files; the auditor's; one that is not there"
         }
