@@ -27,6 +27,29 @@ struct FollowingTests {
         }
     }
 
+    @Test("What others write meanwhile does not put a node behind that leads itself")
+    func othersWrite() async throws {
+        try await Engine.postgresql.withDatabaseURL { url in
+            let database = try await Database.open(url, follower: Self.follower(url))
+            try await Migrator.migrate(database, [Notes.schema])
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<2 {
+                    group.addTask {
+                        for id in 0..<200 {
+                            try await database.write { db in try Notes.insert(1_000 * writer + id, "a", db) }
+                        }
+                    }
+                }
+                for _ in 0..<100 {
+                    let place = try #require(try await database.position())
+                    #expect(try await Self.reader(database, after: place) == "follower")
+                }
+                try await group.waitForAll()
+            }
+            await database.close()
+        }
+    }
+
     @Test("Where it is out of reach, or fails, the node that leads answers")
     func outOfReach() async throws {
         try await Engine.postgresql.withDatabaseURL { url in

@@ -51,11 +51,13 @@ final class PostgreSQLSession: Session {
     private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     /// Whether everything up to `position` can be read here. Asked before the transaction: its view is newer than the
-    /// answer. A node that hears nothing from the one that leads may be any time behind.
+    /// answer. One that leads itself is asked how far it has come, as ``Database/position()`` is: how far its log lies on the
+    /// disk may be behind that for a moment, by what others write. A node that hears nothing from the one that leads may be any time behind.
     private func holds(_ position: LogPosition) throws(StoreError) -> Bool {
         let answer = try query(
             """
-            SELECT CASE WHEN NOT pg_is_in_recovery() THEN CAST(pg_current_wal_lsn() >= CAST($1 AS pg_lsn) AS INTEGER)
+            SELECT CASE WHEN NOT pg_is_in_recovery()
+                        THEN CAST(pg_current_wal_insert_lsn() >= CAST($1 AS pg_lsn) AS INTEGER)
                         WHEN NOT EXISTS (SELECT 1 FROM pg_stat_wal_receiver) THEN 0
                         ELSE CAST(pg_last_wal_replay_lsn() >= CAST($1 AS pg_lsn) AS INTEGER) END AS holds
             """, [.text(position.text)], limit: 1)
