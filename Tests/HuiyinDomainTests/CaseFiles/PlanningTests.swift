@@ -21,6 +21,28 @@ struct PlanningTests {
         #expect(!line.kind.isForReporter, "what the house plans is not yet what it promises")
     }
 
+    @Test("Where its class says by when there is a plan, the lead or the dispatcher puts one, and its clock ends")
+    func owed() throws {
+        var run = CaseRun()
+        let legacy = Triage(
+            matter: SampleCity.potholes, urgency: .normal, mode: .designate, level: LevelCode("city"),
+            problemClass: "legacy")
+        try run.move(.triage(legacy, reason: "多年遗留"), by: .cityCentre)
+        let order = Designation(
+            lead: SampleCity.urban, co: [], basis: "研判会纪要", due: run.now.adding(.days(30)))
+        try run.move(.designation(order), by: .cityCentre)
+        #expect(run.running.contains(.plan))
+        for principal in [Principal.cityCentre, .urbanOffice] {
+            try CaseFilePolicy.permit(.casePlan, on: run.file, by: principal, in: run.city)
+        }
+        #expect(throws: NotPermitted.self) {
+            try CaseFilePolicy.permit(.casePlan, on: run.file, by: .housingOffice, in: run.city)
+        }
+        let others = run.running.subtracting([.plan])
+        try run.act(plan(SampleCity.urban, after: 20, in: run), by: .urbanOffice)
+        #expect(run.running == others, "no other clock ends with it")
+    }
+
     @Test("A lead that nobody knows and a day gone by are refused")
     func refused() throws {
         let run = try CaseMoveTests.atWork()

@@ -72,6 +72,13 @@ struct ZoneStories {
                     try await department.move(number, "acceptance")
                 }
                 #expect(try await server.clocks(number) == each.atWork, "\(each.code)")
+                if each.mode == "designate" {
+                    try await server.person("department").move(
+                        number, "plan",
+                        ["text": "先勘测，再开挖", "lead": "城市管理局", "due": "2026-12-20T18:00:00+08:00"])
+                    let left = each.atWork.filter { !$0.hasPrefix("plan") }
+                    #expect(try await server.clocks(number) == left, "its class asks for a plan, and there is one")
+                }
                 if each.mode == "consult" { try await server.person("department").agree(number, owner: "城市管理局") }
                 try await end(server, number, receipt, by: "department", each.ending, "结果：\(each.code)")
                 try await server.resident.post(

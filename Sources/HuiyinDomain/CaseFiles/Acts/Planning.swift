@@ -2,7 +2,8 @@
 
 /// What is to be done about one complex file 一案一策: in words, who leads, by when.
 ///
-/// It binds nobody's clock; it stands on the weekly board until the file has ended, and the next one takes its place.
+/// It ends the clock of a class that says by when there is a plan, and binds no other. It stands on the weekly board, where
+/// the city has one, until the file has ended, and the next one takes its place.
 package struct CasePlan: Equatable, Sendable {
     package let words: String
     package let lead: DepartmentCode
@@ -16,7 +17,7 @@ package struct CasePlan: Equatable, Sendable {
 }
 
 extension CaseFile {
-    /// Puts the plan of the weekly meeting on the file.
+    /// Puts a plan on the file: the weekly meeting's, or the one that its class asks for.
     ///
     /// Source: docs/sources.md, "lifecycle", section 2.
     /// - Throws: ``CaseMoveError/unknownCode(field:code:)``, ``CaseMoveError/dueNotInFuture(due:now:)``.
@@ -25,10 +26,12 @@ extension CaseFile {
             throw .unknownCode(field: "lead", code: plan.lead.text)
         }
         guard plan.due > context.now else { throw .dueNotInFuture(due: plan.due, now: context.now) }
-        return recorded(
+        var outcome = recorded(
             .casePlan, ["text": plan.words],
             facts: ["lead": plan.lead.text, "due": plan.due.rfc3339(at: context.city.identity.offset)],
             context: context)
+        outcome.deadlines.append(.stop([.plan]))
+        return outcome
     }
 }
 
@@ -36,6 +39,13 @@ extension Municipality {
     /// Whether the weekly meeting looks at it, by its class 复杂问题.
     package func isComplex(_ file: CaseFile) -> Bool {
         file.triage?.problemClass.map(rules.complexClasses.contains) ?? false
+    }
+}
+
+extension Municipality {
+    /// Whether its class says by when there is a plan 限期拿出方案.
+    package func owesPlan(_ file: CaseFile) -> Bool {
+        file.triage?.problemClass.flatMap { rules.problemClass(code: Code($0)) }?.planDue != nil
     }
 }
 

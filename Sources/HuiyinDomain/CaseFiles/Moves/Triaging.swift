@@ -62,7 +62,8 @@ extension CaseFile {
         return facts
     }
 
-    /// A class may say by when there is a plan, whose milestones then hold: the clock ends when the parties agree on one.
+    /// A class may say by when there is a plan, whose milestones then hold: the clock ends when the parties agree on
+    /// one, or when the lead or the dispatcher puts one on the file.
     private func planClock(_ triage: Triage, _ context: MoveContext) -> [DeadlineChange] {
         let rule = triage.problemClass.flatMap { context.city.rules.problemClass(code: Code($0)) }
         guard let limit = rule?.planDue else { return [] }

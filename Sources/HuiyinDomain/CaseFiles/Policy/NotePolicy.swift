@@ -38,7 +38,9 @@ extension CaseFilePolicy {
             case .arrival: isAssigned(file, principal)
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
             case .casePlan:
-                city.has(.weeklyBoard) && city.isComplex(file) && isDispatcher(of: file, principal, city)
+                city.owesPlan(file)
+                    ? isDispatcher(of: file, principal, city) || isLead(of: file, principal)
+                    : city.has(.weeklyBoard) && city.isComplex(file) && isDispatcher(of: file, principal, city)
             case .coChange: isDispatcher(of: file, principal, city) || isLead(of: file, principal)
             case .evaluation: isDispatcher(of: file, principal, city)
             // The dispatchers of the top rank, for a file that does not live under these rules yet.
