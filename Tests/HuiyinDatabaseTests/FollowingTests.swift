@@ -36,7 +36,8 @@ struct FollowingTests {
                 for writer in 0..<2 {
                     group.addTask {
                         for id in 0..<200 {
-                            try await database.write { db in try Notes.insert(1_000 * writer + id, "a", db) }
+                            let words = "\(writer) \(id)"
+                            try await database.write { db in try Notes.insert(1_000 * writer + id, words, db) }
                         }
                     }
                 }
