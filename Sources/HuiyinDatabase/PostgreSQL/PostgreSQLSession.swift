@@ -52,7 +52,8 @@ final class PostgreSQLSession: Session {
 
     /// Whether everything up to `position` can be read here. Asked before the transaction: its view is newer than the
     /// answer. One that leads itself is asked how far it has come, as ``Database/position()`` is: how far its log lies on the
-    /// disk may be behind that for a moment, by what others write. A node that hears nothing from the one that leads may be any time behind.
+    /// disk may be behind that for a moment, by what others write. One that follows and hears nothing from the one that
+    /// leads may be any time behind.
     private func holds(_ position: LogPosition) throws(StoreError) -> Bool {
         let answer = try query(
             """

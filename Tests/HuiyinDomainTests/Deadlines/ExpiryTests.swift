@@ -39,10 +39,9 @@ struct ExpiryTests {
         let plan = try #require(run.clocks[kind])
         var clock = Deadline(
             id: EntityID(rawValue: 5), caseFile: run.file.id, kind: kind, assignment: nil, plan: plan, stage: 0)
-        var context = run.context(.clockwork)
         for missed in 1...3 {
             let at = try #require(clock.next)
-            context = MoveContext(principal: .clockwork, now: at, city: run.city) { EntityID(rawValue: 9) }
+            let context = MoveContext(principal: .clockwork, now: at, city: run.city) { EntityID(rawValue: 9) }
             let outcome = try Clockwork.strike(clock, on: run.file, in: context)
             #expect(outcome.events.contains { $0.kind == Self.red })
             guard case .replan(clock.id, let again) = outcome.deadlines.last else {

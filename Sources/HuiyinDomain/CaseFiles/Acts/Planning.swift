@@ -40,12 +40,10 @@ extension Municipality {
     package func isComplex(_ file: CaseFile) -> Bool {
         file.triage?.problemClass.map(rules.complexClasses.contains) ?? false
     }
-}
 
-extension Municipality {
-    /// Whether its class says by when there is a plan 限期拿出方案.
-    package func owesPlan(_ file: CaseFile) -> Bool {
-        file.triage?.problemClass.flatMap { rules.problemClass(code: Code($0)) }?.planDue != nil
+    /// Within what its class wants a plan 限期拿出方案; nil for a class that does not say, and without one.
+    func planLimit(_ triage: Triage?) -> TimeLimit? {
+        triage?.problemClass.flatMap { rules.problemClass(code: Code($0)) }?.planDue
     }
 }
 

@@ -65,8 +65,7 @@ extension CaseFile {
     /// A class may say by when there is a plan, whose milestones then hold: the clock ends when the parties agree on
     /// one, or when the lead or the dispatcher puts one on the file.
     private func planClock(_ triage: Triage, _ context: MoveContext) -> [DeadlineChange] {
-        let rule = triage.problemClass.flatMap { context.city.rules.problemClass(code: Code($0)) }
-        guard let limit = rule?.planDue else { return [] }
+        guard let limit = context.city.planLimit(triage) else { return [] }
         let due = context.city.calendar.due(limit, from: context.now, urgent: false)
         let plan = Deadline.Plan(until: due, from: context.now, measure: limit.measure(urgent: false))
         return [.stop([.plan]), .start(.plan, plan, nil)]

@@ -38,7 +38,7 @@ extension CaseFilePolicy {
             case .arrival: isAssigned(file, principal)
             case .plannedWork, .followUp: isAssigned(file, principal) || isDispatcher(of: file, principal, city)
             case .casePlan:
-                city.owesPlan(file)
+                city.planLimit(file.triage) != nil
                     ? isDispatcher(of: file, principal, city) || isLead(of: file, principal)
                     : city.has(.weeklyBoard) && city.isComplex(file) && isDispatcher(of: file, principal, city)
             case .coChange: isDispatcher(of: file, principal, city) || isLead(of: file, principal)
