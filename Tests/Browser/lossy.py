@@ -18,6 +18,7 @@ class Wire:
         #: Everything that browsers sent.
         self.heard = bytearray()
         self._lose = None
+        self._stopped = None
         self._open = set()
         self._listener = socket.create_server(("127.0.0.1", self.port))
         threading.Thread(target=self._accept, daemon=True).start()
@@ -39,6 +40,13 @@ class Wire:
     def lose_answer_to(self, start):
         """The next request that begins with `start` reaches the server, and its answer reaches nobody."""
         self._lose = start.encode()
+
+    @contextlib.contextmanager
+    def stopping(self, start):
+        """Inside, requests that begin with `start` never reach the server; all others do."""
+        self._stopped = start.encode()
+        yield
+        self._stopped = None
 
     def close(self):
         self._listener.close()
@@ -64,6 +72,8 @@ class Wire:
         self._open -= {client, server}
 
     def _look(self, data, loses):
+        if self._stopped and data.startswith(self._stopped):
+            raise ConnectionResetError
         self.heard += data
         line = data.split(b"\r\n", 1)[0]
         if b" HTTP/1.1" in line:
