@@ -31,11 +31,11 @@ check-cluster: ## several servers, failover and a restore to a moment, under loa
 format: ## lays out all Swift as the check wants it
 	@swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks)
 
-bench: ## measures; NAME=filing, worklist, locate, memory
+bench: ## measures; NAME=all, or one of those that Benchmarks/README.md names
 	@Scripts/bench $(or $(NAME),$(error say which: make bench NAME=filing))
 
 screenshots: build ## pictures of every page, both widths, languages and themes, into var/screenshots
 	@Scripts/screenshots
 
 clean-var: ## stops the test database and removes what runs left behind: demo city, logs, test tools
-	@if [ -x Scripts/postgres ]; then Scripts/postgres stop >/dev/null 2>&1; fi; rm -rf var
+	@if [ -x Scripts/postgres ]; then for kept in "" --kept; do Scripts/postgres $$kept stop >/dev/null 2>&1; done; fi; rm -rf var

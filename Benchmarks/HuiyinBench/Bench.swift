@@ -9,7 +9,7 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             Filing.self, Moves.self, Worklist.self, CaseBench.self, SearchBench.self, BoardBench.self, Locate.self,
             SweepBench.self, StreamBench.self, LoadBench.self, Start.self, Memory.self, VerifyBench.self,
-            GenerateBench.self, Suggest.self, SimulateBench.self,
+            GenerateBench.self, Suggest.self, SimulateBench.self, DataBench.self,
         ])
 }
 

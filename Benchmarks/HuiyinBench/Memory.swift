@@ -25,7 +25,7 @@ struct Memory: AsyncParsableCommand {
                 try Measurement("memory idle", try served.resident(), unit, floor: 80).tell()
                 let loads = [
                     ("worklist", "/api/case-files"), ("case", "/api/case-files/\(number)"),
-                    ("search", "/api/case-files?q=%E8%B7%AF%E7%81%AF"), ("board", "/board"),
+                    ("search", "/api/case-files?q=%E8%B7%AF%E7%81%AF"), ("board", "/command"),
                 ]
                 for (name, path) in loads {
                     let rate = try served.asked(path, cookie: cookie)

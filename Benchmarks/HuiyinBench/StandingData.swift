@@ -75,6 +75,15 @@ struct StandingData: ParsableArguments {
     }
 }
 
+/// Makes the city that the others measure on, so that none of them has to.
+struct DataBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "data", abstract: "Make the standing city.")
+    @OptionGroup var data: StandingData
+    @Option(help: "Case files of the city.") var files = 1_000_000
+
+    func run() async throws { _ = try await data.url(files) }
+}
+
 /// The operations of a city at hand, without a server.
 struct City {
     let database: Database

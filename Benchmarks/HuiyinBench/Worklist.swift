@@ -48,7 +48,7 @@ struct Worklist: AsyncParsableCommand {
         let centre = city.centre
         let first = try await ListCaseFiles(city.desk.workplace)(CaseFileQuery(), by: centre)
         var open = CaseFileQuery()
-        open.statuses = CaseStatus.open
+        open.statuses = CaseStatus.underWay
         var matter = CaseFileQuery()
         matter.matter = first.rows.lazy.compactMap(\.matter).first
         let lead = first.rows.lazy.compactMap(\.lead).first ?? DepartmentCode("")

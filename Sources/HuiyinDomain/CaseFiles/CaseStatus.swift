@@ -42,6 +42,9 @@ package enum CaseStatus: String, CaseIterable, Sendable {
         .received, .needsInformation, .triaged, .assigned, .inProgress, .consulting, .designated, .suspended,
     ]
 
+    /// Somebody still has to act, be it only who checks.
+    package static let underWay = open.union([.handled])
+
     package var isOpen: Bool { Self.open.contains(self) }
     /// Work is with a lead.
     package var isAtWork: Bool { self == .inProgress || self == .designated }

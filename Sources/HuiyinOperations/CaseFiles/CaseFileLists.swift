@@ -99,7 +99,7 @@ struct CaseFileLists {
             // it cannot see the column, and walks the index of the scope, where files under way come first.
             let column: SQL = listed.count == 1 ? "f.status" : "COALESCE(f.status, '')"
             conditions.append("\(column) IN (\(listed.joined(separator: ", ")))")
-            if listed.count > 1, query.statuses.isSubset(of: CaseStatus.open) { conditions.append(Self.underWay) }
+            if listed.count > 1, query.statuses.isSubset(of: CaseStatus.underWay) { conditions.append(Self.underWay) }
         }
         if let matter = query.matter { conditions.append("f.matter = \(matter)") }
         if !query.classes.isEmpty {
@@ -191,10 +191,10 @@ struct CaseFileLists {
             """
     }
 
-    /// Written exactly as in `case_files_under_way`, which holds the files under way and none of those long closed.
+    /// Written exactly as in `case_files_under_way`, which holds ``CaseStatus/underWay`` and none of those long closed.
     private static let underWay: SQL = """
         f.status IN ('received', 'needsInformation', 'triaged', 'assigned', 'inProgress', 'consulting', 'designated',
-            'suspended')
+            'suspended', 'handled')
         """
 
     private static let columns: SQL = """

@@ -98,7 +98,7 @@ package struct WeeklyBoard: Sendable {
         var query = CaseFileQuery()
         query.limit = Self.most
         query.classes = city.rules.complexClasses.sorted()
-        query.statuses = CaseStatus.open.union([.handled])
+        query.statuses = CaseStatus.underWay
         return try lists.page(query, for: principal, at: now, in: city).rows.map { row in
             let last = try records.events.all(of: row.id).last { $0.line.kind == CaseNoteKind.casePlan.rawValue }
             return PlannedFile(file: row, plan: last.flatMap(PlannedFile.Plan.init))

@@ -39,20 +39,36 @@ struct FieldTaskStore {
     func list(_ sight: FieldTaskPolicy.Sight) throws(StoreError) -> [FieldTask] {
         let within: SQL =
             switch sight {
-            case .grid(let grid): "g.grid = \(grid)"
-            case .place(let place): "g.village >= \(place) AND g.village <= \(place.digits + "999999999999")"
+            case .grid(let grid): asking("g.grid = \(grid)")
+            case .place(let place) where place.digits.utf8.count >= 12: asking("g.village = \(place)")
+            case .place(let place) where place.digits.utf8.count >= 9: asking(Self.within(place))
+            // Of a county or a city nearly every task asks some grid: from the newest, the page is soon full.
+            case .place(let place):
+                """
+                EXISTS (SELECT 1 FROM field_task_grids g
+                    WHERE g.municipality = t.municipality AND g.task = t.id AND \(Self.within(place)))
+                """
             }
         var found: [FieldTask] = []
         for row in try db.rows(
             """
-            \(Self.select)
-             WHERE t.municipality = \(municipality)
-               AND EXISTS (SELECT 1 FROM field_task_grids g WHERE g.municipality = t.municipality AND g.task = t.id
-                   AND \(within))
+            \(Self.select) WHERE t.municipality = \(municipality) AND \(within)
              ORDER BY t.id DESC LIMIT \(Self.longestList)
             """)
         { found.append(try task(row)) }
         return found
+    }
+
+    private static func within(_ place: Division) -> SQL {
+        "g.village >= \(place) AND g.village <= \(place.digits + "999999999999")"
+    }
+
+    /// The latest tasks of a place, from the index of what is asked there; not from all tasks of the city.
+    private func asking(_ place: SQL) -> SQL {
+        """
+        t.id IN (SELECT a.task FROM (SELECT DISTINCT g.task FROM field_task_grids g
+            WHERE g.municipality = \(municipality) AND \(place) ORDER BY g.task DESC LIMIT \(Self.longestList)) a)
+        """
     }
 
     func answer(_ answer: GridAnswer, to task: EntityID<FieldTask>, for grid: GridCode) throws(StoreError) {

@@ -14,16 +14,18 @@ package struct DeliverNotices: Sendable {
     }
 
     package static let batch = 200
+    /// For how long a server has the notices that it took: what it did not carry by then may go with another.
+    static let claim: Span = .seconds(60)
 
+    /// Each notice is taken before it is carried, so that of several servers one carries it. Only what was carried by a
+    /// server that stopped before it could say so goes out once more: a carrier tells it by its ``Notice/id``.
+    ///
     /// - Returns: how many were delivered.
     package func callAsFunction() async throws -> Int {
-        let now = workplace.clock.now()
-        let slug = workplace.city().identity.slug
-        let waiting = try await workplace.database.read { db in
-            try Records(db, slug).notices.waiting(at: now, limit: Self.batch)
-        }
+        let taken = try await take()
+        guard !taken.notices.isEmpty else { return 0 }
         var delivered: [Notice] = []
-        for notice in waiting {
+        for notice in taken.notices where workplace.clock.now() < taken.until {
             do {
                 try await carry(notice)
                 delivered.append(notice)
@@ -31,11 +33,38 @@ package struct DeliverNotices: Sendable {
                 continue  // It stays in the outbox.
             }
         }
-        guard !delivered.isEmpty else { return 0 }
-        let done = delivered
-        try await workplace.database.write { db in
-            for notice in done { try Records(db, slug).notices.markDelivered(notice, at: now) }
+        try await settle(taken, delivered)
+        return delivered.count
+    }
+
+    private typealias Taken = (notices: [Notice], until: Moment)
+
+    private func take() async throws -> Taken {
+        let (now, slug) = (workplace.clock.now(), workplace.city().identity.slug)
+        let until = now.adding(Self.claim)
+        let waiting = try await workplace.database.read { db in
+            try Records(db, slug).notices.waiting(at: now, limit: Self.batch)
         }
-        return done.count
+        guard !waiting.isEmpty else { return ([], until) }
+        let taken = try await workplace.database.write { db in
+            let outbox = Records(db, slug).notices
+            return try waiting.filter { notice in try outbox.take(notice, at: now, until: until) }
+        }
+        return (taken, until)
+    }
+
+    private func settle(_ taken: Taken, _ delivered: [Notice]) async throws {
+        let (now, slug) = (workplace.clock.now(), workplace.city().identity.slug)
+        let done = Set(delivered.map(\.id))
+        try await workplace.database.write { db in
+            let outbox = Records(db, slug).notices
+            for notice in taken.notices {
+                if done.contains(notice.id) {
+                    try outbox.markDelivered(notice, at: now)
+                } else {
+                    try outbox.putBack(notice, taken: taken.until)
+                }
+            }
+        }
     }
 }

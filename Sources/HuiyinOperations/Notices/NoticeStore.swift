@@ -35,13 +35,14 @@ package struct NoticeStore {
             """)
     }
 
-    /// What is to be delivered by now. Walks `notices_waiting`.
+    /// What is to be delivered by now and nobody carries. Walks `notices_waiting`.
     func waiting(at now: Moment, limit: Int) throws(StoreError) -> [Notice] {
         var found: [Notice] = []
         for row in try db.rows(
             """
             SELECT id, case_file, recipient, kind, deliver_at FROM notices
              WHERE municipality = \(municipality) AND delivered_at IS NULL AND deliver_at <= \(now)
+               AND (claimed_until IS NULL OR claimed_until <= \(now))
              ORDER BY deliver_at, id LIMIT \(limit)
             """)
         {
@@ -51,6 +52,25 @@ package struct NoticeStore {
                     deliverAt: try row.get(4)))
         }
         return found
+    }
+
+    /// - Returns: false where another server was first.
+    func take(_ notice: Notice, at now: Moment, until end: Moment) throws(StoreError) -> Bool {
+        try db.run(
+            """
+            UPDATE notices SET claimed_until = \(end)
+             WHERE municipality = \(municipality) AND id = \(notice.id) AND delivered_at IS NULL
+               AND (claimed_until IS NULL OR claimed_until <= \(now))
+            """) == 1
+    }
+
+    /// Only what is still taken until `end`: later it may be another's.
+    func putBack(_ notice: Notice, taken end: Moment) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE notices SET claimed_until = \(Moment?.none)
+             WHERE municipality = \(municipality) AND id = \(notice.id) AND claimed_until = \(end)
+            """)
     }
 
     func markDelivered(_ notice: Notice, at now: Moment) throws(StoreError) {

@@ -51,17 +51,14 @@ struct DeskFilter: Equatable, Sendable {
             query.owner = principal.level.map { level in
                 .centre(level, city.serves(wholeCity: level) ? nil : principal.division)
             }
-        case .all: if isOpenOnly, principal.role != .reviewer { query.statuses = Self.running }
+        case .all: if isOpenOnly, principal.role != .reviewer { query.statuses = CaseStatus.underWay }
         case .overdue: query.due = .overdue
         case .urgent:
             query.urgency = .urgent
-            if isOpenOnly { query.statuses = Self.running }
+            if isOpenOnly { query.statuses = CaseStatus.underWay }
         }
         return query
     }
-
-    /// Where somebody still has to act.
-    private static let running = CaseStatus.open.union([.handled])
 
     /// `?show=…`, or nothing for what is shown without.
     func address(after: CaseFileQuery.Cursor? = nil, keepPage: Bool = true) -> String {

@@ -49,6 +49,50 @@ struct DeliverNoticesTests {
         }
     }
 
+    @Test("Of servers that look at once, one carries each notice", arguments: Engine.all)
+    func once(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            for _ in 0..<3 { _ = try await workplace.file() }
+            let carried = Mutex<[EntityID<Notice>]>([])
+            let second = DeliverNotices(Workplace(sample: workplace.database, clock: clock, node: 2)) { notice in
+                carried.withLock { $0.append(notice.id) }
+            }
+            let first = DeliverNotices(workplace) { notice in
+                carried.withLock { $0.append(notice.id) }
+                let others = try await second()
+                #expect(others == 0)
+            }
+            #expect(try await first() == 3)
+            #expect(Set(carried.withLock { $0 }).count == 3)
+            #expect(carried.withLock { $0 }.count == 3)
+        }
+    }
+
+    @Test("What a server took and did not carry in time goes with another, and only with that", arguments: Engine.all)
+    func stopped(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            for _ in 0..<3 { _ = try await workplace.file() }
+            let tried = Mutex(0)
+            let carried = Mutex(0)
+            let second = DeliverNotices(Workplace(sample: workplace.database, clock: clock, node: 2)) { _ in
+                carried.withLock { $0 += 1 }
+            }
+            let first = DeliverNotices(workplace) { _ in
+                tried.withLock { $0 += 1 }
+                clock.advance(DeliverNotices.claim)
+                let others = try await second()
+                #expect(others == 3)
+                throw NoCarrier()
+            }
+            #expect(try await first() == 0)
+            #expect(tried.withLock { $0 } == 1)
+            #expect(try await second() == 0)
+            #expect(carried.withLock { $0 } == 3)
+        }
+    }
+
     @Test("A move that fails announces nothing, and no notice carries a reporter's words", arguments: Engine.all)
     func together(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

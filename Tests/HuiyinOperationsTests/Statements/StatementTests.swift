@@ -30,9 +30,14 @@ struct StatementTests {
                 #expect(!plan.isEmpty || text.hasPrefix("INSERT"))
                 let told: Comment = "\(text)\n\(plan.joined(separator: "\n"))"
                 #expect(!Plan.isWholeTable(plan), told)
-                #expect(!plan.contains(where: Plan.isWholeCity), told)
+                #expect(!plan.contains(where: Plan.isWholeCity) || Self.takesTheFirst(text), told)
             }
         }
+    }
+
+    /// Of all rows of a city in the order of their key the first: that is one step, and no walk.
+    private static func takesTheFirst(_ text: String) -> Bool {
+        text.contains(/WHERE municipality = \$1 ORDER BY id LIMIT 1$/)
     }
 
     /// What publishes a whole folder or speaks to another server: their own suites hold them.
@@ -134,12 +139,7 @@ struct StatementTests {
             CaseFileQuery()
         ),
         ("what is answered, for reviewers", .reviewer, CaseFileQuery()),
-        (
-            "a county",
-            Principal(
-                account: EntityID(rawValue: 23), name: "县", role: .county, division: Division("410581")),
-            CaseFileQuery()
-        ),
+        ("a county", .county, CaseFileQuery()),
         (
             "what is urgent, for those on call", Principal(account: EntityID(rawValue: 22), name: "值", role: .oncall),
             CaseFileQuery()
@@ -176,16 +176,19 @@ struct StatementTests {
     @Test(
         "A list of what is under way, and one of a matter, walks an index of those files alone", arguments: Engine.all)
     func narrow(engine: Engine) async throws {
-        let lists: [(CaseFileQuery, String)] = [
-            (Self.asking { $0.statuses = CaseStatus.open }, "case_files_under_way"),
-            (Self.asking { $0.statuses = [.received, .assigned] }, "case_files_under_way"),
-            (Self.asking { $0.matter = SampleCity.potholes }, "case_files_by_matter_due"),
+        let underWay = Self.asking { $0.statuses = CaseStatus.underWay }
+        let lists: [(CaseFileQuery, Principal, String)] = [
+            (underWay, .cityCentre, "case_files_under_way "),
+            (underWay, .township, "case_files_under_way_by_township "),
+            (underWay, .county, "case_files_under_way_by_county "),
+            (Self.asking { $0.statuses = [.received, .handled] }, .cityCentre, "case_files_under_way "),
+            (Self.asking { $0.matter = SampleCity.potholes }, .cityCentre, "case_files_by_matter_due "),
         ]
         let statements = Statements()
         try await withWorkplace(engine, options: statements.options) { workplace in
-            for (asked, index) in lists {
+            for (asked, principal, index) in lists {
                 let sent = try await statements.during {
-                    _ = try await ListCaseFiles(workplace)(asked, by: .cityCentre)
+                    _ = try await ListCaseFiles(workplace)(asked, by: principal)
                 }
                 let plan = try await Plan.lines(of: sent[0], in: workplace.database)
                 #expect(plan.contains { $0.contains(index) }, "\(plan.joined(separator: "\n"))")

@@ -82,8 +82,7 @@ enum Plan {
     /// What a city has tens or hundreds of, however many years it runs, so that reading all is reading little; codes sent to
     /// phones live an hour.
     private static let fewRows = [
-        "municipality_versions", "field_keys", "accounts", "system_tokens", "field_tasks", "grid_edits", "phone_codes",
-        "office_chains",
+        "municipality_versions", "field_keys", "system_tokens", "grid_edits", "phone_codes", "office_chains",
     ]
 
     private static let listIndexes = [

@@ -217,6 +217,7 @@ extension Principal {
     package static let worker = person(1, "林小格", .worker, division: SampleCity.village, grid: SampleCity.grid)
     package static let otherWorker = person(2, "李小格", .worker, division: SampleCity.village, grid: SampleCity.grid)
     package static let township = person(3, "杜调度", .township, level: "town", division: SampleCity.township)
+    package static let county = person(23, "县", .county, division: Division("410581"))
     package static let intake = person(4, "席受理", .operator, level: "city")
     package static let cityCentre = person(5, "钟指挥", .city, level: "city")
     package static let urbanOffice = person(6, "成管理", .department, department: SampleCity.urban)

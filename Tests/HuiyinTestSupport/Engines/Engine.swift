@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 package import HuiyinDatabase
+import HuiyinOperations
 import Testing
 
 /// A database to test on. Every test of records runs on each: `arguments: Engine.all`.
@@ -17,10 +18,12 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
         options: DatabaseOptions = .patient,
         _ body: (Database) async throws -> T
     ) async throws -> T {
-        try await withDatabaseURL { url in
+        let isOurs = try self == .sqlite && migrations == Schema.migrations()
+        let content = isOurs ? try await MigratedFile.shared.content : nil
+        return try await withDatabaseURL(holding: content) { url in
             let database = try await Database.open(url, options: options)
             do {
-                if !migrations.isEmpty { try await Migrator.migrate(database, migrations) }
+                if !migrations.isEmpty, !isOurs { try await Migrator.migrate(database, migrations) }
                 let value = try await body(database)
                 await database.close()
                 return value
@@ -33,17 +36,27 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
 
     /// Runs `body` with the address of an empty database of its own, and removes the database afterwards.
     package func withDatabaseURL<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
+        try await withDatabaseURL(holding: nil, body)
+    }
+
+    private func withDatabaseURL<T>(
+        holding content: Data?, _ body: (DatabaseURL) async throws -> T
+    ) async throws -> T {
         switch self {
-        case .sqlite: try await Self.withTemporaryFile(body)
+        case .sqlite: try await Self.withTemporaryFile(holding: content, body)
         case .postgresql: try await Seats.postgresql.seated { try await PostgreSQLSchema.withFresh(body) }
         }
     }
 
-    private static func withTemporaryFile<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
+    private static func withTemporaryFile<T>(
+        holding content: Data?, _ body: (DatabaseURL) async throws -> T
+    ) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "huiyin-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        return try await body(DatabaseURL("sqlite:\(folder.path)/test.sqlite"))
+        let file = folder.appending(path: "test.sqlite")
+        try content?.write(to: file)
+        return try await body(DatabaseURL("sqlite:\(file.path)"))
     }
 }
 
