@@ -30,9 +30,7 @@ class Wire:
     def cut(self):
         """No signal: what is open breaks, what is new fails."""
         self.is_cut = True
-        for connection in list(self._open):
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+        self._break(*self._open)
 
     def mend(self):
         self.is_cut = False
@@ -66,6 +64,10 @@ class Wire:
             return
         server = socket.create_connection(("127.0.0.1", self.server_port))
         self._open |= {client, server}
+        if self.is_cut:
+            # Cut while the server was asked: nobody has seen this connection to break it.
+            self._break(client, server)
+            return
         loses = threading.Event()
         threading.Thread(target=self._pass_on, args=(server, client, loses, None), daemon=True).start()
         self._pass_on(client, server, loses, self._look)
@@ -83,7 +85,12 @@ class Wire:
             loses.set()
 
     @staticmethod
-    def _pass_on(source, target, loses, look):
+    def _break(*connections):
+        for connection in connections:
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def _pass_on(self, source, target, loses, look):
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 if look:
@@ -91,7 +98,7 @@ class Wire:
                 elif loses.is_set():
                     # The server has answered, so it has stored what it was sent.
                     break
+                if self.is_cut:
+                    break
                 target.sendall(data)
-        for end in (source, target):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        self._break(source, target)
