@@ -28,13 +28,15 @@ export function start(wrap) {
     const item = document.createElement("li")
     const button = Object.assign(document.createElement("button"), { type: "button", className: "place-hit", textContent: place.name })
     if (place.grid && place.grid.name !== place.name) button.append(Object.assign(document.createElement("small"), { textContent: place.grid.name }))
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       input.value = place.name
       asked += 1
       list.replaceChildren()
       told.textContent = ""
-      picker.dispatchEvent(new CustomEvent("place", { detail: place }))
       input.focus()
+      // The picker comes when somebody is near it; who chooses before that is not missed.
+      if (!picker.dataset.started) (await import("./place-picker.js")).start(picker)
+      picker.dispatchEvent(new CustomEvent("place", { detail: place }))
     })
     item.append(button)
     return item

@@ -15,16 +15,28 @@ export async function startDraft(form, own) {
     form.elements.patrol.checked ||= Boolean(typed.patrol)
   }
   let waiting = 0
+  let writing = Promise.resolve()
+  let isOver = false
+
+  async function write() {
+    const typed = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]))
+    typed.patrol = form.elements.patrol.checked
+    const envelope = await closeJSON(own, "draft", typed)
+    if (isOver) return
+    await put("kept", { owner: own.name, envelope }, "draft")
+    form.dataset.draft = "kept"
+  }
+
   form.addEventListener("input", () => {
     clearTimeout(waiting)
     delete form.dataset.draft
-    waiting = setTimeout(async () => {
-      const typed = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]))
-      typed.patrol = form.elements.patrol.checked
-      await put("kept", { owner: own.name, envelope: await closeJSON(own, "draft", typed) }, "draft")
-      form.dataset.draft = "kept"
-    }, pause)
+    waiting = setTimeout(() => { writing = write() }, pause)
   })
-  // Once it is kept as a whole, it is a draft no more.
-  return () => { clearTimeout(waiting); return put("kept", null, "draft") }
+  // Once it is kept as a whole, it is a draft no more, nor does what was being written bring it back.
+  return async () => {
+    isOver = true
+    clearTimeout(waiting)
+    await writing.catch(() => null)
+    await put("kept", null, "draft")
+  }
 }

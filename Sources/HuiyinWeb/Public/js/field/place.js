@@ -32,6 +32,8 @@ export function place(block) {
     const answer = await request(`/api/grids/at?longitude=${lng.value}&latitude=${lat.value}`, {}, 8).catch(() => null)
     if (ask !== asked || !(answer?.ok || answer?.status === 404)) return
     const grid = answer.ok ? (await answer.json()).grid : null
+    // The place may have been taken out while the answer was read.
+    if (ask !== asked) return
     found.textContent = `${point} · ${grid ? say("place-in", { name: grid.name || grid.code }) : say("place-outside")}`
   }
 

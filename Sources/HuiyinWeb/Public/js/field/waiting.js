@@ -10,6 +10,8 @@ export function startWaiting(view, own) {
   let last = { state: navigator.onLine ? "done" : "offline" }
   let sending = null
   let drawing = Promise.resolve()
+  // By id: what is shown of each, and of what it was drawn.
+  let drawn = new Map()
 
   find("now").addEventListener("click", () => send())
   watch((news) => {
@@ -38,8 +40,24 @@ export function startWaiting(view, own) {
     const order = { refused: 0, closed: 1, waiting: 2, sent: 3 }
     const sorted = entries.sort((a, b) => order[a.state] - order[b.state] || b.at - a.at)
     const focused = document.activeElement?.closest?.("li")?.id
-    find("list").replaceChildren(...sorted.map(item))
-    if (focused) document.getElementById(focused)?.focus()
+    drawn = new Map(sorted.map((entry) => [entry.id, shown(entry)]))
+    put(find("list"), [...drawn.values()].map(({ element }) => element))
+    if (focused && document.activeElement?.closest?.("li")?.id !== focused) document.getElementById(focused)?.focus()
+  }
+
+  /** As it was drawn, when it has not changed since: a finger that is just pressing it keeps what it presses. */
+  function shown(entry) {
+    const as = JSON.stringify(entry)
+    const before = drawn.get(entry.id)
+    const one = before?.as === as ? before : { as, element: item(entry) }
+    one.element.querySelector("[data-why]").textContent = why(entry)
+    return one
+  }
+
+  /** These and no others stand there; what stands where it belongs is left alone. */
+  function put(list, elements) {
+    for (const old of [...list.children]) if (!elements.includes(old)) old.remove()
+    elements.forEach((one, at) => { if (list.children[at] !== one) list.insertBefore(one, list.children[at] ?? null) })
   }
 
   function item(entry) {
@@ -49,7 +67,6 @@ export function startWaiting(view, own) {
     element.dataset.state = entry.state
     for (const shown of element.querySelectorAll("[data-for]")) shown.hidden = !shown.dataset.for.split(" ").includes(entry.state)
     for (const kind of element.querySelectorAll("[data-kind]")) kind.hidden = kind.dataset.kind !== (entry.kind ?? "report")
-    part("why").textContent = why(entry)
     part("words").textContent = entry.words ?? ""
     part("number").textContent = entry.number ?? ""
     Object.assign(part("at"), { textContent: moment(entry.at), dateTime: new Date(entry.at).toISOString() })
