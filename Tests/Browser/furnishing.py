@@ -6,6 +6,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
+from running import PATIENCE
+
 # Words, place, and how far the file is brought: received, dispatched, accepted, completed, replied.
 REPORTS = [
     ("人民路口的路面坑坑洼洼，骑车颠得厉害", 113.8200, 36.0600, "replied"),
@@ -45,7 +47,7 @@ class Caller:
         data = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(self.url + path, data=data, headers=headers)
         try:
-            with urllib.request.urlopen(asked, timeout=20) as answer:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return json.loads(answer.read() or b"{}")
         except urllib.error.HTTPError as error:
             raise AssertionError(f"{path}: {error.code} {error.read().decode()[:400]}") from error

@@ -4,7 +4,7 @@ import pytest
 
 from furnishing import Caller
 from pages import sign_in
-from running import Account
+from running import SECONDS_TO_START, Account
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -17,7 +17,8 @@ def test_an_account_is_opened_works_and_is_closed(open_page, accounts, width):
         admin.fill(f"[name={field}]", value)
     admin.select_option("[name=role]", "worker")
     admin.locator("main form button[type=submit].primary").click()
-    assert admin.locator(".error-summary").is_visible(), "a worker without a grid could do nothing"
+    # A worker without a grid could do nothing.
+    admin.locator(".error-summary").wait_for()
     assert admin.input_value("[name=name]") == "林新来"
     admin.select_option("[name=level]", "grid")
     admin.fill("[name=division]", "410581001001")
@@ -75,6 +76,7 @@ def test_a_survey_with_a_fault_is_told_and_not_published(open_page, accounts):
 
 def settled(page):
     """The map stands and does not move any more."""
+    page.wait_for_load_state()
     page.locator(".grid-draw .leaflet-container, [data-grid-map] .leaflet-container").first.wait_for()
     page.wait_for_load_state("networkidle")
 
@@ -109,8 +111,8 @@ def test_a_grid_is_split_on_the_map_and_remembers_it(open_page, accounts, server
     new = admin.locator(".move-next .number").last.inner_text()
     admin.fill("[name=reason]", "户数过多，社区会议决定拆分")
     # A version of the city is checked and learned from as a whole before it is there.
-    admin.locator("button[value=publish]").click(timeout=60_000)
-    admin.wait_for_url("**/admin/grids", timeout=60_000)
+    admin.locator("button[value=publish]").click(timeout=SECONDS_TO_START * 1000)
+    admin.wait_for_url("**/admin/grids", timeout=SECONDS_TO_START * 1000)
     admin.goto(f"/admin/grids/{new}")
     text = admin.locator("main").inner_text()
     assert "户数过多" in text and "180" in text
@@ -135,5 +137,5 @@ def test_grids_are_checked_and_what_is_wrong_stands_on_the_map_and_in_the_list(o
     plain.fill("[name=to]", "410581001001002")
     plain.fill("[name=line]", "113.9, 36.2\n113.91, 36.2")
     plain.locator("button[value=look]").click()
-    assert plain.locator("#field-line-error").is_visible()
+    plain.locator("#field-line-error").wait_for()
     assert plain.input_value("[name=to]") == "410581001001002"

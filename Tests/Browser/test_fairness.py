@@ -4,6 +4,7 @@ import pytest
 
 from furnishing import Caller
 from pages import Page, sign_in
+from patience import followed
 from running import OUTPUT, demo_city
 from test_accessibility import faults_of
 
@@ -41,7 +42,7 @@ def test_both_parties_say_whether_it_was_fair(open_page, accounts, dispute):
     form = resident.locator(f"form[action='/r/{receipt}/rating']")
     for name, value in [("solved", "partly"), ("fair", "no"), ("heard", "yes")]:
         form.locator(f"[name={name}][value={value}]").check()
-    form.locator("button[type=submit]").click()
+    followed(resident, form.locator("button[type=submit]"))
     assert resident.locator("[name=fair][value=no]").is_checked(), "what was said can be changed"
     assert "办公时间" in resident.locator(".reply").inner_text(), "how long it took stands with the answer"
 
@@ -52,7 +53,7 @@ def test_both_parties_say_whether_it_was_fair(open_page, accounts, dispute):
     reviewer.locator("details", has=taking).last.locator("summary").click()
     taking.locator("[name=party]").fill("乙家")
     taking.locator("[name=fair][value=partly]").check()
-    taking.locator("button[type=submit]").click()
+    followed(reviewer, taking.locator("button[type=submit]"))
     reviewer.goto(f"/desk/{number}")
     assert "乙家" in reviewer.locator(".file-view").inner_text()
     assert "不公道" in reviewer.locator(".file-view").inner_text()

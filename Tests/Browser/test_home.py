@@ -26,6 +26,7 @@ def test_the_elder_view_has_two_big_buttons_and_one_question_a_screen(open_page,
     page.goto("/")
     page.locator("[data-switch=view]").click()
     page.locator("[data-view=elder]").wait_for()
+    page.wait_for_load_state()
     buttons = page.locator("main a.button, main button").all()
     assert len(buttons) == 2
     assert all(button.bounding_box()["height"] >= 96 for button in buttons)

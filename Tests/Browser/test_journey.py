@@ -62,6 +62,7 @@ def test_one_report_through_all_five_places(open_page, accounts, server, width, 
     checker = open_page(width, height, touch)
     sign_in(checker, accounts["checker"])
     checker.goto(f"/field/{number}")
+    checker.locator("[data-field][data-ready]").wait_for(state="attached")
     form = checker.locator("form[action$='/check']").first
     form.locator("[name=finding]").fill("到现场看过，井盖平稳。")
     send(checker, "check")

@@ -4,11 +4,11 @@ import http.server
 import json
 import re
 import threading
-import time
 import urllib.request
 
 import pytest
 
+from patience import eventually
 from running import OUTPUT, demo_city, free_port
 
 sent = []
@@ -48,10 +48,8 @@ def file_report(server, phone):
 
 
 def code(phone):
-    until = time.monotonic() + 15
-    while not sent and time.monotonic() < until:
-        time.sleep(0.1)
-    assert sent and sent[-1]["phone"] == phone
+    eventually(lambda: sent, "no code was sent")
+    assert sent[-1]["phone"] == phone
     return re.search(r"\d{6}", sent[-1]["text"])[0]
 
 
@@ -70,11 +68,12 @@ def test_a_code_to_the_phone_opens_the_list(server, open_page, language, width):
     page.screenshot(path=OUTPUT / f"mine-{language}-{width}-2.png", full_page=True)
     page.fill("[name=code]", "1")
     page.click("form[action='/mine/code'] button")
-    assert page.locator("[name=code][aria-invalid=true]").count() == 1
+    page.locator("[name=code][aria-invalid=true]").wait_for()
     page.fill("[name=code]", code(phone))
     page.click("form[action='/mine/code'] button")
     page.screenshot(path=OUTPUT / f"mine-{language}-{width}-3.png", full_page=True)
     page.click(f"a[href='/r/{receipt.replace(' ', '')}']")
+    page.wait_for_url(re.compile(r"/r/\d"))
     assert page.locator("h1").count() == 1
     page.goto("/mine")
     page.click("form[action='/mine/leave'] button")

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from furnishing import Caller, furnish
 from pages import sign_in
+from running import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def test_a_report_in_three_steps_by_keyboard(open_page, view):
     assert page.locator("#question-where").is_visible()
     page.fill("input[name=address]", "人民路")
     page.locator(".place-hit").first.press("Enter")
-    assert page.locator("input[name=longitude]").input_value()
+    expect(page.locator("input[name=longitude]")).to_have_value(re.compile(r"\d"), timeout=PATIENCE_MS)
     page.locator("button", has_text="上一步").press("Enter")
     assert page.locator("textarea[name=text]").input_value() == "人民路口的路灯不亮"
     page.locator("main form .actions button[type=submit]").press("Enter")

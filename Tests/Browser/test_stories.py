@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from furnishing import Caller
+from patience import served
 from running import demo_city
 from walking import Walk
 
@@ -49,7 +50,7 @@ def test_l1_a_cover_replaced_the_same_day(walk):
     _, receipt = walk["worker"].file(words, solved={"matter": "010201", "result": "下午已换新井盖"})
     # Whether somebody else looks is drawn by lot; when they must, they find it in their list.
     checker = walk["checker"]
-    checker.page.goto("/field")
+    served(checker.page, "/field")
     row = checker.page.locator("li[data-check]", has_text=words)
     if row.count():
         checker.do(row.first.get_attribute("data-number"), "check", finding="到现场看过，井盖平稳")

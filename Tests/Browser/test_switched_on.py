@@ -3,6 +3,7 @@
 import pytest
 
 from pages import Page, sign_in
+from patience import followed
 from running import demo_city
 from test_accessibility import faults_of
 
@@ -20,7 +21,7 @@ def path(address):
 def send(page, **fields):
     for name, value in fields.items():
         page.fill(f"main form [name='{name.replace('__', '.')}']", value)
-    page.locator("main form button[type=submit]").last.click()
+    followed(page, page.locator("main form button[type=submit]").last)
 
 
 def test_a_council_is_recorded_and_a_task_is_sent_answered_and_added_up(open_page, accounts):

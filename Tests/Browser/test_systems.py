@@ -22,6 +22,7 @@ def test_everybody_reads_which_systems_there_are(open_page, accounts):
     page = open_page(390, 844, touch=True, scripts=False)
     page.goto("/")
     page.locator("a[href='/systems']").first.click()
+    page.wait_for_url("**/systems")
     rows = page.locator("tbody tr").all_inner_texts()
     with LISTED.open(encoding="utf-8") as file:
         names = [row["name"] for row in csv.DictReader(file)]

@@ -4,15 +4,27 @@ import pytest
 
 from furnishing import furnish
 from pages import every_page, sign_in
+from patience import least
 
 MOST_BYTES = 150_000
 #: What a map draws, fetched once somebody comes near it, has its own limit.
 MOST_MAP_BYTES = 100_000
-#: What developers' tools call a slow third-generation network, with a processor four times slower than this one.
+#: What developers' tools call a slow third-generation network.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 MOST_BOARD_BYTES = 600_000
 MOST_MS = 1000
+#: With a processor four times slower than one that does this work in so many milliseconds, whichever machine tests.
+SLOWER, REFERENCE_MS = 4, 2.6
+WORK = """() => {
+    const text = JSON.stringify(Array.from({ length: 10000 }, (_, at) => ({ at, words: `路灯不亮 ${at}`, place: [at / 7, at / 3] })))
+    const once = () => {
+        const begun = performance.now()
+        JSON.parse(text)
+        return performance.now() - begun
+    }
+    return Math.min(...Array.from({ length: 300 }, once))
+}"""
 PUBLIC = [
     "/", "/report", "/notice", "/notices", "/sign-in", "/open", "/open/figures", "/open/results", "/open/matters",
     "/open/rules", "/grids",
@@ -69,13 +81,22 @@ def test_every_page_is_light(open_page, accounts, made):
     assert not heavy
 
 
-def painted(page, path):
+@pytest.fixture(scope="module")
+def slower(browser):
+    """How many times slower than this machine the phone is; once the machine itself is as slow, it is the phone."""
+    page = browser.new_page()
+    took = page.evaluate(WORK)
+    page.close()
+    return max(1, SLOWER * REFERENCE_MS / took)
+
+
+def painted(page, path, slower):
     """Milliseconds until something could be read on a slow phone, by somebody who was here before."""
     page.goto(path)
     tools = page.context.new_cdp_session(page)
     tools.send("Network.enable")
     tools.send("Network.emulateNetworkConditions", SLOW)
-    tools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     # Styles and scripts are kept, the page itself is asked for.
     page.goto(path)
     first = page.evaluate("""() => new Promise((done) => new PerformanceObserver((list) => {
@@ -89,16 +110,15 @@ def painted(page, path):
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_something_can_be_read_within_a_second_on_a_slow_phone(phone, path):
-    # The best of three: the machine that tests does other things too, a phone's wait is its own.
-    took = [painted(phone, path) for _ in range(3)]
+def test_something_can_be_read_within_a_second_on_a_slow_phone(phone, slower, path):
+    took = least(lambda: painted(phone, path, slower), MOST_MS, tries=10)
     assert min(took) <= MOST_MS, took
 
 
 @pytest.mark.parametrize(("who", "path"), STAFF + [("admin", "/admin"), ("city", "/command")])
-def test_staff_can_read_something_within_a_second_on_a_slow_phone(phone, accounts, who, path):
+def test_staff_can_read_something_within_a_second_on_a_slow_phone(phone, accounts, slower, who, path):
     sign_in(phone, accounts[who])
-    took = [painted(phone, path) for _ in range(3)]
+    took = least(lambda: painted(phone, path, slower), MOST_MS, tries=10)
     assert min(took) <= MOST_MS, took
 
 

@@ -7,6 +7,8 @@ the worker's forms go through what the phone keeps; without them the browser sen
 import base64
 import re
 
+from patience import served
+
 PICTURE = {"name": "seen.png", "mimeType": "image/png", "buffer": base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mNo6JmGFTEMLQkAz6BogQOyZr0AAAAASUVORK5CYII=")}
 #: What a worker's phone keeps first and sends then.
@@ -74,7 +76,7 @@ class Person:
         self.place = PLACES.get(account.role, "desk")
 
     def open(self, number):
-        self.page.goto(f"/{self.place}/{number}")
+        served(self.page, f"/{self.place}/{number}")
         if self.scripts and self.place == "field":
             self.page.locator("[data-field][data-ready]").wait_for(state="attached")
         return self.page.locator("main").inner_text()
@@ -131,7 +133,7 @@ class Person:
     def file(self, words, solved=None):
         """Files a report from the street; its number and the sixteen digits of its receipt."""
         page = self.page
-        page.goto("/field/report")
+        served(page, "/field/report")
         if self.scripts:
             page.locator("[data-field][data-ready]").wait_for(state="attached")
         form = page.locator("[data-field-report]")
@@ -148,6 +150,6 @@ class Person:
         page.locator("[data-receipt-number]:visible, .receipt-number").last.wait_for()
         shown = page.locator("[data-receipt-number]:visible").first if self.scripts else page.locator(".receipt-number")
         receipt = re.sub(r"\D", "", shown.inner_text())
-        page.goto("/field")
+        served(page, "/field")
         row = page.locator("li.case-row", has_text=words[:12]).first
         return (row.get_attribute("data-number") if row.count() else None), receipt
