@@ -15,7 +15,7 @@ struct FollowingTests {
     @Test("It answers readers whose writes it holds; all others are answered by the node that leads")
     func caughtUp() async throws {
         try await Engine.postgresql.withDatabaseURL { url in
-            let database = try await Database.open(url, follower: Self.follower(url))
+            let database = try await Database.open(url, follower: Self.follower(url), options: .patient)
             try await Migrator.migrate(database, [Notes.schema])
             try await database.write { db in try Notes.insert(1, "a", db) }
             let written = try #require(try await database.position())
@@ -30,7 +30,7 @@ struct FollowingTests {
     @Test("What others write meanwhile does not put a node behind that leads itself")
     func othersWrite() async throws {
         try await Engine.postgresql.withDatabaseURL { url in
-            let database = try await Database.open(url, follower: Self.follower(url))
+            let database = try await Database.open(url, follower: Self.follower(url), options: .patient)
             try await Migrator.migrate(database, [Notes.schema])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<2 {
@@ -55,10 +55,10 @@ struct FollowingTests {
     func outOfReach() async throws {
         try await Engine.postgresql.withDatabaseURL { url in
             let nobody = try DatabaseURL("postgres://postgres@127.0.0.1:1/postgres?connect_timeout=2")
-            let database = try await Database.open(url, follower: nobody)
+            let database = try await Database.open(url, follower: nobody, options: .patient)
             #expect(try await Self.reader(database, after: nil) != "follower")
             await database.close()
-            let failing = try await Database.open(url, follower: Self.follower(url))
+            let failing = try await Database.open(url, follower: Self.follower(url), options: .patient)
             let answer = try await failing.readFollowing(after: nil) { db in
                 let name = try Self.name(db)
                 if name == "follower" { _ = try db.row("SELECT 1 / 0 AS nothing") }

@@ -98,7 +98,8 @@ import Testing
     @Test("Two programs that start together migrate once", arguments: Engine.all)
     func together(engine: Engine) async throws {
         try await engine.withDatabaseURL { url in
-            let (one, other) = (try await Database.open(url), try await Database.open(url))
+            let one = try await Database.open(url, options: .patient)
+            let other = try await Database.open(url, options: .patient)
             async let byOne = Migrator.migrate(one, [Notes.schema, second, third])
             async let byOther = Migrator.migrate(other, [Notes.schema, second, third])
             #expect(try await (byOne + byOther).map(\.number).sorted() == [1, 2, 3])

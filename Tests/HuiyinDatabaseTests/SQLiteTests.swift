@@ -86,7 +86,8 @@ import Testing
 
     @Test("More than may wait are refused at once")
     func overloaded() async throws {
-        let options = DatabaseOptions(waitingLimit: 2)
+        var options = DatabaseOptions.patient
+        options.waitingLimit = 2
         try await Engine.sqlite.withDatabase(migrations: [Notes.schema], options: options) { database in
             let isHeld = AsyncStream<Void>.makeStream()
             let gate = Gate()
@@ -135,11 +136,11 @@ import Testing
     @Test("What one connection has committed is there after opening the file again")
     func reopening() async throws {
         try await Engine.sqlite.withDatabaseURL { url in
-            let first = try await Database.open(url)
+            let first = try await Database.open(url, options: .patient)
             try await Migrator.migrate(first, [Notes.schema])
             try await first.write { db in try Notes.insert(1, "a", db) }
             await first.close()
-            let second = try await Database.open(url)
+            let second = try await Database.open(url, options: .patient)
             #expect(try await Notes.ids(second) == [1])
             await second.close()
         }

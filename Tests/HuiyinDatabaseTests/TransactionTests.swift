@@ -181,7 +181,7 @@ import Testing
 
     @Test("A text is prepared once, and the number of prepared statements has an end", arguments: Engine.all)
     func preparedOnce(engine: Engine) async throws {
-        try await engine.withDatabase(options: DatabaseOptions(connections: 1)) { database in
+        try await engine.withDatabase(options: .patientAlone) { database in
             let grown = try await database.read { db in
                 let before = db.session.preparedCount
                 for number in 1...20 { _ = try db.row("SELECT CAST(\(number) AS BIGINT) AS n") }
@@ -203,7 +203,8 @@ import Testing
     @Test("Every statement is told to who listens, with its parameters as numbers", arguments: Engine.all)
     func recorded(engine: Engine) async throws {
         let heard = Recorder()
-        let options = DatabaseOptions(onStatement: { heard.add($0) })
+        var options = DatabaseOptions.patient
+        options.onStatement = { heard.add($0) }
         try await engine.withDatabase(migrations: [Notes.schema], options: options) { database in
             heard.clear()
             try await database.write { db in try Notes.insert(1, "a", db) }
@@ -226,7 +227,7 @@ import Testing
     @Test("A closed database refuses, and an open one says it is well", arguments: Engine.all)
     func closing(engine: Engine) async throws {
         try await engine.withDatabaseURL { url in
-            let database = try await Database.open(url)
+            let database = try await Database.open(url, options: .patient)
             #expect(await database.isHealthy())
             await database.close()
             #expect(await !database.isHealthy())

@@ -9,7 +9,7 @@ final class Gate: Sendable {
     func open() { semaphore.signal() }
 
     /// Gives up after a time that no sound run comes near, so that a fault is a failure and not a hang.
-    func wait() { _ = semaphore.wait(timeout: .now() + 20) }
+    func wait() { _ = semaphore.wait(timeout: .now() + 900) }
 }
 
 /// What was heard, from whichever thread.

@@ -18,7 +18,7 @@ struct BackupTests {
 
     /// A workplace on the database of this address.
     private func workplace(at url: DatabaseURL) async throws -> Workplace {
-        let database = try await Database.open(url)
+        let database = try await Database.open(url, options: .patient)
         try await Migrator.migrate(database, Schema.migrations())
         return Workplace(sample: database, clock: CityClock(), node: 1)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import FoundationNetworking
+import Glibc
 import HuiyinDatabase
 import HuiyinTestSupport
 import Subprocess
@@ -50,7 +51,7 @@ private struct BuiltProgram {
     let folder: String
 
     func running(_ body: (String) async throws -> Void) async throws {
-        let port = Int.random(in: 21_000...48_000)
+        let port = try Self.freePort()
         let base = "http://127.0.0.1:\(port)"
         let program = Configuration(
             executable: Programs.huiyin, arguments: ["demo", "--directory", folder, "--port", "\(port)"],
@@ -59,20 +60,49 @@ private struct BuiltProgram {
         let ended = try await run(program, input: .none, output: .discarded, error: .currentStandardError) {
             execution in
             defer { try? execution.send(signal: .terminate) }
-            try await waitUntilReady(base)
+            try await waitUntilReady(base, execution.processIdentifier.value)
             try await body(base)
         }
         guard ended.terminationStatus.isSuccess else { throw EndedBadly(status: ended.terminationStatus) }
     }
 
     private struct NotReady: Error {}
+    private struct EndedEarly: Error {}
+    private struct NoPort: Error {}
 
     private struct EndedBadly: Error {
         let status: TerminationStatus
     }
 
-    private func waitUntilReady(_ base: String) async throws {
-        for _ in 0..<3_000 {
+    /// A port of the loopback address that nobody has, as the system gives it out.
+    private static func freePort() throws -> Int {
+        let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard probe >= 0 else { throw NoPort() }
+        defer { close(probe) }
+        var place = sockaddr_in()
+        place.sin_family = sa_family_t(AF_INET)
+        place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isGiven = withUnsafeMutablePointer(to: &place) { place in
+            place.withMemoryRebound(to: sockaddr.self, capacity: 1) { place in
+                bind(probe, place, size) == 0 && getsockname(probe, place, &size) == 0
+            }
+        }
+        guard isGiven else { throw NoPort() }
+        return Int(UInt16(bigEndian: place.sin_port))
+    }
+
+    /// Whether the program has ended; its end is left to whoever waits for it.
+    private static func hasEnded(_ program: pid_t) -> Bool {
+        var told = siginfo_t()
+        return waitid(P_PID, id_t(program), &told, WEXITED | WNOHANG | WNOWAIT) != 0 || told.si_signo != 0
+    }
+
+    /// Gives up after a time that no sound run comes near: it learns its city first, beside all other tests.
+    private func waitUntilReady(_ base: String, _ program: pid_t) async throws {
+        let end = ContinuousClock.now + .seconds(1200)
+        while ContinuousClock.now < end {
+            if Self.hasEnded(program) { throw EndedEarly() }
             if let url = URL(string: base + "/readyz"), let (_, answer) = try? await URLSession.shared.data(from: url),
                 (answer as? HTTPURLResponse)?.statusCode == 200
             {

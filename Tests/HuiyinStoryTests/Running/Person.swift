@@ -65,7 +65,7 @@ struct Person: Sendable {
     }
 
     private func request(_ path: String, _ method: String) async throws -> URLRequest {
-        var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 240)
+        var request = URLRequest(url: try #require(URL(string: server.base + path)), timeoutInterval: 1200)
         request.httpMethod = method
         if let account {
             request.setValue("Bearer \(try await server.token(of: account))", forHTTPHeaderField: "Authorization")

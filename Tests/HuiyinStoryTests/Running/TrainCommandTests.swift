@@ -55,7 +55,7 @@ struct TrainCommandTests {
         try await Engine.sqlite.withDatabaseURL { url in
             try await CityFolder.sound.onDisk { folder in
                 #expect(try await Self.run("load", folder, url).status == 0)
-                let database = try await Database.open(url)
+                let database = try await Database.open(url, options: .patient)
                 try await database.write { db in
                     _ = try db.run("UPDATE municipality_models SET model = \([UInt8](repeating: 7, count: 40))")
                 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTPTypes
+import HuiyinTestSupport
 import Hummingbird
 import HummingbirdTesting
 import Testing
@@ -70,7 +71,8 @@ struct AssetTests {
 
     @Test("What packing would not make smaller stays as it is")
     func incompressible() {
-        #expect(Gzip.pack((0..<5_000).map { _ in UInt8.random(in: 0...255) }) == nil)
+        var random = Mutations(seed: 7)
+        #expect(Gzip.pack((0..<5_000).map { _ in UInt8.random(in: 0...255, using: &random) }) == nil)
         #expect(Gzip.pack(Array("short".utf8)) == nil)
     }
 }

@@ -19,7 +19,7 @@ struct AuthorisationTests {
     static let askedElsewhere: Set<String> = ["GET /api/stream"]
     static let changes: Set<HTTPRequest.Method> = [.post, .delete]
 
-    @Test("Each address lets in whom the table names, for every role and owner", .timeLimit(.minutes(15)))
+    @Test("Each address lets in whom the table names, for every role and owner", .timeLimit(.minutes(60)))
     func matrix() async throws {
         try await Town.open { town in
             let gate = try await Gate(town)
