@@ -6,9 +6,11 @@ Reports pour in through HAProxy all the while, and
   - every web server is restarted in turn,
   - the PostgreSQL that leads is killed, Patroni and all, and comes back as the one that follows,
   - the records are restored as they stood at a moment.
+Before it, /metrics is asked for through HAProxy, which gives it to its own machine alone.
 No report answered 201 may be lost, none stored twice, no restart may refuse one, and every history must hold.
 SEED=number repeats the reports of an earlier run. Exit code 1 when anything was lost.
 """
+import http.client
 import os
 import pathlib
 import secrets
@@ -85,6 +87,20 @@ def verify(cluster):
     return [] if done.returncode == 0 else [f"huiyin verify exits {done.returncode}: {(done.stdout + done.stderr)[-500:]}"]
 
 
+def barred(cluster):
+    """What is wrong with who gets the servers' figures through the proxy: this machine itself, and nobody it passes on."""
+    found = []
+    for path, headers, expected in [
+            ("/metrics", {}, 200), ("/metrics", {"X-Forwarded-For": "203.0.113.9"}, 404),
+            ("//metrics", {"X-Forwarded-For": "203.0.113.9"}, 404), ("/%6Detrics", {"X-Forwarded-For": "203.0.113.9"}, 404),
+            ("/open", {"X-Forwarded-For": "203.0.113.9"}, 200)]:
+        connection = http.client.HTTPConnection("127.0.0.1", cluster.web_port, timeout=30)
+        connection.request("GET", path, headers=headers)
+        status = connection.getresponse().status
+        found += [] if status == expected else [f"{path} with {headers}: {status}, not {expected}"]
+    return found
+
+
 def tell(words, found):
     print(f"{'✘' if found else '✓'} {words}", flush=True)
     for fault in found[:20]:
@@ -95,12 +111,14 @@ def check(cluster, seed):
     began = time.monotonic()
     cluster.start()
     tell(f"cluster up in {time.monotonic() - began:.0f} s", [])
+    open_to_all = barred(cluster)
+    tell("figures for this machine alone", open_to_all)
     known, faults = play(cluster, [lose_a_server, restart_in_turn, lose_the_leader], seed)
     words, found = restore_as_of(cluster, known, seed)
     tell(words, found)
     unsound = verify(cluster)
     tell("every history holds", unsound)
-    faults += found + unsound
+    faults += open_to_all + found + unsound
     print(f"{len(known)} reports, {len(faults)} fault(s).")
     return 1 if faults else 0
 
