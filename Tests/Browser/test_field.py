@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError
 
 from lossy import Wire
-from patience import served
+from patience import eventually, served
 from running import PATIENCE, PATIENCE_MS
 
 PICTURE = {"name": "cover.png", "mimeType": "image/png", "buffer": base64.b64decode(
@@ -242,13 +242,38 @@ def test_discarding_asks_first(telephone, wire, accounts):
         page.locator("[data-outbox-empty]").wait_for()
 
 
+def test_what_somebody_presses_is_not_exchanged_under_their_finger(telephone, wire, accounts):
+    with telephone() as page:
+        sign_in(page, accounts["worker"])
+        wire.cut()
+        report(page, "手指正按在上面", photos=0)
+        item = items(page, "waiting").first
+        button = item.locator("[data-discard] button").element_handle()
+        before = item.locator("[data-why]").inner_text()
+        page.evaluate("new BroadcastChannel('huiyin-field').postMessage({ state: 'busy' })")
+        eventually(lambda: item.locator("[data-why]").inner_text() != before, "why it waits is never told anew", page)
+        assert button.evaluate("(button) => button.isConnected")
+
+
 def test_the_place_can_be_left_out_again(telephone, accounts):
     with telephone() as page:
         sign_in(page, accounts["worker"])
+        # Where it lies has been answered, but not read yet, when the place is taken out.
+        page.evaluate("""() => {
+            const read = Response.prototype.json
+            Response.prototype.json = async function () {
+                const value = await read.call(this)
+                if (this.url.includes("/api/grids/at")) await new Promise((go) => { window.readOn = go })
+                return value
+            }
+        }""")
         page.locator("[data-locate]").click()
         page.locator("[data-found-at].is-set").wait_for()
         assert "36.06888" in page.locator("[data-found-at]").inner_text()
+        eventually(lambda: page.evaluate("Boolean(window.readOn)"), "nobody asks where it lies", page)
         page.locator("[data-forget]").click()
+        page.evaluate("window.readOn()")
+        page.wait_for_timeout(200)
         assert page.input_value("[data-lng]") == ""
         assert page.locator("[data-found-at]").inner_text() == ""
 
