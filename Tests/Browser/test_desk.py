@@ -30,8 +30,8 @@ class Caller:
         with urllib.request.urlopen(urllib.request.Request(self.url + path, data, headers, method=method), timeout=PATIENCE) as answer:
             return json.loads(answer.read() or "{}")
 
-    def file(self, words):
-        report = {"text": words, "longitude": 113.821119, "latitude": 36.068880}
+    def file(self, words, longitude=113.821119, latitude=36.068880):
+        report = {"text": words, "longitude": longitude, "latitude": latitude}
         return self.ask("POST", "/api/reports", report)["number"]
 
     def note(self, number, words):
@@ -149,6 +149,38 @@ def test_designating_splitting_whistling_and_merging_by_keyboard_alone(open_page
     opened(page, caller, "滨河路井盖松动，又一个人说的")
     press(page, "m", first, "Enter")
     stands(page, "已并入")
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(1440, True), (390, False)])
+def test_the_desk_names_what_is_likely_the_same_and_one_press_merges_it(open_page, accounts, caller, width, scripts):
+    """Linzhou has not switched on merging many at one word: one by one they are merged all the same."""
+    # Far from the other tests' files, and from those of the other width.
+    place = {1440: (113.790, 36.030), 390: (113.860, 36.100)}[width]
+    first = caller.file("河堤路口的井盖不见了，露着一个大洞", *place)
+    number = caller.file("河堤路口井盖不见了，好大一个洞没人管", *place)
+    page = open_page(width, 900, scripts=scripts)
+    sign_in(page, accounts["city"])
+    if scripts:
+        go(page, f"/desk/{number}?show=all")
+        page.evaluate("window.stayed = true")
+    else:
+        page.goto(f"/desk/{number}?show=all")
+    named = page.locator("#file .alike li", has_text=first)
+    assert re.search(r"可能是同一件（\d+%）：.*相距约", named.inner_text()), named.inner_text()
+    named.locator("button").click()
+    page.locator("#file .file-head .status-word", has_text="已并入").wait_for()
+    caller.waits_for(number, "merged")
+    assert page.locator(f"#file a[href^='/desk/{first}']").count(), "and leads to the other"
+    assert page.locator("#file .alike").count() == 0
+    if scripts:
+        stands(page, "已并入")
+        page.locator(".toast kbd").wait_for()
+        page.keyboard.press("z")
+    else:
+        page.locator("details.move", has=page.locator("form[action$='/merger-undo']")).locator("summary").click()
+        page.locator("form[action$='/merger-undo'] textarea").fill("原来是两个洞")
+        page.locator("form[action$='/merger-undo'] button[type=submit]").click()
+    caller.waits_for(number, "received")
 
 
 def test_a_key_while_the_file_is_on_its_way_is_no_command(open_page, accounts, caller):

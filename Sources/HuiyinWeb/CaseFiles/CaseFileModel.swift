@@ -33,6 +33,8 @@ struct CaseFileModel: Sendable {
     /// What parties without a receipt said of the mediation, for a reviewer.
     let partyAnswers: [PartyAnswerModel]
     let linked: [LinkedModel]
+    /// What is likely the same happening, for whoever may merge.
+    let alike: [AlikeModel]
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
@@ -69,6 +71,7 @@ struct CaseFileModel: Sendable {
         slips = isDispute && names.city.has(.fourSlips) ? Slip.all(of: view.events).map { SlipModel($0, names) } : []
         partyAnswers = view.partyAnswers.map { PartyAnswerModel($0, view.events, names) }
         linked = view.linked.map { LinkedModel($0, reader) }
+        alike = AlikeModel.likely(on: view, reader)
         timeline = Timeline(view.events.reversed().map { Timeline.Entry($0, names) })
         let lapses = view.deadlines.first { $0.kind == .approval }?.next
         request = view.waiting.map { RequestModel($0, due: lapses, names) }

@@ -48,6 +48,39 @@ struct SwitchedOffTests {
     }
 
     @Test(
+        "In every city a file tells what is likely the same and why, and one press merges the two",
+        arguments: [true, false])
+    func alike(isOn: Bool) async throws {
+        try await Town.open(without: isOn ? nil : .batch) { town in
+            let strings = try Site().strings[.chinese]
+            let first = try await town.report().number
+            let second = try await town.report(["text": "门口的路坑坑洼洼，下雨全是水"]).number
+            let other = try await town.report(["text": "垃圾桶满了没人清", "longitude": "113.508"]).number
+            let city = try await town.signIn("city")
+            let page = try await town.get("/desk/\(second)", as: city)
+            let told = try #require(page.between("aria-labelledby=\"alike-title\"", "</section>"))
+            #expect(told.contains("href=\"/desk/\(first)\"") && !told.contains(other))
+            #expect(told.contains("相距约") && told.contains(#/（\d+%）/#))
+            #expect(told.contains("action=\"/case-files/\(second)/merger\""))
+            #expect(told.contains("name=\"into\" value=\"\(first)\""))
+            #expect(told.contains(strings["case-file.alike.merge"]))
+            let unlike = try await town.get("/desk/\(other)", as: city).page
+            #expect(!unlike.contains("alike-title"), "what is not likely is not offered at one press")
+            let watching = try await town.get("/desk/\(second)", as: try await town.signIn("operator")).page
+            #expect(!watching.contains("alike-title"), "who may not merge is not asked to")
+
+            let version = try await town.get("/api/case-files/\(second)", as: city).text("version")
+            let sent = try await town.send(
+                "/case-files/\(second)/merger", "into=\(first)&version=\(version)&seen=1&back=/desk/\(second)", as: city
+            )
+            #expect(sent.headers[.location] == "/desk/\(second)")
+            #expect(try await town.get("/api/case-files/\(second)", as: city).text("status") == "merged")
+            let after = try await town.get("/desk/\(second)", as: city).page
+            #expect(!after.contains("alike-title") && after.contains("/case-files/\(second)/merger-undo"))
+        }
+    }
+
+    @Test(
         "Where disputes have no slips they are mediated all the same, and no page speaks of slips",
         arguments: [true, false])
     func fourSlips(isOn: Bool) async throws {

@@ -30,12 +30,12 @@ export function start(desk) {
   })
 
   return {
-    /** What was just dispatched can be called back. */
-    offer(words, number, version) {
+    /** What was just dispatched can be called back, what was just merged parted; `act` is the way back. */
+    offer(act, words, number, version) {
       const fields = new FormData(form)
       fields.delete("files")
       fields.delete("text")
-      fields.set("act", "undo-accept")
+      fields.set("act", act)
       fields.set("files", `${number} ${version}`)
       say(host, words, { undo: () => send(fields) })
     },

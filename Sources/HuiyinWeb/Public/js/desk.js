@@ -148,9 +148,10 @@ export function start(desk) {
   desk.addEventListener("htmx:afterSwap", ({ detail }) => {
     opened()
     const said = document.querySelector("#flash .flash")
-    const moved = /\/(suggestion|dispatch)$/.test(detail.requestConfig?.path ?? "")
-    if (!moved || !said || !file()?.querySelector("form[action$='/recall']")) return
-    bulk.offer(said.textContent, file().dataset.number, file().dataset.version)
+    const moved = /\/(suggestion|dispatch|merger)$/.exec(detail.requestConfig?.path ?? "")?.[1]
+    const [back, undo] = moved === "merger" ? ["merger-undo", "undo-merge"] : ["recall", "undo-accept"]
+    if (!moved || !said || !file()?.querySelector(`form[action$='/${back}']`)) return
+    bulk.offer(undo, said.textContent, file().dataset.number, file().dataset.version)
     said.remove()
   })
   // htmx leaves refusals alone; here they stand where the file stood, with what was typed.
