@@ -183,6 +183,17 @@ def test_the_desk_names_what_is_likely_the_same_and_one_press_merges_it(open_pag
     caller.waits_for(number, "received")
 
 
+def test_what_endangers_people_stands_above_the_report(open_page, accounts, caller):
+    number = caller.file("楼下着火了，冒浓烟，门口的路面也塌了")
+    page = open_page(390, 844, scripts=False)
+    sign_in(page, accounts["city"])
+    page.goto(f"/desk/{number}?show=all")
+    danger = page.locator("#file .emergency")
+    assert "119" in danger.inner_text() and "着火" in danger.inner_text() and "离开" in danger.inner_text()
+    assert danger.bounding_box()["y"] < page.locator("#file blockquote").first.bounding_box()["y"]
+    assert "因为" in page.locator("#file .suggestion dd.urgent-word").inner_text()
+
+
 def test_a_key_while_the_file_is_on_its_way_is_no_command(open_page, accounts, caller):
     """What is typed ahead for a form that is not there yet must not turn the list over."""
     page = open_page(1440, 900)

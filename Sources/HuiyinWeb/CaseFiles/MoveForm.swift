@@ -10,7 +10,7 @@ struct MoveForms: Sendable {
     let departments: [Choice]
     /// What the reader had typed for a move that is not possible any more.
     let left: [Choice]
-    /// 110, 119, 120 at one press, where somebody may be in danger.
+    /// 110, 119, 120 at one press, where somebody may be in danger; it stands above the report.
     let emergency: EmergencyPress?
 
     struct Choice: Sendable {
@@ -18,8 +18,11 @@ struct MoveForms: Sendable {
     }
 }
 
-/// The emergency services, each as a form that needs one press; it carries the version that the reader saw.
+/// `case-file/emergency`: which of 110, 119 and 120 the report calls for, by which words, what to tell whoever called, and
+/// the services, each as a form that needs one press; it carries the version that the reader saw.
 struct EmergencyPress: Sendable {
+    /// What the words of the report warn of; empty where somebody said without them that it cannot wait.
+    let calls: [Call]
     let action: String
     let version: String
     let back: String
@@ -29,6 +32,18 @@ struct EmergencyPress: Sendable {
         let code: String
         let press: String
         let sure: String
+        /// Whether the words of the report call for this one.
+        let isCalled: Bool
+    }
+
+    struct Call: Sendable {
+        /// 110, 119 or 120; nil where the city's own people on duty are told.
+        let number: String?
+        let name: String
+        /// The words of the report that show it.
+        let because: String
+        /// What to tell whoever called, in the city's own words.
+        let tell: String
     }
 }
 

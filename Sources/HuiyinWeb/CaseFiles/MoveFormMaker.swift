@@ -8,6 +8,8 @@ struct MoveFormMaker: Sendable {
     let reader: CaseReader
     var typed: TypedMove?
     var suggestion: Suggestion?
+    /// What the words of the report warn of.
+    var calls: [Suggestion.EmergencyCall] = []
     /// The code of the template that the reader chose.
     var reply: String?
 
@@ -47,20 +49,6 @@ struct MoveFormMaker: Sendable {
                 all.contains { $0.id == "move-\(typed.name)" }
                     ? [] : typed.form.fields.filter { Self.isWords($0) }.map { .init(value: $0.value) }
             } ?? [], emergency: emergency)
-    }
-
-    private var emergency: EmergencyPress? {
-        guard view.moves.contains(.handover), view.file.urgency.isUrgent || view.file.isHazard else { return nil }
-        let bodies = city.rules.lists.handoverBodies.filter(\.isEmergency).map { body in
-            let named = ["body": reader.names.coded(body)]
-            return EmergencyPress.Body(
-                code: body.code, press: strings["case-file.emergency.press", named],
-                sure: strings["case-file.emergency.sure", named])
-        }
-        guard !bodies.isEmpty else { return nil }
-        return EmergencyPress(
-            action: "/case-files/\(view.file.number)/\(CaseMoveKind.handover.rawValue)",
-            version: String(view.file.version), back: reader.back, bodies: bodies)
     }
 
     /// Whoever dispatches whistles; grid and village ask for it.

@@ -19,7 +19,8 @@ struct SuggestionModel: Sendable {
             matter: reader.names.matter(best.code),
             department: try AcceptedSuggestion(best.code, suggestion.urgency, on: file, reader).party(reader.names),
             mode: reader.names.mode(suggestion.mode), urgency: reader.names.urgency(suggestion.urgency),
-            urgent: suggestion.urgency.isUrgent, suggestion.abstention == nil ? best.confidence : .unsure,
+            urgent: suggestion.urgency.isUrgent, urgencyBecause: suggestion.urgencyBecause,
+            suggestion.abstention == nil ? best.confidence : .unsure,
             text: SuggestionCard.parts(of: words, decided: decided),
             alternatives: try others.map { other throws(CaseMoveError) in
                 SuggestionCard.Alternative(

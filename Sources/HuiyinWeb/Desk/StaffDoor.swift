@@ -50,11 +50,12 @@ struct StaffDoor: Sendable {
     ) throws -> CaseFileModel {
         var maker = MoveFormMaker(view: view, reader: reader, typed: typed, reply: reply)
         let isGuess = !view.moves.filter { [.triage, .returning, .solvedAtOnce].contains($0) }.isEmpty
-        guard isGuess, let words = view.reports.first?.words, !words.isEmpty else {
+        guard isGuess || view.moves.contains(.handover), let words = view.reports.first?.words, !words.isEmpty else {
             return CaseFileModel(view, reader, forms: maker.forms())
         }
         let suggestion = desk.suggestion(for: words, at: view.file.place.coordinate)
-        maker.suggestion = suggestion
+        maker.calls = suggestion.emergency
+        if isGuess { maker.suggestion = suggestion }
         guard view.moves.contains(.triage) else { return CaseFileModel(view, reader, forms: maker.forms()) }
         return CaseFileModel(
             view, reader, forms: maker.forms(),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -65,6 +66,32 @@ struct DeskPagesTests {
                 "/case-files/\(number)/handover", "version=\(version)&back=/desk/\(number)&body=fire", as: city)
             #expect(sent.status == .seeOther, "\(sent)")
             #expect(try await town.get("/api/receipts/\(receipt)").text("status") == "handedOver")
+        }
+    }
+
+    @Test(
+        "What endangers people stands above the report: which number, by which words, and what to tell",
+        arguments: Language.allCases)
+    func dangerFirst(language: Language) async throws {
+        try await Town.open { town in
+            let city = try await town.signIn("city")
+            let number = try await town.file("楼道着火了，门口的路坑坑洼洼").number
+            let page = try await town.get("/desk/\(number)?lang=\(language.rawValue)", as: city)
+            let danger = try #require(page.between("aria-labelledby=\"emergency-title\"", "</section>"))
+            for told in ["119", "着火", language == .english ? "Call 119." : "请拨打 119。", "name=\"body\" value=\"fire\""] {
+                #expect(danger.contains(told), "\(told)")
+            }
+            func place(_ text: String) throws -> String.Index { try #require(page.text.range(of: text)).lowerBound }
+            let order = try [
+                "class=\"file-head\"", "id=\"emergency-title\"", "<blockquote>", "data-suggestion", "class=\"moves\"",
+            ].map(place)
+            #expect(order == order.sorted(), "\(order)")
+            #expect(page.text.components(separatedBy: "id=\"emergency-title\"").count == 2, "once")
+            let card = try #require(page.between("data-suggestion", "</section>"))
+            let because = try StringTables()[language].because(["着火"])
+            #expect(card.contains(because), "the words for the urgency stand beside it, apart from those of the matter")
+            let plain = try await town.get("/desk/\(try await town.file().number)?lang=\(language.rawValue)", as: city)
+            #expect(!plain.text.contains("emergency-title"))
         }
     }
 

@@ -7,6 +7,8 @@ package struct SuggestionCard: Sendable {
     let mode: String
     let urgency: String
     let urgent: Bool
+    /// The words that made it urgent, in one line; nil where nothing did.
+    let urgencyBecause: String?
     /// `partials/confidence`: very likely, possible, unsure, in words and as `data-confidence`.
     let confidence: String
     let confidenceWords: String
@@ -51,6 +53,7 @@ package struct SuggestionCard: Sendable {
         mode: String,
         urgency: String,
         urgent: Bool,
+        urgencyBecause: [String] = [],
         _ confidence: Confidence,
         text: [Part],
         alternatives: [Alternative],
@@ -63,6 +66,7 @@ package struct SuggestionCard: Sendable {
         self.mode = mode
         self.urgency = urgency
         self.urgent = urgent
+        self.urgencyBecause = urgencyBecause.isEmpty ? nil : strings.because(urgencyBecause)
         self.confidence = confidence.rawValue
         confidenceWords = strings["suggestion.\(confidence.rawValue)"]
         self.text = text
