@@ -245,7 +245,7 @@ def test_two_desks_see_each_others_moves_within_a_second(open_page, accounts, ca
 
 
 def until_seen(first, second, number, name):
-    """Milliseconds from a move of the first desk until the second, whose `name` the first reads, has its row anew."""
+    """Milliseconds from the answer to a move of the first desk until the second, whose `name` it reads, has its row anew."""
     go(first, f"/desk/{number}?show=all")
     go(second, f"/desk/{number}?show=all")
     # Who else has it open: names, and only while they have.
@@ -256,13 +256,27 @@ def until_seen(first, second, number, name):
         const row = document.querySelector("#queue [data-number='{number}']")
         if (!window.seen && Number(row?.dataset.version) > 1) window.seen = performance.timeOrigin + performance.now()
     }}).observe(document.querySelector("#queue"), {{ childList: true, subtree: true, attributes: true }})""")
+    # Both ends by the clock of the pages themselves: the press, and the first byte of the answer to it, before anything of
+    # it is drawn. A page that is told where to go on asks once more; that is no part of the answer.
+    first.evaluate("""() => {
+        addEventListener("keydown", () => { window.pressed ??= performance.timeOrigin + performance.now() }, true)
+        new PerformanceObserver((list) => {
+            const answer = list.getEntries().find((one) => one.name.endsWith("/suggestion"))
+            if (answer) window.answered = performance.timeOrigin + (answer.redirectEnd || answer.responseStart)
+        }).observe({ type: "resource" })
+    }""")
     first.keyboard.press("a")
-    first.wait_for_selector("#file .assignments")
-    done = first.evaluate("performance.timeOrigin + performance.now()")
     until(second, "window.seen")
+    until(first, "window.answered")
+    pressed, answered = first.evaluate("[window.pressed, window.answered]")
+    seen = second.evaluate("window.seen")
+    print(f"seen {seen - pressed:.0f} ms after the press, {seen - answered:.0f} ms after the answer to it")
+    assert pressed < answered, "the answer is the answer to this press"
+    assert pressed < seen, "nobody sees a move before it is made"
+    first.wait_for_selector("#file .assignments")
     assert second.evaluate("document.querySelector('#queue').scrollTop") == before
     second.locator("[data-file-news]").wait_for()
-    return second.evaluate("window.seen") - done
+    return seen - answered
 
 
 def test_what_was_done_with_many_is_said_over_the_list_and_taken_back_by_a_key(open_page, accounts, caller):
