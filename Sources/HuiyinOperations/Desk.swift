@@ -60,6 +60,7 @@ extension Desk {
     package var revealContact: RevealContact { RevealContact(workplace) }
 
     package var listCaseFiles: ListCaseFiles { ListCaseFiles(workplace) }
+    package var listCasePlaces: ListCasePlaces { ListCasePlaces(workplace) }
     package var openCaseFile: OpenCaseFile { OpenCaseFile(workplace) }
     package var moveCaseFile: MoveCaseFile { MoveCaseFile(workplace) }
     package var answerRequest: AnswerRequest { AnswerRequest(workplace) }

@@ -39,9 +39,33 @@ struct CaseFileLists {
         return query.asksForContents ? nil : row.stub
     }
 
+    /// How much of each file a list reads.
+    enum Width {
+        /// A whole line.
+        case line
+        /// A dot on the map.
+        case place
+
+        /// The time by which a file is listed comes last, or last but one.
+        fileprivate func columns(dueAt: SQL, isProvisional: SQL) -> SQL {
+            switch self {
+            case .line: "\(CaseFileLists.columns), \(dueAt), \(isProvisional)"
+            case .place:
+                "f.id, f.number, f.matter, f.received_at, f.longitude, f.latitude, f.protection, \(dueAt)"
+            }
+        }
+
+        fileprivate var join: SQL {
+            switch self {
+            case .line: CaseFileLists.firstWordsJoin
+            case .place: ""
+            }
+        }
+    }
+
     /// Walks the index of what narrows most: a department's live assignments, an owner's inbox, else the scope's own.
-    private func statement(
-        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int
+    func statement(
+        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int, _ width: Width = .line
     ) -> SQL? {
         var conditions: [SQL] = ["f.municipality = \(municipality)"]
         var department = query.department
@@ -73,11 +97,11 @@ struct CaseFileLists {
             let all = query.numbers.prefix(CaseFileQuery.mostNumbers) + Array(repeating: last, count: missing)
             conditions.append("f.number IN (\(all.map { "\($0)" as SQL }.joined(separator: ", ")))")
         }
-        if let text = query.text { return search(text, department, conditions, query, limit) }
+        if let text = query.text { return search(text, department, conditions, query, limit, width) }
         guard let department else {
-            return Self.overFiles(conditions, query.after, limit, isOrdered: query.numbers.isEmpty)
+            return Self.overFiles(conditions, query.after, limit, width, isOrdered: query.numbers.isEmpty)
         }
-        return overAssignments(department, conditions, query, limit)
+        return overAssignments(department, conditions, query, limit, width)
     }
 
     /// The codes of a county's townships begin with its own six digits; those of a whole city's with fewer.
@@ -127,21 +151,21 @@ struct CaseFileLists {
     }
 
     private static func overFiles(
-        _ conditions: [SQL], _ after: CaseFileQuery.Cursor?, _ limit: Int, isOrdered: Bool = true
+        _ conditions: [SQL], _ after: CaseFileQuery.Cursor?, _ limit: Int, _ width: Width, isOrdered: Bool = true
     ) -> SQL {
         var all = conditions
         // An engine asked for an order would rather walk the city in it than find a few numbers and sort them.
         let order: SQL = isOrdered ? "ORDER BY f.due_at, f.id" : ""
         if let after { all.append("(f.due_at, f.id) > (\(after.dueAt), \(after.id))") }
         return """
-            SELECT \(columns), f.due_at, \(isProvisional)
-              FROM case_files f \(firstWordsJoin)
+            SELECT \(width.columns(dueAt: "f.due_at", isProvisional: isProvisional))
+              FROM case_files f \(width.join)
              WHERE \(all.joined(separator: " AND ")) \(order) LIMIT \(limit)
             """
     }
 
     private func overAssignments(
-        _ department: DepartmentCode, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int
+        _ department: DepartmentCode, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int, _ width: Width
     ) -> SQL {
         var all = conditions
         all.append("a.municipality = \(municipality) AND a.department = \(department)")
@@ -152,9 +176,9 @@ struct CaseFileLists {
             asksForEnded ? "a.state IN ('called', 'accepted', 'done')" : "a.is_live = 1 AND f.status <> 'merged'")
         if let after = query.after { all.append("(a.due_at, a.case_file) > (\(after.dueAt), \(after.id))") }
         return """
-            SELECT \(Self.columns), a.due_at, a.is_provisional
+            SELECT \(width.columns(dueAt: "a.due_at", isProvisional: "a.is_provisional"))
               FROM case_assignments a
-              JOIN case_files f ON f.municipality = a.municipality AND f.id = a.case_file \(Self.firstWordsJoin)
+              JOIN case_files f ON f.municipality = a.municipality AND f.id = a.case_file \(width.join)
              WHERE \(all.joined(separator: " AND ")) ORDER BY a.due_at, a.case_file LIMIT \(limit)
             """
     }
@@ -162,7 +186,8 @@ struct CaseFileLists {
     /// Walks `case_words` from the newest file back, and looks only at files that hold the words; or opens the one file
     /// whose number was given. Nil where there is nothing to look for.
     private func search(
-        _ text: String, _ department: DepartmentCode?, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int
+        _ text: String, _ department: DepartmentCode?, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int,
+        _ width: Width
     ) -> SQL? {
         var all = conditions
         if let department {
@@ -174,7 +199,7 @@ struct CaseFileLists {
         }
         if let number = CaseFileQuery.number(text) {
             all.append("f.number = \(number)")
-            return Self.overFiles(all, query.after, limit)
+            return Self.overFiles(all, query.after, limit, width)
         }
         let phrases = SearchTokens.query(for: text).map { TokenPhrase(tokens: $0.tokens, isPrefix: $0.isPrefix) }
         guard !phrases.isEmpty else { return nil }
@@ -182,11 +207,11 @@ struct CaseFileLists {
         // Sorted apart, so that both engines go from the words to the files and never the other way, and stop when the
         // page is full.
         return """
-            SELECT \(Self.columns), f.due_at, \(Self.isProvisional)
+            SELECT \(width.columns(dueAt: "f.due_at", isProvisional: Self.isProvisional))
               FROM (SELECT c.rowid FROM case_words c
                      WHERE \(db.dialect.tokens.holds("c.tokens", phrases)) AND c.municipality = \(municipality)\(after)
                      ORDER BY c.rowid DESC) s
-             CROSS JOIN case_files f \(Self.firstWordsJoin)
+             CROSS JOIN case_files f \(width.join)
              WHERE f.id = s.rowid AND \(all.joined(separator: " AND ")) ORDER BY s.rowid DESC LIMIT \(limit)
             """
     }
@@ -197,7 +222,7 @@ struct CaseFileLists {
             'suspended', 'handled')
         """
 
-    private static let columns: SQL = """
+    fileprivate static let columns: SQL = """
         f.id, f.number, f.status, f.matter, f.urgency, f.is_hazard, f.grid, f.received_at, f.version,
         CASE WHEN f.is_sealed = 1 THEN NULL ELSE w.value END,
         f.longitude, f.latitude,
@@ -212,7 +237,7 @@ struct CaseFileLists {
             AND d.case_file = f.id AND d.is_provisional = 1 AND d.held_at IS NULL AND d.due_at = f.due_at), 0)
         """
 
-    private static let firstWordsJoin: SQL = """
+    fileprivate static let firstWordsJoin: SQL = """
         LEFT JOIN event_contents w ON w.municipality = f.municipality AND w.case_file = f.id AND w.sequence = 1
              AND w.name = 'words'
         """

@@ -156,7 +156,7 @@ extension CaseFileQuery {
 
 extension CaseFileQuery {
     /// The same asked for `post`: where it asks for the inbox of `principal`, that of the post.
-    fileprivate func inbox(of post: Principal, insteadOf principal: Principal, in city: Municipality) -> CaseFileQuery {
+    func inbox(of post: Principal, insteadOf principal: Principal, in city: Municipality) -> CaseFileQuery {
         var query = self
         if owner == principal.inbox(in: city) { query.owner = post.inbox(in: city) }
         return query

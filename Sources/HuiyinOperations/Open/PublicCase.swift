@@ -19,6 +19,9 @@ package struct PublicCaseQuery: Equatable, Sendable {
     package var box: Box?
     package var after: EntityID<CaseFile>?
     package var limit = 50
+    /// The oldest first and only what is not answered yet, as many as ``ListPublicCases/longestMap``: for the board,
+    /// where what has waited longest may not be the first to fall off.
+    package var isForBoard = false
     /// Whether what was released is told too; a map has no room for it.
     package var withWords = false
 
@@ -53,6 +56,9 @@ package struct PublicCaseQuery: Equatable, Sendable {
 package struct PublicCasePage: Equatable, Sendable {
     package let cases: [PublicCase]
     package let next: EntityID<CaseFile>?
+    /// How many there are, with those that did not fit; for the board alone, and beyond
+    /// ``ListCasePlaces/mostCounted`` at least so many.
+    package var total: Int?
 }
 
 /// What everybody may know of a file.

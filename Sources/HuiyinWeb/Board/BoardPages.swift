@@ -40,13 +40,12 @@ package struct BoardPages: Sendable {
         let reader = try door.reader(context, at: .command, back: "/command")
         var query = PublicCaseQuery()
         query.heading = request.query.filled("heading")
-        query.limit = ListPublicCases.longest
+        query.limit = ListPublicCases.longestMap
+        query.isForBoard = true
         let drawn = try OpenCasesJSON(
             try await desk.listPublicCases(query, after: context.seen), reader.names, at: reader.now, withLate: true)
         return request.unlessSeen(ETag(of: drawn.body)) {
-            Response(
-                status: .ok, headers: [.contentType: "application/geo+json", .cacheControl: "private, no-cache"],
-                body: .init(byteBuffer: ByteBuffer(bytes: drawn.body)))
+            .geoJSON(drawn.body, request, cached: "private, no-cache")
         }
     }
 }

@@ -41,12 +41,6 @@ extension CaseFileRow {
         default: DeadlineChip(.done, words: names.status(status), exact: names.strings.exactly(receivedAt))
         }
     }
-
-    /// Its colour on a map.
-    func age(at now: Moment) -> String {
-        if let dueAt, dueAt < now { return "late" }
-        return now.span(since: receivedAt) < .hours(24) ? "new" : "open"
-    }
 }
 
 extension Moment {

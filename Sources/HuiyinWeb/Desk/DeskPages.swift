@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import HuiyinDomain
 package import HuiyinOperations
 package import Hummingbird
@@ -65,15 +66,17 @@ package struct DeskPages: Sendable {
         return try site.piece("desk/rows", DeskRows(rows: rows, next: next), context: context)
     }
 
+    /// All files of the list at once, not only those of the page that is shown.
     @Sendable
-    private func dots(_ request: Request, _ context: AppRequestContext) async throws -> DotsJSON {
+    private func dots(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let filter = DeskFilter(request.query)
         let reader = try door.reader(context, at: .desk, back: "/desk")
         var query = filter.query(of: reader.principal, in: reader.names.city)
-        query.limit = 200
         query.after = nil
-        let page = try await desk.listCaseFiles(query, by: reader.principal)
-        let features = page.rows.compactMap { DotJSON($0, reader, address: filter.address()) }
-        return DotsJSON(features)
+        let places = try await desk.listCasePlaces(query, by: reader.principal)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        let drawn = try encoder.encode(DotsJSON(places, reader, address: filter.address()))
+        return .geoJSON(Array(drawn), request, cached: "private, no-store")
     }
 }

@@ -3,14 +3,31 @@ import HuiyinDomain
 import HuiyinOperations
 import Hummingbird
 
-/// Files as dots on a map.
-struct DotsJSON: ResponseEncodable {
+/// Files as dots on a map, with how many of all they are.
+struct DotsJSON: Encodable {
     let type = "FeatureCollection"
+    /// How many are shown of how many, in words for whoever looks at the map.
+    let told: String
     let features: [DotJSON]
 
-    init(_ features: [DotJSON]) { self.features = features }
+    init(_ places: CasePlaces, _ reader: CaseReader, address: String) {
+        let strings = reader.names.strings
+        features = places.placed.map { DotJSON($0, reader, address: address) }
+        told = strings.shown(
+            features.count, of: places.total, without: places.read - features.count, isCut: places.read < places.total)
+    }
 
-    private enum CodingKeys: CodingKey { case type, features }
+    private enum CodingKeys: CodingKey { case type, told, features }
+}
+
+extension Strings {
+    /// How many files a map shows of how many; how many of those looked at have no place on it.
+    func shown(_ count: Int, of total: Int, without: Int, isCut: Bool) -> String {
+        let isMore = total >= ListCasePlaces.mostCounted
+        let told = self[isMore ? "map.shown-more" : "map.shown", ["n": String(count), "m": String(total)]]
+        let bare = without > 0 ? self["map.without-place", ["n": String(without)]] : ""
+        return told + bare + (isCut ? self["map.cut"] : "")
+    }
 }
 
 struct DotJSON: Encodable {
@@ -20,6 +37,7 @@ struct DotJSON: Encodable {
 
     struct Point: Encodable {
         let type = "Point"
+        /// To a metre.
         let coordinates: [Double]
 
         private enum CodingKeys: CodingKey { case type, coordinates }
@@ -33,12 +51,20 @@ struct DotJSON: Encodable {
 
     private enum CodingKeys: CodingKey { case type, geometry, properties }
 
-    /// Nil for a file without a place.
-    init?(_ row: CaseFileRow, _ reader: CaseReader, address: String) {
-        guard let at = row.coordinate else { return nil }
-        geometry = Point(coordinates: [at.longitude, at.latitude])
+    init(_ file: CasePlace, _ reader: CaseReader, address: String) {
+        let at = file.coordinate
+        geometry = Point(coordinates: [at.longitude, at.latitude].map { ($0 * 100_000).rounded() / 100_000 })
+        let age = file.age(at: reader.now)
         properties = Properties(
-            age: row.age(at: reader.now), title: "\(reader.names.matter(row.matter)) \(row.words)",
-            href: "/desk/\(row.number)\(address)")
+            age: age, title: "\(reader.names.matter(file.matter)) · \(reader.names.strings["map.\(age)"])",
+            href: "/desk/\(file.number)\(address)")
+    }
+}
+
+extension CasePlace {
+    /// Its colour on a map.
+    fileprivate func age(at now: Moment) -> String {
+        if let dueAt, dueAt < now { return "late" }
+        return now.span(since: receivedAt) < .hours(24) ? "new" : "open"
     }
 }

@@ -62,10 +62,12 @@ extension Form {
 }
 
 extension Response {
-    fileprivate static func geoJSON(_ bytes: [UInt8], _ request: Request) -> Response {
+    /// What a map draws, packed for whoever takes it so: it holds no secret and nothing that a stranger wrote, so that its
+    /// length tells nobody anything, see ``Gzip``.
+    static func geoJSON(_ bytes: [UInt8], _ request: Request, cached: String = "public, no-cache") -> Response {
         let packed = request.takesGzip ? Gzip.pack(bytes) : nil
         var headers: HTTPFields = [
-            .contentType: "application/geo+json", .cacheControl: "public, no-cache", .vary: "Accept-Encoding",
+            .contentType: "application/geo+json", .cacheControl: cached, .vary: "Accept-Encoding",
         ]
         if packed != nil { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: packed ?? bytes)))

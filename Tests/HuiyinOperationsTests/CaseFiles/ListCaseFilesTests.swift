@@ -56,6 +56,29 @@ struct ListCaseFilesTests {
         }
     }
 
+    @Test(
+        "The places of a list are those of its files, in its order; what did not fit is counted", arguments: Engine.all)
+    func places(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            var filed: [CaseNumber] = []
+            for _ in 0..<5 {
+                filed.append(try await workplace.filed(to: .assigned).number)
+                clock.advance(.minutes(1))
+            }
+            let list = ListCasePlaces(workplace)
+            for principal in [Principal.cityCentre, .urbanOffice] {
+                let listed = try await ListCaseFiles(workplace)(CaseFileQuery(), by: principal).rows.map(\.number)
+                let all = try await list(CaseFileQuery(), by: principal)
+                #expect(all.placed.map(\.number) == listed && Set(listed) == Set(filed))
+                #expect(all.total == 5 && all.read == 5)
+                let few = try await list(CaseFileQuery(), by: principal, most: 2)
+                #expect(few.placed.map(\.number) == Array(listed.prefix(2)))
+                #expect(few.total == 5 && few.read == 2)
+            }
+        }
+    }
+
     @Test("Everybody's list holds exactly the open files that opening would show them", arguments: Engine.all)
     func scopes(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

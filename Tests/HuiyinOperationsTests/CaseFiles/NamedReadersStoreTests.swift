@@ -48,6 +48,11 @@ struct NamedReadersStoreTests {
                 let stub = try #require(try await rows(workplace, by: .township).first)
                 #expect(stub.isStub && stub.number == number && stub.status == status && stub.dueAt != nil)
                 #expect(stub.words.isEmpty && stub.matter == nil && stub.grid == nil && stub.coordinate == nil)
+                let places = ListCasePlaces(workplace)
+                #expect(try await places(CaseFileQuery(), by: .cityCentre).placed.map(\.number) == [number])
+                for unnamed in [Principal.township, .worker] {
+                    #expect(try await places(CaseFileQuery(), by: unnamed).placed.isEmpty, "no dot tells where it is")
+                }
                 #expect(try await rows(workplace, by: .worker).isEmpty)
                 #expect(try await rows(workplace, by: .township) { $0.grid = SampleCity.grid }.isEmpty)
                 #expect(try await rows(workplace, by: .township) { $0.text = "三号院" }.isEmpty)

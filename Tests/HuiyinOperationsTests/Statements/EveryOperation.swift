@@ -134,6 +134,8 @@ struct EveryOperation {
         for principal in Principal.cast + [.mediator] {
             for query in [CaseFileQuery(), disputes, filtered, next, departments, words, numbered, rows] {
                 _ = try await ListCaseFiles(workplace)(query, by: principal)
+                // So few that the rest is counted.
+                _ = try await ListCasePlaces(workplace)(query, by: principal, most: 1)
             }
         }
     }
@@ -154,6 +156,10 @@ struct EveryOperation {
         _ = try await ListPublicCases(workplace)(query)
         query.list = .results
         _ = try await ListPublicCases(workplace)(query)
+        var board = PublicCaseQuery()
+        board.isForBoard = true
+        board.limit = 1
+        _ = try await ListPublicCases(workplace)(board)
         _ = try await ReadPublicMonth(workplace)(Month(of: clock.now.date(at: .china)))
         _ = try await ReadBoard(workplace)(by: .cityCentre)
     }

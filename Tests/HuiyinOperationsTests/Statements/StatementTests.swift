@@ -174,6 +174,28 @@ struct StatementTests {
     }
 
     @Test(
+        "The dots of each scope's list walk what the list walks, also where they are only counted",
+        arguments: Engine.all)
+    func places(engine: Engine) async throws {
+        let statements = Statements()
+        try await withWorkplace(engine, options: statements.options) { workplace in
+            for _ in 0..<3 { _ = try await workplace.filed(to: .assigned) }
+            for list in Self.lists {
+                let sent = try await statements.during {
+                    _ = try await ListCasePlaces(workplace)(list.asks, by: list.principal, most: 1)
+                }
+                #expect(!sent.contains { $0.contains("event_contents") }, "a dot says nothing that anybody wrote")
+                for text in sent {
+                    let plan = try await Plan.lines(of: text, in: workplace.database)
+                    let told: Comment = "\(list.name): \(text)\n\(plan.joined(separator: "\n"))"
+                    #expect(!Plan.isWholeTable(plan), told)
+                    #expect(!plan.contains(where: Plan.isSort), told)
+                }
+            }
+        }
+    }
+
+    @Test(
         "A list of what is under way, and one of a matter, walks an index of those files alone", arguments: Engine.all)
     func narrow(engine: Engine) async throws {
         let underWay = Self.asking { $0.statuses = CaseStatus.underWay }

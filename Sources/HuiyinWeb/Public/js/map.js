@@ -80,7 +80,9 @@ function dots(map, of, follow) {
     const text = await answer.text()
     if (text === drawn) return
     drawn = text
-    const { features } = JSON.parse(text)
+    const { features, told } = JSON.parse(text)
+    const line = map.getContainer().closest("figure")?.querySelector("[data-map-told]")
+    if (line && told) { line.textContent = told; line.hidden = false }
     // What was left out for want of room is asked for again when one zooms in.
     seen = answer.headers.get("X-Cases-Truncated") ? null : wide
     group.clearLayers()
