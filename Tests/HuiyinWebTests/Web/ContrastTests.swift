@@ -4,17 +4,13 @@ import Testing
 
 @Suite("Colours")
 struct ContrastTests {
-    @Test(
-        "Every word can be read on its ground: 4.5 to 1 in each theme",
-        arguments: [
-            ":root {", ":root[data-theme=\"auto\"] {", ":root[data-theme=\"dark\"] {",
-            ":root[data-theme=\"contrast\"] {",
-        ]
-    )
+    private static let themes = [
+        ":root {", ":root[data-theme=\"auto\"] {", ":root[data-theme=\"dark\"] {", ":root[data-theme=\"contrast\"] {",
+    ]
+
+    @Test("Every word can be read on its ground: 4.5 to 1 in each theme", arguments: themes)
     func contrast(theme: String) throws {
-        let css = try String(contentsOf: sources.appending(path: "Public/css/tokens.css"), encoding: .utf8)
-        let light = try tokens(of: ":root {", in: css)
-        let colours = light.merging(try tokens(of: theme, in: css)) { _, own in own }
+        let colours = try colours(of: theme)
         let pairs = [
             ("ink", "paper"), ("ink", "sheet"), ("ink-2", "paper"), ("ink-2", "sheet"), ("ink-3", "paper"),
             ("ink-3", "sheet"), ("brand", "paper"), ("brand", "sheet"), ("brand-ink", "brand"), ("late", "sheet"),
@@ -26,6 +22,22 @@ struct ContrastTests {
             let ratio = try contrast(try #require(colours[text]), try #require(colours[ground]))
             #expect(ratio >= 4.5, "\(text) on \(ground): \(ratio)")
         }
+    }
+
+    @Test("Borders of fields and buttons and the mark of focus stand out: 3 to 1 in each theme", arguments: themes)
+    func lines(theme: String) throws {
+        let colours = try colours(of: theme)
+        for (line, ground) in [
+            ("line-strong", "sheet"), ("line-strong", "paper"), ("brand", "paper"), ("brand", "sheet"),
+        ] {
+            let ratio = try contrast(try #require(colours[line]), try #require(colours[ground]))
+            #expect(ratio >= 3, "\(line) on \(ground): \(ratio)")
+        }
+    }
+
+    private func colours(of theme: String) throws -> [String: String] {
+        let css = try String(contentsOf: sources.appending(path: "Public/css/tokens.css"), encoding: .utf8)
+        return try tokens(of: ":root {", in: css).merging(try tokens(of: theme, in: css)) { _, own in own }
     }
 
     private func tokens(of theme: String, in css: String) throws -> [String: String] {
