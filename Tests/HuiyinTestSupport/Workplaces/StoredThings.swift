@@ -37,4 +37,19 @@ extension Workplace {
         }
         return id
     }
+
+    /// Every file with a place as triage leaves it, one of them late; hundreds of moves would take a minute.
+    package func sort(intoMatter matter: MatterCode, late number: CaseNumber) async throws {
+        let slug = city().identity.slug
+        let passed = clock.now().adding(.hours(-1))
+        try await database.write { db in
+            try db.run(
+                """
+                UPDATE case_files SET status = 'triaged', matter = \(matter)
+                 WHERE municipality = \(slug) AND latitude IS NOT NULL
+                """)
+            try db.run(
+                "UPDATE case_files SET due_at = \(passed) WHERE municipality = \(slug) AND number = \(number)")
+        }
+    }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import HTTPTypes
-import HuiyinDatabase
 import HuiyinDomain
 @testable import HuiyinOperations
 import HuiyinTestSupport
@@ -30,20 +29,7 @@ struct StaffMapTests {
             let english = try await town.get("/desk/dots.geojson?show=all&lang=en", as: city)
             #expect(try english.text("told") == "600 of 603 shown; 3 without a place")
 
-            // As triage leaves them; six hundred moves would take a minute.
-            let slug = town.desk.city.identity.slug
-            try await town.desk.workplace.database.write { db in
-                try db.run(
-                    """
-                    UPDATE case_files SET status = 'triaged', matter = '010101'
-                     WHERE municipality = \(slug) AND latitude IS NOT NULL
-                    """)
-                try db.run(
-                    """
-                    UPDATE case_files SET due_at = \(Town.now.adding(.hours(-1)))
-                     WHERE municipality = \(slug) AND number = \(first)
-                    """)
-            }
+            try await town.desk.workplace.sort(intoMatter: SampleCity.potholes, late: first)
             let board = try await town.get("/command/cases.geojson", as: city)
             #expect(try board.count("features") == many)
             #expect(
