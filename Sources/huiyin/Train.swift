@@ -7,7 +7,8 @@ struct Train: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Train the suggester again from a folder's sentences and the city's own decisions.",
         discussion:
-            "Refused when fewer of the folder's kept sentences would be right. Servers take it over in a minute.")
+            "Refused when fewer of the folder's kept sentences would be right, less of what cannot wait found, or more cases "
+            + "taken for no case. Servers take it over in a minute.")
     @OptionGroup var flags: SettingFlags
     @Argument(help: "The municipality folder, as it was loaded.") var folder: String
 
@@ -28,7 +29,8 @@ struct Train: AsyncParsableCommand {
             print(
                 "Model \(outcome.number) (\(outcome.name)) of \(outcome.municipality): learned from "
                     + "\(scores.sentences) sentences, \(scores.confirmed) of them decided here.")
-            print("Right on \(scores.after) of \(scores.kept) kept sentences; before, \(scores.before).")
+            print("On \(scores.kept) kept sentences \(scores.after.words).")
+            print("Before, \(scores.before.words).")
             await database.close()
         }
     }
@@ -39,7 +41,7 @@ extension Complaint {
         switch refused {
         case .worse(let scores):
             self.init(
-                "Refused: right on \(scores.after) of \(scores.kept) kept sentences, before on \(scores.before). "
+                "Refused: on \(scores.kept) kept sentences \(scores.after.words); before, \(scores.before.words). "
                     + "The model that is served stays.",
                 hint: "Look through the decisions, or add sentences to the folder where it errs.", .foundWrong)
         case .otherVersion(let version):
@@ -52,5 +54,11 @@ extension Complaint {
         case .nothingToLearn:
             self.init("There is too little to learn from.", hint: "Add sentences to examples/.", .badInput)
         }
+    }
+}
+
+extension KeptScores {
+    fileprivate var words: String {
+        "\(right) right, \(urgentFound) of \(urgent) that cannot wait found, \(casesLost) cases taken for none"
     }
 }

@@ -34,7 +34,8 @@ package struct MoveCaseFile: Sendable {
             { [workplace] hand in
                 let moved = try hand.make(moves, opening: numbers, drawing: workplace.draw)
                 try hand.records.learn(
-                    from: moved.file, since: hand.file, by: workplace.suggestion, at: hand.context.now)
+                    from: moved.file, since: hand.file, after: moves, by: workplace.suggestion,
+                    at: hand.context.now)
                 return moved
             })
     }

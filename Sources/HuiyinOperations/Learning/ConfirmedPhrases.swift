@@ -13,7 +13,10 @@ enum ConfirmedPhrases {
                 matter.subject == .service
             else { return nil }
             let words = WithoutNumbers.text(decision.words)
-            return words.isEmpty ? nil : ExamplePhrase(matter: decision.matter, split: .train, text: words)
+            guard !words.isEmpty else { return nil }
+            return ExamplePhrase(
+                matter: decision.matter, split: .train, text: words, isUrgent: decision.urgency?.isUrgent ?? false,
+                saysHowUrgent: decision.urgency != nil)
         }
     }
 }

@@ -8,16 +8,20 @@ struct OutcomeStore {
     let municipality: String
 
     /// Keeps what was first suggested and decided; a later decision is only the later decision.
+    ///
+    /// - Parameter urgency: as decided with it; nil where nobody was asked. A later move makes a file urgent for other reasons
+    ///   than its words, so the first stays.
     func note(
-        _ suggestion: Suggestion, _ decided: MatterCode, on file: EntityID<CaseFile>, at now: Moment
+        _ suggestion: Suggestion, _ decided: MatterCode, _ urgency: Urgency?, on file: EntityID<CaseFile>,
+        at now: Moment
     ) throws(StoreError) {
         let best = suggestion.matters.first
         try db.run(
             """
             INSERT INTO suggestion_outcomes (municipality, case_file, model, suggested, probability, abstained,
-                first_decided, decided, decided_at)
+                first_decided, decided, decided_at, urgency)
             VALUES (\(municipality), \(file), \(suggestion.model), \(best?.code), \(best?.probability),
-                \(suggestion.abstention != nil), \(decided), \(decided), \(now))
+                \(suggestion.abstention != nil), \(decided), \(decided), \(now), \(urgency))
             ON CONFLICT (municipality, case_file) DO UPDATE SET decided = excluded.decided
             """)
     }
@@ -26,6 +30,8 @@ struct OutcomeStore {
     struct Decision: Sendable {
         let words: String
         let matter: MatterCode
+        /// Nil where nobody decided on it.
+        let urgency: Urgency?
     }
 
     /// What the city's dispatchers had decided by then, the newest first. Walks `suggestion_outcomes_by_day`.
@@ -33,7 +39,7 @@ struct OutcomeStore {
         var found: [Decision] = []
         for row in try db.rows(
             """
-            SELECT w.value, s.decided FROM suggestion_outcomes s
+            SELECT w.value, s.decided, s.urgency FROM suggestion_outcomes s
               JOIN event_contents w ON w.municipality = s.municipality AND w.case_file = s.case_file AND w.sequence = 1
                    AND w.name = 'words'
              WHERE s.municipality = \(municipality) AND s.decided_at <= \(until)
@@ -42,7 +48,7 @@ struct OutcomeStore {
         {
             // Words that were erased teach nothing.
             guard let words = try row.get(0, as: String?.self) else { continue }
-            found.append(Decision(words: words, matter: try row.get(1)))
+            found.append(Decision(words: words, matter: try row.get(1), urgency: try row.get(2)))
         }
         return found
     }
@@ -75,12 +81,19 @@ struct OutcomeStore {
 extension Records {
     /// Notes what was suggested for a file when somebody decides, or decides anew, what it is about.
     func learn(
-        from file: CaseFile, since before: CaseFile, by suggest: (String, Place) -> Suggestion?, at now: Moment
+        from file: CaseFile, since before: CaseFile, after moves: [CaseMove],
+        by suggest: (String, Place) -> Suggestion?, at now: Moment
     ) throws(StoreError) {
         guard let matter = file.triage?.matter, matter != before.triage?.matter, file.links.parent == nil,
             let words = try events.words(of: file.id, sequence: 1, name: "words"),
             let suggestion = suggest(words, file.place)
         else { return }
-        try OutcomeStore(db: db, municipality: municipality).note(suggestion, matter, on: file.id, at: now)
+        let urgency = moves.contains(where: \.decidesUrgency) ? file.triage?.urgency : nil
+        try OutcomeStore(db: db, municipality: municipality).note(suggestion, matter, urgency, on: file.id, at: now)
     }
+}
+
+extension CaseMove {
+    /// Whether a person says with it what can wait. Whoever solves something at once was not asked.
+    fileprivate var decidesUrgency: Bool { [.triage, .rush].contains(kind) }
 }

@@ -42,17 +42,14 @@ package struct TrainSuggester: Sendable {
         guard !kept.isEmpty else { throw TrainingRefused.nothingKept }
         let scores = TrainingScores(
             sentences: content.phrases.count { $0.split == .train } + confirmed.count, confirmed: confirmed.count,
-            kept: kept.count, before: Self.right(before, kept), after: Self.right(after, kept))
-        guard scores.after >= scores.before else { throw TrainingRefused.worse(scores) }
+            kept: kept.count, before: KeptScores(MatterSuggester(content, model: before), kept, in: content),
+            after: KeptScores(MatterSuggester(content, model: after), kept, in: content))
+        guard scores.losses.isEmpty else { throw TrainingRefused.worse(scores) }
         let number = try await database.write { db in
             try TrainedModelStore(db: db, municipality: slug).add(
                 after.encode(), name: after.name, for: stored.head.version, scores, at: until)
         }
         return TrainingOutcome(municipality: slug, number: number, name: after.name, scores: scores)
-    }
-
-    private static func right(_ model: SuggesterModel, _ phrases: [ExamplePhrase]) -> Int {
-        phrases.count { model.matters.predict($0.text, top: 1).first?.label == $0.matter.text }
     }
 }
 
@@ -61,9 +58,62 @@ package struct TrainingScores: Equatable, Sendable {
     package let sentences: Int
     package let confirmed: Int
     package let kept: Int
-    /// How many of the kept sentences each gave their matter first.
-    package let before: Int
-    package let after: Int
+    package let before: KeptScores
+    package let after: KeptScores
+
+    package init(sentences: Int, confirmed: Int, kept: Int, before: KeptScores, after: KeptScores) {
+        self.sentences = sentences
+        self.confirmed = confirmed
+        self.kept = kept
+        self.before = before
+        self.after = after
+    }
+
+    /// In what the model after it is worse than the one before.
+    package var losses: Set<Loss> {
+        var found: Set<Loss> = []
+        if after.right < before.right { found.insert(.matters) }
+        if after.urgentFound < before.urgentFound { found.insert(.urgency) }
+        if after.casesLost > before.casesLost { found.insert(.cases) }
+        return found
+    }
+
+    package enum Loss: CaseIterable, Sendable {
+        /// Fewer first choices are right.
+        case matters
+        /// Fewer of what cannot wait are found.
+        case urgency
+        /// More cases are taken for thanks, greetings and the like.
+        case cases
+    }
+}
+
+/// How one model does on the kept sentences, as it would be served: with the city's danger words and triggers.
+package struct KeptScores: Equatable, Sendable {
+    /// Given their matter first.
+    package let right: Int
+    /// Of ``urgent`` ones called urgent.
+    package let urgentFound: Int
+    package let urgent: Int
+    /// Cases taken for no case.
+    package let casesLost: Int
+
+    package init(right: Int, urgentFound: Int, urgent: Int, casesLost: Int) {
+        self.right = right
+        self.urgentFound = urgentFound
+        self.urgent = urgent
+        self.casesLost = casesLost
+    }
+
+    init(_ suggester: MatterSuggester, _ kept: [ExamplePhrase], in content: MunicipalityContent) {
+        let told = kept.map { ($0, suggester.suggest($0.text, at: .none)) }
+        right = told.count { $0.1.matters.first?.code == $0.0.matter }
+        urgent = kept.count(where: \.isUrgent)
+        urgentFound = told.count { $0.0.isUrgent && $0.1.urgency.isUrgent }
+        casesLost = told.count { phrase, answer in
+            content.municipality.matters[phrase.matter]?.kind != .notACase && !answer.isCase
+        }
+    }
 }
 
 package struct TrainingOutcome: Equatable, Sendable {
@@ -75,7 +125,7 @@ package struct TrainingOutcome: Equatable, Sendable {
 
 /// Why a training changed nothing.
 package enum TrainingRefused: Error, Equatable {
-    /// Fewer of the kept sentences would be right.
+    /// It would do worse on the kept sentences, see ``TrainingScores/losses``.
     case worse(TrainingScores)
     /// The folder is not the version that is served.
     case otherVersion(Int64)

@@ -78,7 +78,7 @@ struct TrainedModelStore {
             INSERT INTO trained_models (municipality, number, version, name, model, trained_at, sentences, confirmed, kept,
                 right_before, right_after)
             VALUES (\(municipality), \(number), \(version), \(name), \(model), \(now), \(scores.sentences),
-                \(scores.confirmed), \(scores.kept), \(scores.before), \(scores.after))
+                \(scores.confirmed), \(scores.kept), \(scores.before.right), \(scores.after.right))
             """)
         return number
     }

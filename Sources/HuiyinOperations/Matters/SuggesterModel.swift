@@ -18,9 +18,9 @@ package struct SuggesterModel: Equatable, Sendable {
         }
         matters = try Classifier.train(
             catalogue + phrases.map { LabelledText(label: $0.matter.text, text: $0.text) }, alsoUntold: true)
+        let told = phrases.filter(\.saysHowUrgent)
         urgency =
-            phrases.contains(where: \.isUrgent)
-            ? try LearnedUrgency(learning: phrases, labels: matters.labels) : nil
+            told.contains(where: \.isUrgent) ? try LearnedUrgency(learning: told, labels: matters.labels) : nil
     }
 
     /// Names this very model: equal models have equal names.

@@ -42,10 +42,12 @@ package struct MunicipalityContent: Sendable {
         return (problems.hasGrave ? nil : content, problems)
     }
 
-    /// The same with more to learn from.
+    /// The same with more to learn from. What cannot wait is learned of decisions where the folder tells of it too: a few
+    /// alone teach nothing.
     func learning(also more: [ExamplePhrase]) -> MunicipalityContent {
         var content = self
-        content.phrases += more
+        let isToldOf = phrases.contains { $0.split == .train && $0.isUrgent }
+        content.phrases += isToldOf ? more : more.map(\.silentOnUrgency)
         return content
     }
 

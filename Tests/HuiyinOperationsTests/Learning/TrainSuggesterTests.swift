@@ -16,8 +16,26 @@ struct TrainSuggesterTests {
         return folder
     }()
 
+    /// The same that says which of its sentences cannot wait; one of these is kept to measure by.
+    private static let alarmed: CityFolder = {
+        var folder = town
+        folder.files["examples/danger.csv"] = """
+            code,split,text
+            010101,train,路基掏空车要掉下去
+            030101,train,井口敞开孩子掉下去
+            010101,train,路灯白天也亮着
+            030101,train,井盖颜色掉了
+            010101,dev,桥墩裂开车要掉下去
+
+            """
+        folder.files["examples/urgent.csv"] =
+            "text\n路基掏空车要掉下去\n井口敞开孩子掉下去\n桥墩裂开车要掉下去\n"
+        return folder
+    }()
+
     private static func withTown(
-        _ engine: Engine, _ body: (Desk, Database, CurrentMunicipality, String) async throws -> Void
+        _ engine: Engine, _ town: CityFolder = town,
+        _ body: (Desk, Database, CurrentMunicipality, String) async throws -> Void
     ) async throws {
         try await engine.withDatabase(migrations: Schema.migrations()) { database in
             let clock = CityClock()
@@ -30,13 +48,15 @@ struct TrainSuggesterTests {
         }
     }
 
-    private static func decide(_ desk: Desk, _ words: String, _ matter: String) async throws -> CaseNumber {
+    private static func decide(
+        _ desk: Desk, _ words: String, _ matter: String, _ urgency: Urgency = .normal
+    ) async throws -> CaseNumber {
         let filed = try await desk.fileReport(
             NewReport(
                 words: BoundedText(words, limit: 200), coordinate: try Coordinate(longitude: 113.505, latitude: 36.005)),
             by: .reporter)
         let triage = Triage(
-            matter: MatterCode(matter), urgency: .normal, mode: .direct, level: LevelCode("city"), problemClass: nil)
+            matter: MatterCode(matter), urgency: urgency, mode: .direct, level: LevelCode("city"), problemClass: nil)
         _ = try await desk.moveCaseFile(filed.number, [.triage(triage)], by: .cityCentre, version: nil)
         return filed.number
     }
@@ -52,7 +72,7 @@ struct TrainSuggesterTests {
             #expect(figures.total?.files == 6)
             let outcome = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
             #expect(outcome.scores.confirmed == 6 && outcome.scores.kept == 3 && outcome.number == 1)
-            #expect(outcome.scores.after >= outcome.scores.before)
+            #expect(outcome.scores.losses.isEmpty)
             #expect(try await current.reloadIfChanged())
             #expect(try await !current.reloadIfChanged())
             let after = current.now.suggester.suggest("呱唧呱唧响的东西", at: .none)
@@ -76,10 +96,73 @@ struct TrainSuggesterTests {
                 _ = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
                 Issue.record("It was taken.")
             } catch TrainingRefused.worse(let scores) {
-                #expect(scores.after < scores.before)
+                #expect(scores.losses.contains(.matters))
             }
             #expect(try await !current.reloadIfChanged())
         }
+    }
+
+    @Test(
+        "What dispatchers found urgent is learned as urgent, and what they found could wait as that",
+        arguments: Engine.all)
+    func urgent(engine: Engine) async throws {
+        try await Self.withTown(engine, Self.alarmed) { desk, database, current, folder in
+            let words = ["呜哩呜哩喷白气", "叮当叮当慢慢摇"]
+            for _ in 0..<12 {
+                _ = try await Self.decide(desk, words[0], "030101", .urgent)
+                _ = try await Self.decide(desk, words[1], "020101")
+            }
+            let outcome = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
+            #expect(outcome.scores.confirmed == 24)
+            #expect(try await current.reloadIfChanged())
+            #expect(current.now.suggester.suggest(words[0], at: .none).urgency == .urgent)
+            #expect(current.now.suggester.suggest(words[1], at: .none).urgency == .normal)
+        }
+    }
+
+    @Test("What was decided before urgency was kept teaches nothing of what can wait", arguments: Engine.all)
+    func unsaid(engine: Engine) async throws {
+        try await Self.withTown(engine, Self.alarmed) { desk, database, current, folder in
+            let before = try SuggesterModel(learning: #require(CheckFolder.read(folder).content))
+            for _ in 0..<6 { _ = try await Self.decide(desk, "路基掏空了一大块", "010101") }
+            try await database.write { db in _ = try db.run("UPDATE suggestion_outcomes SET urgency = NULL") }
+            _ = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
+            let stored = try await database.read { db in try db.municipalities.current("smallton").model }
+            #expect(try SuggesterModel(decoding: stored).urgency?.words == before.urgency?.words)
+        }
+    }
+
+    @Test(
+        "A training that would find less of what cannot wait is refused, though each matter is as right as before",
+        arguments: Engine.all)
+    func wouldWait(engine: Engine) async throws {
+        try await Self.withTown(engine, Self.alarmed) { desk, database, current, folder in
+            // Somebody leaves every danger on the road for tomorrow.
+            for _ in 0..<12 { _ = try await Self.decide(desk, "桥墩裂开车要掉下去", "010101") }
+            do {
+                _ = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
+                Issue.record("It was taken.")
+            } catch TrainingRefused.worse(let scores) {
+                #expect(scores.losses == [.urgency])
+                #expect(scores.before.urgent == 1 && scores.before.urgentFound == 1 && scores.after.urgentFound == 0)
+            }
+            #expect(try await !current.reloadIfChanged())
+        }
+    }
+
+    @Test(
+        "A model is worse that is right less often, lets danger wait, or takes more cases for thanks; by one is enough")
+    func losses() {
+        func scores(_ right: Int, _ urgent: Int, _ lost: Int) -> Set<TrainingScores.Loss> {
+            let before = KeptScores(right: 90, urgentFound: 19, urgent: 20, casesLost: 1)
+            let after = KeptScores(right: right, urgentFound: urgent, urgent: 20, casesLost: lost)
+            return TrainingScores(sentences: 1_000, confirmed: 10, kept: 100, before: before, after: after).losses
+        }
+        #expect(scores(90, 19, 1) == [] && scores(95, 20, 0) == [])
+        #expect(scores(89, 20, 0) == [.matters])
+        #expect(scores(95, 18, 0) == [.urgency])
+        #expect(scores(95, 20, 2) == [.cases])
+        #expect(scores(0, 0, 100) == Set(TrainingScores.Loss.allCases))
     }
 
     @Test(

@@ -183,7 +183,7 @@ private struct Parts {
         let urgent = reading.text(UrgentExamplesFile.name).map { UrgentExamplesFile($0, log: log).texts }
         for path in reading.bundle.files.keys.sorted() where ExamplesFile.isOne(path) {
             guard path != UrgentExamplesFile.name, let text = reading.text(path) else { continue }
-            phrases += ExamplesFile(path, text, matters: matters.codes, urgent: urgent ?? [], log: log).phrases
+            phrases += ExamplesFile(path, text, matters: matters.codes, urgent: urgent, log: log).phrases
         }
     }
 }
