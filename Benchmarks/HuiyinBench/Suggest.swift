@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Foundation
 import HuiyinDomain
 import HuiyinOperations
 
@@ -20,8 +21,24 @@ struct Suggest: AsyncParsableCommand {
             try await tell(split, kept, suggester, content.municipality)
         }
         for share in UrgencyCurve(content.phrases.filter { $0.split == .dev }, model).shares { try share.tell("dev") }
+        try tellSeveral(suggester, content)
         try Figure("model megabytes", Double(model.encode().count) / 1e6).tell()
         try Figure("seconds of training", training).tell()
+    }
+
+    /// Sentences that tell of two matters, and those that tell of one and are torn apart.
+    private func tellSeveral(_ suggester: MatterSuggester, _ content: MunicipalityContent) throws {
+        let told = try SeveralExample.read(URL(filePath: folder)).map { ($0, suggester.suggest($0.text, at: .none)) }
+        for split in [SeveralExample.Split.kept, .train] {
+            let some = told.filter { $0.0.split == split }
+            let called = some.filter { !$0.1.parts.isEmpty }
+            let found = some.count { $0.0.isFound(by: $0.1) }
+            try Share("both matters found", found, of: some.count).tell(split.rawValue)
+            try Share("both matters rightly", found, of: called.count).tell(split.rawValue)
+        }
+        let single = content.phrases.filter { $0.split == .dev }
+        let torn = single.count { !suggester.suggest($0.text, at: .none).parts.isEmpty }
+        try Share("one matter told as several", torn, of: single.count).tell("dev")
     }
 
     private func tell(

@@ -38,6 +38,7 @@ struct CaseFileModel: Sendable {
     let timeline: Timeline
     let forms: MoveForms
     let suggestion: SuggestionModel?
+    let several: SeveralModel?
     let request: RequestModel?
 
     struct Fact: Sendable {
@@ -45,7 +46,10 @@ struct CaseFileModel: Sendable {
         let value: String
     }
 
-    init(_ view: CaseFileView, _ reader: CaseReader, forms: MoveForms, suggestion: SuggestionModel? = nil) {
+    init(
+        _ view: CaseFileView, _ reader: CaseReader, forms: MoveForms, suggestion: SuggestionModel? = nil,
+        several: SeveralModel? = nil
+    ) {
         let file = view.file
         let names = reader.names
         number = file.number.text
@@ -77,6 +81,7 @@ struct CaseFileModel: Sendable {
         request = view.waiting.map { RequestModel($0, due: lapses, names) }
         self.forms = forms
         self.suggestion = suggestion
+        self.several = several
     }
 }
 

@@ -43,20 +43,22 @@ struct MoveFields: Sendable {
         MoveField(line: make("matter", required: required, value: code.map { names.searched($0) }, list: "matters"))
     }
 
-    /// One row of a split: which matter, and what about it.
-    func part(_ row: Int, required: Bool) -> [MoveField] {
+    /// One row of a split: which matter, and what about it; with what the words themselves tell, where they tell of several.
+    func part(_ row: Int, required: Bool, told: (matter: MatterCode, words: String)? = nil) -> [MoveField] {
         let number = ["n": String(row)]
         return [
             MoveField(
                 line: make(
                     SplitRow.matter(row), label: strings["case-file.fields.part-matter", number], required: required,
-                    list: "matters")),
+                    value: told.map { names.searched($0.matter) }, list: "matters")),
             MoveField(
                 line: make(
                     SplitRow.text(row), label: strings["case-file.fields.part-text", number], required: required,
-                    maxLength: 200)),
+                    value: told.map { String($0.words.prefix(Self.longestPart)) }, maxLength: Self.longestPart)),
         ]
     }
+
+    private static let longestPart = 200
 
     /// The files that may be the same happening, to be chosen from.
     func alike(_ files: [AlikeFile]) -> MoveField {

@@ -48,7 +48,11 @@ extension MoveFormMaker {
             let bodies = lists.handoverBodies.map { ($0.code, reader.names.coded($0)) }
             let matter = view.file.triage == nil ? [make.matter(required: false)] : []
             return [make.picked("body", bodies), make.line("number", required: false)] + matter
-        case .split: return (1...SplitRow.count).flatMap { make.part($0, required: $0 <= SplitPart.least) }
+        case .split:
+            let told = toldApart.map { (matter: $0.code, words: $0.words) }
+            return (1...SplitRow.count).flatMap { row in
+                make.part(row, required: row <= SplitPart.least, told: row <= told.count ? told[row - 1] : nil)
+            }
         case .merger: return [make.line("into")]
         case .mergerUndo: return [make.area("reason")]
         case .askBack:

@@ -51,6 +51,12 @@ struct MoveFormMaker: Sendable {
             } ?? [], emergency: emergency)
     }
 
+    /// What the reporter told in one breath, where it can still be parted: the rows that a split begins with.
+    var toldApart: [Suggestion.Part] {
+        guard view.file.links.parent == nil, !view.file.links.hasChildren else { return [] }
+        return suggestion?.parts.filter { city.matters[$0.code] != nil } ?? []
+    }
+
     /// Whoever dispatches whistles; grid and village ask for it.
     private var mayWhistle: Bool {
         city.has(.whistle)

@@ -49,17 +49,20 @@ struct StaffDoor: Sendable {
         _ view: CaseFileView, _ reader: CaseReader, typed: TypedMove? = nil, reply: String? = nil
     ) throws -> CaseFileModel {
         var maker = MoveFormMaker(view: view, reader: reader, typed: typed, reply: reply)
-        let isGuess = !view.moves.filter { [.triage, .returning, .solvedAtOnce].contains($0) }.isEmpty
+        let isGuess = !view.moves.filter { [.triage, .returning, .solvedAtOnce, .split].contains($0) }.isEmpty
         guard isGuess || view.moves.contains(.handover), let words = view.reports.first?.words, !words.isEmpty else {
             return CaseFileModel(view, reader, forms: maker.forms())
         }
         let suggestion = desk.suggestion(for: words, at: view.file.place.coordinate)
         maker.calls = suggestion.emergency
         if isGuess { maker.suggestion = suggestion }
-        guard view.moves.contains(.triage) else { return CaseFileModel(view, reader, forms: maker.forms()) }
+        let several = SeveralModel(maker.toldApart, on: view, reader.names)
+        guard view.moves.contains(.triage) else {
+            return CaseFileModel(view, reader, forms: maker.forms(), several: several)
+        }
         return CaseFileModel(
             view, reader, forms: maker.forms(),
-            suggestion: try SuggestionModel(suggestion, words: words, on: view, reader))
+            suggestion: try SuggestionModel(suggestion, words: words, on: view, reader), several: several)
     }
 
     /// Whether the city has questions about what these words are most likely about.

@@ -95,6 +95,8 @@ struct MatterSuggesterTests {
         let parts = several.parts(of: "小区井盖不见了，路边垃圾堆得很高没人清运")
         #expect(parts.map(\.code) == [MatterCode("030101"), MatterCode("020101")])
         #expect(parts.map(\.words) == ["小区井盖不见了", "路边垃圾堆得很高没人清运"])
+        let unstopped = several.parts(of: "小区井盖不见了还有路边垃圾堆得很高没人清运")
+        #expect(unstopped.map(\.words) == ["小区井盖不见了", "还有路边垃圾堆得很高没人清运"])
         #expect(several.parts(of: "路边垃圾堆得很高没人清运") == [])
         #expect(several.parts(of: "路边垃圾没人清运，垃圾堆得很高") == [])
         #expect(suggester.suggest("路边垃圾堆得很高没人清运", at: inEast).parts == [])

@@ -20,6 +20,16 @@ document.addEventListener("keydown", (event) => {
   if (wanted.matches(".move > summary") && wanted.parentElement.open) enter(wanted.parentElement)
 })
 
+// A link to a form opens what the form lies in.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#move-']")
+  const form = link && document.querySelector(link.hash)
+  if (!form) return
+  event.preventDefault()
+  form.closest("details")?.setAttribute("open", "")
+  enter(form)
+})
+
 // Goes to the first thing that can be filled in or pressed.
 function enter(place) {
   place.scrollIntoView({ block: "nearest" })
