@@ -22,6 +22,11 @@ package final class IDSource: @unchecked Sendable {  // `last` is only touched u
         }
     }
 
+    /// No key that was made from `moment` on is smaller.
+    package static func least<T>(from moment: Moment) -> EntityID<T> {
+        EntityID(rawValue: max(0, moment.milliseconds - epoch) << 22)
+    }
+
     /// 2024-01-01T00:00:00Z.
     private static let epoch: Int64 = 1_704_067_200_000
 }

@@ -13,8 +13,8 @@ package struct ClusterOpenFiles: Sendable {
         self.judge = judge
     }
 
-    /// How many files of the last days are looked through, and how far apart two are compared at all.
-    private static let most = 300
+    /// How many files of the last days are looked through, the newest, and how far apart two are compared at all.
+    var most = 600
     private static let metres = 1_200.0
     private static let days = 7
 
@@ -22,8 +22,8 @@ package struct ClusterOpenFiles: Sendable {
     package func callAsFunction(by principal: Principal) async throws -> [HappeningCluster] {
         let city = workplace.city()
         let since = Moment(milliseconds: workplace.clock.now().milliseconds - Span.days(Self.days).milliseconds)
-        let files = try await workplace.database.read { db in
-            try Records(db, city.identity.slug).caseFiles.told(since: since, most: Self.most).filter { told in
+        let files = try await workplace.database.read { [most] db in
+            try Records(db, city.identity.slug).caseFiles.told(since: since, most: most).filter { told in
                 told.file.links.parent == nil && !told.file.links.hasChildren && told.file.about == nil
                     && CaseFilePolicy.mightMake(.merger, on: told.file, by: principal, in: city)
             }
@@ -31,7 +31,7 @@ package struct ClusterOpenFiles: Sendable {
         let read = files.map { judge.read($0.telling) }
         var pairs: [(Int, Int)] = []
         for one in files.indices {
-            for other in files.indices where other > one && isNear(files[one], files[other]) {
+            for other in files.indices where other > one && isNear(read[one], read[other]) {
                 if judge.judge(read[one], read[other]).isLikely { pairs.append((one, other)) }
             }
         }
@@ -51,8 +51,9 @@ package struct ClusterOpenFiles: Sendable {
         }
     }
 
-    private func isNear(_ a: ToldFile, _ b: ToldFile) -> Bool {
-        guard let here = a.telling.coordinate, let there = b.telling.coordinate else { return false }
+    /// By their points, or, where one has none, by a street or village that both name.
+    private func isNear(_ a: ReadTelling, _ b: ReadTelling) -> Bool {
+        guard let here = a.telling.coordinate, let there = b.telling.coordinate else { return a.namesPlace(of: b) }
         return HuiyinSpatial.metres(between: here.point, and: there.point) <= Self.metres
     }
 }
@@ -75,17 +76,19 @@ package struct HappeningCluster: Equatable, Sendable {
 }
 
 extension CaseFileStore {
-    /// Open files that can still be merged and came in since, oldest first. Walks `case_files_by_status`.
+    /// The newest open files that can still be merged and came in since, in the order in which they came. Walks the files
+    /// of these days by their keys, which grow with time.
     func told(since: Moment, most: Int) throws(StoreError) -> [ToldFile] {
         let statuses = CaseMoveKind.merger.origins.sorted { $0.rawValue < $1.rawValue }.map { status -> SQL in
             "\(status)"
         }
+        let first: EntityID<CaseFile> = IDSource.least(from: since)
         let rows = try db.rows(
             """
             \(Self.told)
              WHERE f.municipality = \(municipality) AND f.status IN (\(statuses.joined(separator: ", ")))
-               AND f.received_at >= \(since)
-             ORDER BY f.due_at, f.id LIMIT \(most)
+               AND f.received_at >= \(since) AND f.id >= \(first)
+             ORDER BY f.id DESC LIMIT \(most)
             """)
         var found: [ToldFile] = []
         for row in rows { found.append(try ToldFile(row: row)) }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import HuiyinDatabase
 package import HuiyinDomain
+import HuiyinText
 
-/// Looks whether what somebody tells of is known already: an open file of the same happening near by.
+/// Looks whether what somebody tells of is known already: an open file of the same happening near by, or, where one of the
+/// two has no point on the map, one that names the same street or village.
 package struct FindKnownHappenings: Sendable {
     let workplace: Workplace
     let judge: HappeningJudge
@@ -16,8 +18,11 @@ package struct FindKnownHappenings: Sendable {
     private static let metres = 1_200.0
     private static let span = Span.days(30)
     private static let most = 3
+    /// By how many of the places that somebody names is looked.
+    private static let mostNames = 3
 
-    /// The likely ones among the files that `principal` may see, likeliest first; none without a place.
+    /// The likely ones among the files that `principal` may see, likeliest first; none without a place
+    /// or the name of one.
     package func callAsFunction(_ telling: Telling, by principal: Principal) async throws -> [KnownHappening] {
         try await likely(telling) { told, city in CaseFilePolicy.canRead(told.file, principal, in: city) }.map {
             KnownHappening(number: $0.told.file.number, judgement: $0.judgement)
@@ -44,16 +49,28 @@ package struct FindKnownHappenings: Sendable {
     private func likely(
         _ telling: Telling, where isShown: @escaping @Sendable (ToldFile, Municipality) -> Bool
     ) async throws -> [(told: ToldFile, judgement: HappeningJudgement)] {
-        guard let place = telling.coordinate else { return [] }
+        let names = NamedPlaces.find(in: telling.words).prefix(Self.mostNames)
+        guard telling.coordinate != nil || !names.isEmpty else { return [] }
         let city = workplace.city()
         let since = Moment(milliseconds: telling.at.milliseconds - Self.span.milliseconds)
-        let near = try await workplace.database.read { db in
-            try Records(db, city.identity.slug).caseFiles.open(near: place, within: Self.metres, since: since)
-                .filter { isShown($0, city) }
+        let found = try await workplace.database.read { db in
+            let files = Records(db, city.identity.slug).caseFiles
+            var found: [ToldFile] = []
+            if let place = telling.coordinate {
+                found = try files.open(near: place, within: Self.metres, since: since)
+            }
+            for name in names {
+                // Two points that are both known say more than a name.
+                found += try files.open(naming: name, since: since).filter { one in
+                    (telling.coordinate == nil || one.telling.coordinate == nil)
+                        && !found.contains { $0.file.id == one.file.id }
+                }
+            }
+            return found.filter { isShown($0, city) }
         }
-        guard !near.isEmpty else { return [] }
+        guard !found.isEmpty else { return [] }
         let mine = judge.read(telling)
-        return near.map { (told: $0, judgement: judge.judge(mine, judge.read($0.telling))) }
+        return found.map { (told: $0, judgement: judge.judge(mine, judge.read($0.telling))) }
             .filter(\.judgement.isLikely)
             .sorted { $0.judgement.probability > $1.judgement.probability }
             .prefix(Self.most).map { $0 }

@@ -68,10 +68,11 @@ package struct HappeningJudge: Sendable {
         let metres = a.telling.coordinate.flatMap { here in
             b.telling.coordinate.map { HuiyinSpatial.metres(between: here.point, and: $0.point) }
         }
+        let length = NamedPlaces.nameLength
         let names =
             a.names.filter { name in
-                b.names.contains(name) || b.telling.words.contains(name.prefix(2))
-            } + b.names.filter { name in !a.names.contains(name) && a.telling.words.contains(name.prefix(2)) }
+                b.names.contains(name) || b.telling.words.contains(name.prefix(length))
+            } + b.names.filter { name in !a.names.contains(name) && a.telling.words.contains(name.prefix(length)) }
         let minutes = Double(abs(a.telling.at.milliseconds - b.telling.at.milliseconds)) / 60_000
         let heading = Self.agreement(a.headings, b.headings)
         return HappeningEvidence(
@@ -139,6 +140,12 @@ package struct ReadTelling: Sendable {
     /// How likely it is somebody's own affair or protected.
     let ownShare: Double
     let names: [String]
+
+    /// Whether both name a street, a village or the like.
+    func namesPlace(of other: ReadTelling) -> Bool {
+        names.contains { other.telling.words.contains($0.prefix(NamedPlaces.nameLength)) }
+            || other.names.contains { telling.words.contains($0.prefix(NamedPlaces.nameLength)) }
+    }
 
     /// The probability of the likeliest matter.
     var sureness: Double { matters.values.max() ?? 0 }

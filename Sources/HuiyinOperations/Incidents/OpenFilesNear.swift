@@ -2,6 +2,7 @@
 import Foundation
 import HuiyinDatabase
 import HuiyinDomain
+import HuiyinText
 
 /// An open file as its first report told it.
 struct ToldFile {
@@ -26,13 +27,20 @@ struct ToldFile {
 
 extension CaseFileStore {
     /// A file with the first words and the way of the report that opened it.
-    static let told: SQL = """
-        SELECT \(columns), w.value,
-               (SELECT r.channel FROM reports r WHERE r.municipality = f.municipality AND r.origin_file = f.id
-                 ORDER BY r.id LIMIT 1)
-          FROM case_files f
-          LEFT JOIN event_contents w ON w.municipality = f.municipality AND w.case_file = f.id AND w.sequence = 1
-               AND w.name = 'words'
+    static let told: SQL = "SELECT \(toldColumns) FROM case_files f \(toldWords)"
+
+    private static let toldColumns: SQL = """
+        \(columns), w.value,
+        (SELECT r.channel FROM reports r WHERE r.municipality = f.municipality AND r.origin_file = f.id
+          ORDER BY r.id LIMIT 1)
+        """
+    private static let toldWords: SQL = """
+        LEFT JOIN event_contents w ON w.municipality = f.municipality AND w.case_file = f.id AND w.sequence = 1
+             AND w.name = 'words'
+        """
+    private static let isOpen: SQL = """
+        f.status IN ('received', 'needsInformation', 'triaged', 'assigned', 'inProgress', 'consulting', 'designated',
+            'suspended')
         """
 
     /// Open files within `metres` of a place that came in since, the newest first. Walks `case_files_open_places`.
@@ -45,9 +53,7 @@ extension CaseFileStore {
              WHERE f.municipality = \(municipality)
                AND f.latitude >= \(place.latitude - up) AND f.latitude <= \(place.latitude + up)
                AND f.longitude >= \(place.longitude - across) AND f.longitude <= \(place.longitude + across)
-               AND f.received_at >= \(since) AND f.latitude IS NOT NULL
-               AND f.status IN ('received', 'needsInformation', 'triaged', 'assigned', 'inProgress', 'consulting',
-                   'designated', 'suspended')
+               AND f.received_at >= \(since) AND f.latitude IS NOT NULL AND \(Self.isOpen)
              ORDER BY f.received_at DESC LIMIT \(Self.mostNear)
             """)
         var found: [ToldFile] = []
@@ -55,5 +61,31 @@ extension CaseFileStore {
         return found
     }
 
+    /// Open files that came in since and say `name`, the newest first: what is told without a point on the map is found by
+    /// the street or village that both name. Walks `case_words` from the newest file back.
+    ///
+    /// - Parameter name: as ``NamedPlaces`` finds it; the two characters before the kind of place are enough, since
+    ///   people leave the kind away.
+    func open(naming name: String, since: Moment) throws(StoreError) -> [ToldFile] {
+        let said = TokenPhrase(tokens: [String(name.prefix(NamedPlaces.nameLength))], isPrefix: false)
+        let first: EntityID<CaseFile> = IDSource.least(from: since)
+        let rows = try db.rows(
+            """
+            SELECT \(Self.toldColumns)
+              FROM (SELECT c.rowid FROM case_words c
+                     WHERE \(db.dialect.tokens.holds("c.tokens", [said])) AND c.municipality = \(municipality)
+                       AND c.rowid >= \(first)
+                     ORDER BY c.rowid DESC LIMIT \(Self.mostNaming)) s
+             CROSS JOIN case_files f \(Self.toldWords)
+             WHERE f.id = s.rowid AND f.municipality = \(municipality) AND f.received_at >= \(since) AND \(Self.isOpen)
+             ORDER BY s.rowid DESC LIMIT \(Self.mostNear)
+            """)
+        var found: [ToldFile] = []
+        for row in rows { found.append(try ToldFile(row: row)) }
+        return found
+    }
+
     private static let mostNear = 60
+    /// Of these many are over already.
+    private static let mostNaming = 300
 }

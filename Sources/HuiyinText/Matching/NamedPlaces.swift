@@ -4,6 +4,9 @@
 ///
 /// Two characters before a word for a kind of place. Guesswork without a map, good for comparing two texts.
 package enum NamedPlaces {
+    /// How many characters name a place before its kind.
+    package static let nameLength = 2
+
     /// Each once, in order: the two characters that name it with its kind.
     package static func find(in text: String) -> [String] {
         let characters = Array(text)

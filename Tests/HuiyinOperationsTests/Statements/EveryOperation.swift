@@ -172,6 +172,7 @@ struct EveryOperation {
         let telling = Telling(words: "路坏了", coordinate: SampleCity.place.coordinate, at: clock.now)
         let finding = FindKnownHappenings(workplace, judge)
         _ = try await finding(telling, by: .cityCentre)
+        _ = try await finding(Telling(words: "文峰路坏了", coordinate: nil, at: clock.now), by: .cityCentre)
         _ = try await workplace.filed(to: .assigned)
         let offers = try await finding.offers(telling)
         _ = try await FileReport(workplace)(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTPTypes
+import HuiyinOperations
 import Testing
 
 @testable import HuiyinWeb
@@ -27,6 +28,43 @@ struct JoinTests {
             #expect(!staff.text.contains(token) && staff.text.contains("\"probability\""))
             let far = #"{"text":"门口的路全是坑，坑坑洼洼的","longitude":113.525,"latitude":36.005}"#
             #expect(try await town.post("/api/suggestions", far).count("duplicates") == 0, "1.8 km away")
+        }
+    }
+
+    /// A report by telephone: a street is named, and no point on the map.
+    private static func call(_ words: String, in town: Town) async throws -> String {
+        let receipt = try await town.post("/api/reports", #"{"text":"\#(words)"}"#).text("receipt").filter { $0 != " " }
+        return try await town.get("/api/receipts/\(receipt)").text("number")
+    }
+
+    @Test(
+        "What is told without a point on the map is found by the street that both name, whichever of the two has none")
+    func named() async throws {
+        try await Town.open { town in
+            let number = try await town.report(["text": "文峰路坑坑洼洼，电动车颠得厉害"]).number
+            try await town.dispatch(number)
+            let bare = try await Self.call("振林街坑坑洼洼，电动车颠得厉害", in: town)
+            _ = try await IndexCaseWords(town.desk.workplace)()
+            let offered = try await town.post("/api/suggestions", #"{"text":"文峰路坑坑洼洼的，电动车颠得厉害"}"#)
+            #expect(try offered.count("duplicates") == 1 && offered.has("duplicates.0.join"))
+            let elsewhere = try await town.post("/api/suggestions", #"{"text":"黄华路坑坑洼洼的，电动车颠得厉害"}"#)
+            #expect(try elsewhere.count("duplicates") == 0)
+            let city = try await town.signIn("city")
+            let staff = try await town.post(
+                "/api/suggestions", #"{"text":"振林街坑坑洼洼的，电动车颠得厉害",\#(Town.inGrid)}"#, as: city)
+            #expect(staff.text.contains("\"\(bare)\""))
+        }
+    }
+
+    @Test("A call that names the street of a pinned report is in one cluster with it; one from another street is not")
+    func namedClusters() async throws {
+        try await Town.open { town in
+            let first = try await town.report(["text": "文峰路坑坑洼洼，电动车颠得厉害"]).number
+            let called = try await Self.call("文峰路坑坑洼洼的，电动车颠得厉害", in: town)
+            let other = try await Self.call("黄华路坑坑洼洼的，电动车颠得厉害", in: town)
+            let page = try await town.get("/desk/incidents", as: try await town.signIn("city")).text
+            #expect(page.contains("cluster-\(first)") && page.contains("value=\"\(called)\" checked"))
+            #expect(!page.contains("value=\"\(other)\""))
         }
     }
 
