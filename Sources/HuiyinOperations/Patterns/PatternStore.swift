@@ -7,9 +7,11 @@ struct PatternStore {
     let db: Connection
     let municipality: String
 
-    /// The files of a matter by place and time; what was merged counts once, what is no case not at all.
+    /// The newest files of a matter by place, in the order of time; what was merged counts once, what is no case not at all.
     /// Walks `case_files_by_matter`.
-    func happenings(of matter: MatterCode, since: Moment) throws(StoreError) -> [PlacedHappening] {
+    func happenings(
+        of matter: MatterCode, since: Moment, most: Int = Self.most
+    ) throws(StoreError) -> [PlacedHappening] {
         var found: [PlacedHappening] = []
         for row in try db.rows(
             """
@@ -17,7 +19,7 @@ struct PatternStore {
              WHERE municipality = \(municipality) AND matter = \(matter) AND received_at >= \(since)
                AND latitude IS NOT NULL AND parent IS NULL AND about_department IS NULL AND about_account IS NULL
                AND status NOT IN ('merged', 'withdrawn', 'refused', 'notACase')
-             ORDER BY received_at LIMIT \(Self.most)
+             ORDER BY received_at DESC LIMIT \(most)
             """)
         {
             guard let place = try? Coordinate(longitude: row.get(1), latitude: row.get(2)) else {
@@ -28,10 +30,10 @@ struct PatternStore {
                     number: try row.get(0), matter: matter, coordinate: place, grid: try row.get(3), at: try row.get(4))
             )
         }
-        return found
+        return found.reversed()
     }
 
-    private static let most = 50_000
+    static let most = 50_000
 
     /// Proposes `pattern`, or brings its open proposal up to date; what was decided on comes again only with a new file.
     func propose(_ pattern: PlacePattern, id: EntityID<FoundPattern>, at now: Moment) throws(StoreError) {
