@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HuiyinDomain
+import HuiyinText
 import Testing
 
 @testable import HuiyinOperations
@@ -39,6 +40,14 @@ struct LinzhouSuggestionTests {
         #expect(none.count >= 10)
         #expect(Double(none.count { !$0.1.isCase }) >= Self.noCaseFloor * Double(none.count))
         #expect(Double(cases.count { !$0.1.isCase }) <= Self.mostCasesLost * Double(cases.count))
+    }
+
+    @Test("All that was learned, of matters and of urgency, is under 40 MB as it is stored")
+    func size() throws {
+        let model = try LinzhouSuggester.learned.get().model
+        let bytes = model.encode().count
+        #expect(model.urgency != nil)
+        #expect(bytes > model.matters.encode().count && bytes < 40_000_000, "\(bytes)")
     }
 
     @Test("Where it abstains it would have been wrong more often than where it does not, and each names the model")
