@@ -109,7 +109,7 @@ struct TrainSuggesterTests {
         try await Self.withTown(engine, Self.alarmed) { desk, database, current, folder in
             let words = ["呜哩呜哩喷白气", "叮当叮当慢慢摇"]
             for _ in 0..<12 {
-                _ = try await Self.decide(desk, words[0], "030101", .urgent)
+                _ = try await Self.decide(desk, words[0], "010101", .urgent)
                 _ = try await Self.decide(desk, words[1], "020101")
             }
             let outcome = try await TrainSuggester(database: database, clock: desk.workplace.clock)(folder)
