@@ -48,7 +48,7 @@ struct BackupCommand: AsyncParsableCommand {
             let roots = try await VerifyRoots(database: database, municipality: slug, keys: keys)()
             print(
                 "\(slug): \(history.files) files, \(history.events) events, \(office.acts) acts, \(roots.roots) roots.")
-            faults += history.faults.map { "\($0.number): \($0.kind)" } + roots.faults.map { "\($0)" }
+            faults += history.faults.map { "\($0.name): \($0.kind)" } + roots.faults.map { "\($0)" }
             faults += office.faults.map { "acts of office: \($0)" }
         }
         await database.close()

@@ -122,7 +122,7 @@ struct Verify: AsyncParsableCommand {
                 let result = try await VerifyHistory(database: database, municipality: slug)() { count in
                     if count % 20_000 == 0 { say("\(count) files …") }
                 }
-                for fault in result.faults { print("\(fault.number): \(fault.kind)") }
+                for fault in result.faults { print("\(fault.name): \(fault.kind)") }
                 holds = holds && result.holds
                 print("\(slug): \(result.files) files, \(result.events) events, \(result.faults.count) fault(s).")
                 let office = try await VerifyOffice(database: database, municipality: slug)()
@@ -133,7 +133,10 @@ struct Verify: AsyncParsableCommand {
                 for fault in above.faults { print("\(fault)") }
                 let unsigned = above.areSignaturesChecked ? "" : "; signatures not checked, no keys were given"
                 print("\(slug): \(above.roots) roots, \(above.faults.count) fault(s)\(unsigned).")
-                holds = holds && above.holds
+                if let last = above.stopped?.rfc3339() {
+                    print("\(slug): files moved, and no root was made since \(last).")
+                }
+                holds = holds && above.holds && above.stopped == nil
             }
             await database.close()
             if !holds { throw ExitCode(1) }

@@ -23,13 +23,21 @@ package struct VerifyHistory: Sendable {
             let batch = try await database.read { [municipality] db in
                 try Self.look(Records(db, municipality), after: after)
             }
-            guard let end = batch.last else { return result }
-            last = end.id
-            result.files += batch.count
-            result.events += batch.map(\.events).reduce(0, +)
-            result.faults += batch.flatMap(\.faults)
+            result.files += batch.files.count
+            result.events += batch.files.map(\.events).reduce(0, +)
+            result.faults += batch.files.flatMap(\.faults) + batch.rowless
             progress(result.files)
+            guard let end = batch.last else { return result }
+            last = end
         }
+    }
+
+    /// Some files in the order of their keys, and what is left between them of files that have no row here.
+    private struct Batch: Sendable {
+        let files: [Looked]
+        let rowless: [HistoryFault]
+        /// Where the next begins; nil when there is none.
+        let last: EntityID<CaseFile>?
     }
 
     private struct Looked: Sendable {
@@ -38,28 +46,66 @@ package struct VerifyHistory: Sendable {
         let faults: [HistoryFault]
     }
 
-    private static func look(_ records: Records, after last: EntityID<CaseFile>) throws -> [Looked] {
+    private static func look(_ records: Records, after last: EntityID<CaseFile>) throws -> Batch {
         let rows = try records.db.rows(
             """
             SELECT id, number, status, matter, ending, history_length, history_head FROM case_files
              WHERE municipality = \(records.municipality) AND id > \(last) ORDER BY id LIMIT \(batch)
             """)
-        return try rows.map { row in
-            let id: EntityID<CaseFile> = try row.get(0)
-            let number: CaseNumber = try row.get(1)
-            let kept: KeptEnd
-            let events: [StoredEvent]
-            let reads: [HistoryFault.Kind]
-            do {
-                kept = try KeptEnd(row: row)
-                events = try records.events.all(of: id)
-                reads = ReadsReplay.faults(try records.access.all(of: id), try records.access.end(of: id))
-            } catch StoreError.unreadable(let column) {
-                return Looked(id: id, events: 0, faults: [HistoryFault(number: number, kind: .unreadable(column))])
-            }
-            let faults = (HistoryReplay.faults(events, kept) + reads).map { HistoryFault(number: number, kind: $0) }
-            return Looked(id: id, events: events.count, faults: faults)
+        let files = try rows.map { row in try look(row, records) }
+        let end = files.count < batch ? nil : files.last?.id
+        let rowless = try records.filesWithoutRow(after: last, to: end ?? EntityID(rawValue: .max))
+        return Batch(
+            files: files, rowless: rowless.map { HistoryFault(file: $0, number: nil, kind: .rowMissing) }, last: end)
+    }
+
+    private static func look(_ row: Row, _ records: Records) throws -> Looked {
+        let id: EntityID<CaseFile> = try row.get(0)
+        let number: CaseNumber = try row.get(1)
+        let kept: KeptEnd
+        let events: [StoredEvent]
+        let reads: [HistoryFault.Kind]
+        do {
+            kept = try KeptEnd(row: row)
+            events = try records.events.all(of: id)
+            reads = ReadsReplay.faults(try records.access.all(of: id), try records.access.end(of: id))
+        } catch {
+            guard case .unreadable(let column) = error else { throw error }
+            let fault = HistoryFault(file: id, number: number, kind: .unreadable(column))
+            return Looked(id: id, events: 0, faults: [fault])
         }
+        let faults = HistoryReplay.faults(events, kept) + reads
+        return Looked(
+            id: id, events: events.count, faults: faults.map { HistoryFault(file: id, number: number, kind: $0) })
+    }
+}
+
+extension Records {
+    /// The files after `last` and up to `end` of which lines of history, reads or reports lie in this city and no row:
+    /// it was deleted, or moved to another city. Walks the keys of each table between the two.
+    fileprivate func filesWithoutRow(
+        after last: EntityID<CaseFile>, to end: EntityID<CaseFile>
+    ) throws(StoreError) -> [EntityID<CaseFile>] {
+        try db.rows(
+            """
+            SELECT e.case_file FROM case_events e
+             WHERE e.municipality = \(municipality) AND e.case_file > \(last) AND e.case_file <= \(end)
+               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = e.municipality AND f.id = e.case_file)
+            UNION
+            SELECT a.case_file FROM access_events a
+             WHERE a.municipality = \(municipality) AND a.case_file > \(last) AND a.case_file <= \(end)
+               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = a.municipality AND f.id = a.case_file)
+            UNION
+            SELECT c.case_file FROM access_chains c
+             WHERE c.municipality = \(municipality) AND c.case_file > \(last) AND c.case_file <= \(end)
+               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = c.municipality AND f.id = c.case_file)
+            UNION
+            SELECT r.case_file FROM reports r
+             WHERE r.municipality = \(municipality) AND r.case_file > \(last) AND r.case_file <= \(end)
+               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = r.municipality AND f.id = r.case_file)
+             ORDER BY 1
+            """
+        ).map { row throws(StoreError) in try row.get(0) }
     }
 }
 
@@ -160,10 +206,17 @@ package struct VerifiedHistory: Sendable {
 
 /// One file whose history does not hold, and where.
 package struct HistoryFault: Equatable, Sendable {
-    package let number: CaseNumber
+    package let file: EntityID<CaseFile>
+    /// Nil where it is gone with the row; a root that holds the file together with others still knows it.
+    package let number: CaseNumber?
     package let kind: Kind
 
+    /// The file as people know it, or by its key.
+    package var name: String { number?.text ?? "case file \(file)" }
+
     package enum Kind: Equatable, Sendable {
+        /// There is history, or somebody read or reported it, and the file itself is not in this city.
+        case rowMissing
         case lineMissing(Int)
         case chainBroken(Int)
         case stepMissing(Int)

@@ -97,6 +97,27 @@ struct RootStore {
         }
     }
 
+    /// The numbers of files that a root holds together and that have no row under this number now.
+    func numbersWithoutRow(of root: Int) throws(StoreError) -> [String] {
+        try db.rows(
+            """
+            SELECT e.number FROM root_ends e WHERE e.municipality = \(municipality) AND e.root = \(root)
+               AND NOT EXISTS (SELECT 1 FROM case_files f
+                    WHERE f.municipality = e.municipality AND f.id = e.case_file AND f.number = e.number)
+             ORDER BY e.case_file
+            """
+        ).map { row throws(StoreError) in try row.get(0) }
+    }
+
+    /// Whether any file moved after `moment`. Walks `case_files_by_change`.
+    func hasMoved(after moment: Moment) throws(StoreError) -> Bool {
+        try db.row(
+            """
+            SELECT changed_at FROM case_files WHERE municipality = \(municipality) AND changed_at > \(moment)
+             ORDER BY changed_at LIMIT 1
+            """) != nil
+    }
+
     /// The hashes that the chains have now where `end` says they ended.
     func hashes(at end: ChainEnds) throws(StoreError) -> (history: [UInt8]?, reads: [UInt8]?) {
         let history = try db.row(

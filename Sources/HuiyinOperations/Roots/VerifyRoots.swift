@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HuiyinDatabase
-import HuiyinDomain
+package import HuiyinDomain
 
 /// Checks every root against the one before it, its signature and the chains whose ends it holds.
 package struct VerifyRoots: Sendable {
@@ -37,7 +37,19 @@ package struct VerifyRoots: Sendable {
             previous = root.hash
         }
         faults += kept.keys.filter { $0 > count }.sorted().map(RootFault.missing)
-        return VerifiedRoots(roots: count, faults: faults, areSignaturesChecked: !keys.signing.isEmpty)
+        return VerifiedRoots(
+            roots: count, faults: faults, areSignaturesChecked: !keys.signing.isEmpty, stopped: try await stopped())
+    }
+
+    /// A root is made each day: a file that moved so long after the last one says that none was.
+    static let longestPause = Span.days(2)
+
+    private func stopped() async throws -> Moment? {
+        try await database.read { [municipality] db in
+            let store = RootStore(db: db, municipality: municipality)
+            guard let last = try store.last()?.madeAt else { return nil }
+            return try store.hasMoved(after: last.adding(Self.longestPause)) ? last : nil
+        }
     }
 
     private func faults(of root: Root, after previous: [UInt8], _ db: Connection) throws -> [RootFault] {
@@ -58,6 +70,7 @@ package struct VerifyRoots: Sendable {
         {
             faults.append(.actsChanged(root.sequence))
         }
+        faults += try store.numbersWithoutRow(of: root.sequence).map { .rowMissing(root.sequence, file: $0) }
         for end in ends {
             let now = try store.hashes(at: end)
             if now.history != end.head { faults.append(.historyChanged(root.sequence, file: end.number)) }
@@ -79,6 +92,8 @@ package enum RootFault: Equatable, Sendable {
     /// The history of the file was changed, shortened or taken away since.
     case historyChanged(Int, file: String)
     case readsChanged(Int, file: String)
+    /// The file is not in this city any more, or under another number.
+    case rowMissing(Int, file: String)
     /// The acts of office were changed, shortened or taken away since.
     case actsChanged(Int)
 }
@@ -87,6 +102,9 @@ package struct VerifiedRoots: Sendable {
     package let roots: Int
     package let faults: [RootFault]
     package let areSignaturesChecked: Bool
+    /// When the last root was made, where files moved more than ``VerifyRoots/longestPause`` after it. What is there holds
+    /// all the same; nil in a city that never had a root.
+    package let stopped: Moment?
 
     package var holds: Bool { faults.isEmpty }
 }

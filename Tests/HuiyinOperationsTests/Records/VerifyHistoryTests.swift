@@ -11,12 +11,24 @@ struct VerifyHistoryTests {
     /// A change behind the program's back, and what must be said of it.
     struct Tampering: Sendable, CustomTestStringConvertible {
         let statement: String
+        /// What stands in its way and goes before.
+        let first: [String]
         let named: @Sendable (HistoryFault.Kind) -> Bool
         var testDescription: String { statement }
 
-        init(_ statement: String, _ named: @escaping @Sendable (HistoryFault.Kind) -> Bool) {
+        init(_ statement: String, after first: [String] = [], _ named: @escaping @Sendable (HistoryFault.Kind) -> Bool)
+        {
             self.statement = statement
+            self.first = first
             self.named = named
+        }
+
+        /// What points at the row of a file, so that the database lets go of it.
+        private static let pointing = ["deadlines", "case_assignments", "report_contacts", "reports", "ended_files"].map
+        { "DELETE FROM \($0)" }
+
+        static func row(_ statement: String, after more: [String] = []) -> Tampering {
+            Tampering(statement, after: pointing + more) { $0 == .rowMissing }
         }
 
         static func column(_ column: String, _ value: String) -> Tampering {
@@ -67,6 +79,12 @@ struct VerifyHistoryTests {
             Tampering("UPDATE case_files SET history_head = (SELECT hash FROM case_events WHERE sequence = 2)") {
                 $0 == .headDiffers
             },
+        ] + [
+            .row("DELETE FROM case_files"), .row("UPDATE case_files SET municipality = 'other'"),
+            .row("UPDATE case_files SET id = id + 1"),
+            // The chain of reads alone, then the reads alone, still tell that there was a file.
+            .row("DELETE FROM case_files", after: ["DELETE FROM case_events", "DELETE FROM access_events"]),
+            .row("DELETE FROM case_files", after: ["DELETE FROM case_events", "DELETE FROM access_chains"]),
         ]
 
     @Test(
@@ -80,12 +98,17 @@ struct VerifyHistoryTests {
             _ = try await workplace.look(filed.number)
             _ = try await workplace.look(filed.number, by: .urbanOffice)
             try await workplace.unlockHistory()
+            let file = EntityID<CaseFile>(rawValue: Int64(try await workplace.count("SELECT id FROM case_files")))
             let changed = try await workplace.database.write { db in
-                try db.run(SQL(text: tampering.statement, arguments: []))
+                for first in tampering.first { try db.run(SQL(text: first, arguments: [])) }
+                return try db.run(SQL(text: tampering.statement, arguments: []))
             }
             #expect(changed > 0)
             let after = try await workplace.verified()
-            #expect(after.faults.allSatisfy { $0.number == filed.number })
+            #expect(
+                after.faults.allSatisfy {
+                    $0.number == filed.number || ($0.kind == .rowMissing && $0.file == file)
+                })
             #expect(after.faults.contains { tampering.named($0.kind) }, "\(after.faults)")
         }
     }

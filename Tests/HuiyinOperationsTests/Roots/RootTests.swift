@@ -81,6 +81,53 @@ struct RootTests {
         }
     }
 
+    @Test(
+        "A file whose row was taken away, moved to another city or given another number is named by every root over it",
+        arguments: Engine.all,
+        [
+            "DELETE FROM case_files WHERE number = $1",
+            "UPDATE case_files SET municipality = 'other' WHERE number = $1",
+            "UPDATE case_files SET number = 'LZ20260303-999999' WHERE number = $1",
+        ])
+    func rowless(engine: Engine, statement: String) async throws {
+        try await rooted(engine) { workplace, first, _ in
+            let number = first.number.text
+            try await workplace.database.write { db in
+                for table in ["deadlines", "case_assignments", "reports"] {
+                    try db.run(
+                        SQL(
+                            text:
+                                "DELETE FROM \(table) WHERE case_file = (SELECT id FROM case_files WHERE number = $1)",
+                            arguments: [.text(number)]))
+                }
+                try db.run(SQL(text: statement, arguments: [.text(number)]))
+            }
+            let faults = try await verify(workplace).faults
+            #expect(faults == [.rowMissing(1, file: number), .rowMissing(2, file: number)])
+        }
+    }
+
+    @Test("That files go on moving and no roots are made is told, with when the last was", arguments: Engine.all)
+    func stopped(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            _ = try await workplace.filed(to: .triaged)
+            #expect(try await verify(workplace).stopped == nil, "a city without roots has none to miss")
+            let root = try #require(try await MakeRoot(workplace)())
+            clock.advance(.days(30))
+            #expect(try await verify(workplace).stopped == nil, "nothing moved")
+            _ = try await workplace.filed(to: .triaged)
+            let verified = try await verify(workplace)
+            #expect(verified.stopped == root.madeAt)
+            #expect(verified.holds, "what is there is true all the same")
+            try await MakeRoot(workplace)()
+            #expect(try await verify(workplace).stopped == nil)
+            clock.advance(.days(1))
+            _ = try await workplace.filed(to: .triaged)
+            #expect(try await verify(workplace).stopped == nil, "the next one may still come")
+        }
+    }
+
     @Test("A history that was rewritten with all its hashes is found", arguments: Engine.all)
     func rewritten(engine: Engine) async throws {
         try await rooted(engine) { workplace, first, _ in
