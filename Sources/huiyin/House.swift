@@ -154,7 +154,7 @@ struct House {
         web.cityName = [.chinese: identity.name, .english: identity.nameInEnglish]
         web.rules = current.municipality.rules
         web.https = settings.isOn("https")
-        web.behindProxy = settings.isOn("proxy")
+        web.proxies = try settings.proxies()
         web.development = settings.isOn("development")
         web.patience = .nanoseconds(try settings.patience().nanoseconds)
         web.reportsAnHour = try settings.reportsAnHour()

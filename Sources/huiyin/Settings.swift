@@ -28,7 +28,9 @@ struct Settings {
         Key(name: "port", fallback: "8080", meaning: "port on 127.0.0.1"),
         Key(name: "municipality", fallback: "", meaning: "slug of the city served; empty: the only one loaded"),
         Key(name: "https", fallback: "no", meaning: "yes when people reach the server by https"),
-        Key(name: "proxy", fallback: "no", meaning: "yes when a proxy in front sets X-Forwarded-For"),
+        Key(
+            name: "proxy", fallback: "no",
+            meaning: "yes, or how many, when proxies in front add to X-Forwarded-For, one behind the other"),
         Key(name: "development", fallback: "no", meaning: "yes shows /design; never with real people's data"),
         Key(
             name: "reports_an_hour", fallback: "600",
@@ -108,6 +110,21 @@ struct Settings {
                 "reports_an_hour: \(self["reports_an_hour"]) is no number.", hint: "Use 0 for no limit.", .usage)
         }
         return number == 0 ? nil : number
+    }
+
+    /// How many proxies stand in front, one behind the other.
+    func proxies() throws -> Int {
+        switch self["proxy"].lowercased() {
+        case "no", "false", "off", "": return 0
+        case "yes", "true", "on": return 1
+        case let number:
+            guard let proxies = Int(number), (0...9).contains(proxies) else {
+                throw Complaint(
+                    "proxy: \(number) is no number of proxies.", hint: "Use no, yes for one, or a number up to 9.",
+                    .usage)
+            }
+            return proxies
+        }
     }
 
     func drain() throws -> Duration {

@@ -16,7 +16,7 @@ extension RateLimitMiddleware {
         let limiter = RateLimiter(
             burst: max(1, anHour / 5), refill: Span(milliseconds: max(1, Span.hours(1).milliseconds / Int64(anHour))))
         return RateLimitMiddleware(limiter, now: now) { _, context in
-            context.session == nil ? context.remoteAddress : nil
+            context.session == nil ? context.countedAddress : nil
         }
     }
 

@@ -22,7 +22,7 @@ package struct SessionRoutes: Sendable {
         let signedIn = try await context.loggingSignIn {
             try await desk.signIn(
                 body.account, Secret(body.password), code: body.code.map { Secret($0) },
-                agent: request.headers[.userAgent], from: context.remoteAddress)
+                agent: request.headers[.userAgent], from: context.countedAddress)
         }
         let json = SignedInJSON(signedIn, account: body.account, offset: desk.city.identity.offset)
         return EditedResponse(status: .created, headers: [.cacheControl: "no-store"], response: json)

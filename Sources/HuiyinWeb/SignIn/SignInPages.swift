@@ -41,7 +41,7 @@ package struct SignInPages: Sendable {
             let signedIn = try await context.loggingSignIn {
                 try await desk.signIn(
                     account, Secret(password), isInSteps: true, agent: request.headers[.userAgent],
-                    from: context.remoteAddress)
+                    from: context.countedAddress)
             }
             return signedIn.lands(site, next: next)
         } catch let error as SignInError {
@@ -65,7 +65,7 @@ package struct SignInPages: Sendable {
         do {
             let token = Secret(request.cookies[SessionDoor.cookie]?.value ?? "")
             let signedIn = try await context.loggingSignIn {
-                try await desk.giveCode(token, Secret(form["code"] ?? ""), from: context.remoteAddress)
+                try await desk.giveCode(token, Secret(form["code"] ?? ""), from: context.countedAddress)
             }
             return signedIn.lands(site, next: next)
         } catch SignInError.startAgain {

@@ -16,6 +16,7 @@ extension Router<AppRequestContext> {
         // way in, inside so that the page that tells of one knows who is signed in.
         router.add(middleware: LettingGoMiddleware())
         router.add(middleware: SecurityHeadersMiddleware(site.settings))
+        router.add(middleware: ForwardedMiddleware(site.settings))
         router.add(middleware: PreferencesMiddleware(site: site))
         router.add(middleware: ProblemMiddleware(site: site))
         router.add(middleware: BodyLimitMiddleware(patience: site.settings.patience))

@@ -4,6 +4,7 @@ import HTTPTypes
 extension HTTPField.Name {
     static let requestID = constant("X-Request-Id")
     static let forwardedFor = constant("X-Forwarded-For")
+    static let forwardedProto = constant("X-Forwarded-Proto")
     static let referrerPolicy = constant("Referrer-Policy")
     static let permissionsPolicy = constant("Permissions-Policy")
     static let crossOriginOpenerPolicy = constant("Cross-Origin-Opener-Policy")

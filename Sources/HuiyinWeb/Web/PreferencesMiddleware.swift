@@ -23,7 +23,6 @@ struct PreferencesMiddleware: RouterMiddleware {
         context.preferences.view = chosen("view", query, cookies) ?? .standard
         context.location = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
         context.flash = cookies["flash"]?.value
-        if site.settings.behindProxy { context.remoteAddress = request.forwardedFor ?? context.remoteAddress }
 
         var response = try await next(request, context)
         response.headers[.requestID] = context.id
@@ -50,13 +49,6 @@ struct PreferencesMiddleware: RouterMiddleware {
         for (name, value) in choices where query[name] != nil {
             response.setCookie(site.cookie(name, value, maxAge: 31_536_000))
         }
-    }
-}
-
-extension Request {
-    /// The last address a proxy in front of us has seen; what stands before it may be made up.
-    fileprivate var forwardedFor: String? {
-        headers[.forwardedFor]?.split(separator: ",").last.map { $0.filter { $0 != " " } }
     }
 }
 

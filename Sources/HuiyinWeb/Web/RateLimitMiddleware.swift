@@ -14,7 +14,7 @@ package final class RateLimitMiddleware: RouterMiddleware {
     package init(
         _ limiter: RateLimiter,
         now: @escaping @Sendable () -> Moment,
-        key: @escaping @Sendable (Request, AppRequestContext) -> String? = { $1.remoteAddress }
+        key: @escaping @Sendable (Request, AppRequestContext) -> String? = { $1.countedAddress }
     ) {
         self.limiter = Mutex(limiter)
         self.now = now

@@ -10,8 +10,8 @@ package struct WebSettings: Sendable {
     package var rules: RuleSet?
     /// Whether people reach us by https: cookies are then marked secure, and browsers told to insist on it.
     package var https = false
-    /// Whether a proxy in front sets `X-Forwarded-For`.
-    package var behindProxy = false
+    /// How many proxies stand in front, one behind the other, each adding to `X-Forwarded-For`.
+    package var proxies = 0
     /// Reports that one address may file in an hour without signing in; nil for no limit.
     package var reportsAnHour: Int?
     /// How long a body may take beyond what its length explains.

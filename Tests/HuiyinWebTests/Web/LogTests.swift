@@ -75,6 +75,28 @@ import Testing
         log.expectNothingOf([Self.phone, Town.password])
     }
 
+    @Test("That requests come through a proxy or by https while no setting says so is told once, without whose")
+    func forwarded() async throws {
+        let log = Lines()
+        var told = WebSettings()
+        (told.proxies, told.https) = (1, true)
+        for settings in [WebSettings.plain, told] {
+            let app = Application(router: Router<AppRequestContext>.front(try Site(settings)), logger: log.logger)
+            try await app.test(.router) { client in
+                for _ in 0..<3 {
+                    try await client.execute(
+                        uri: "/notice", method: .get,
+                        headers: [.forwardedFor: "203.0.113.9", .forwardedProto: "https"]
+                    ) { #expect($0.status == .ok) }
+                }
+            }
+        }
+        let warnings = log.all.filter { $0.hasPrefix("warning") }
+        #expect(warnings.count { $0.contains("HUIYIN_PROXY") } == 1)
+        #expect(warnings.count { $0.contains("HUIYIN_HTTPS=yes") } == 1)
+        log.expectNothingOf(["203.0.113.9"])
+    }
+
     @Test("A job that fails says which and how, not what it had in hand")
     func jobs() async throws {
         let log = Lines()
