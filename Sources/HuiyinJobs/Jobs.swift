@@ -2,16 +2,27 @@
 package import HuiyinOperations
 package import Logging
 
+/// Something that is done once a minute: sessions, photos, what has had its time.
+package struct Chore: Sendable {
+    package let name: String
+    let work: @Sendable () async throws -> Void
+
+    package init(_ name: String, work: @escaping @Sendable () async throws -> Void) {
+        self.name = name
+        self.work = work
+    }
+}
+
 /// All that happens by itself. Each job is a few lines that call one operation.
 package enum Jobs {
     /// - Parameters:
     ///   - strikes: whether deadlines are carried out by themselves; a story carries them out when it lets time pass.
     ///   - sendPhoneCodes: sends one code that waits, and tells whether one went out.
-    ///   - housekeeping: what is done once a minute: sessions, photos, leases, a newly loaded city.
+    ///   - housekeeping: what is done once a minute, each for itself: what fails does not keep the rest from being done.
     package static func all(
         _ workplace: Workplace, changes: ChangeHub, logger: Logger, strikes: Bool = true,
         sendPhoneCodes: @escaping @Sendable () async throws -> Bool = { false },
-        housekeeping: @escaping @Sendable () async throws -> Void
+        housekeeping: [Chore]
     ) -> [Repeating] {
         let makeRoot = MakeRoot(workplace)
         let index = IndexCaseWords(workplace)
@@ -20,7 +31,13 @@ package enum Jobs {
             // Until a gateway is configured a notice is what its recipient finds in the inbox; the log says it went.
             logger.debug("Notice", metadata: ["kind": "\(notice.kind)", "to": "\(notice.recipient)"])
         }
-        return (strikes ? [strikingDeadlines(workplace, logger)] : []) + [
+        let chores = housekeeping.map { chore in
+            Repeating(chore.name, every: .seconds(60), logger: logger) {
+                try await chore.work()
+                return false
+            }
+        }
+        let jobs = [
             Repeating("notices", every: .seconds(2), logger: logger) { try await deliver() == DeliverNotices.batch },
             Repeating("phone codes", every: .seconds(1), logger: logger, round: sendPhoneCodes),
             Repeating("figures", every: .seconds(5), logger: logger) { try await rollUp() == RollUpFigures.batch },
@@ -37,11 +54,8 @@ package enum Jobs {
                 await changes.beat()
                 return false
             },
-            Repeating("housekeeping", every: .seconds(60), logger: logger) {
-                try await housekeeping()
-                return false
-            },
         ]
+        return (strikes ? [strikingDeadlines(workplace, logger)] : []) + jobs + chores
     }
 
     private static func strikingDeadlines(_ workplace: Workplace, _ logger: Logger) -> Repeating {

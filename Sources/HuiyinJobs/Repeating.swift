@@ -7,7 +7,7 @@ import ServiceLifecycle
 ///
 /// A round that fails is told and tried again at the next turn; it never ends the server.
 package struct Repeating: Service {
-    let name: String
+    package let name: String
     let pause: Duration
     let logger: Logger
     /// Does one round; true when more is waiting, and the next round follows at once.
@@ -31,7 +31,8 @@ package struct Repeating: Service {
         }
     }
 
-    private func once() async -> Bool {
+    /// One round: whether the next follows at once. A failure is told in the log and nowhere else.
+    package func once() async -> Bool {
         do {
             return try await round()
         } catch is CancellationError {

@@ -91,9 +91,7 @@ struct House {
                 configuration: .init(
                     additionalChannelHandlers: [UnreadAnswers(patience: patience)], idleTimeout: patience)),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "huiyin"),
-            services: Jobs.all(
-                desk.workplace, changes: desk.changes, logger: logger, strikes: strikes,
-                sendPhoneCodes: { try await desk.sendPhoneCodes() }, housekeeping: housekeeping),
+            services: jobs(strikes: strikes),
             onServerRunning: { channel in
                 hm_trim()  // What loading the city took is not needed any more.
                 await ready(channel.localAddress?.port ?? port)
@@ -131,21 +129,34 @@ struct House {
         }
     }
 
-    private var housekeeping: @Sendable () async throws -> Void {
-        { [desk, current] in
-            if try await current.reloadIfChanged() {
-                hm_trim()
-                _ = try await desk.recountDues()
-            }
-            let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
-            _ = try await desk.keepEventMonths(on: desk.today)
-            _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
-            _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()
-            _ = try await ForgetOldKeys(desk.workplace)()
-            _ = try await desk.keepToTime()
-            try await desk.comeByPhone.sweep()
-            try await desk.findPatterns.nightly()
-        }
+    /// What this server does by itself.
+    func jobs(strikes: Bool = true) -> [Repeating] {
+        Jobs.all(
+            desk.workplace, changes: desk.changes, logger: logger, strikes: strikes,
+            sendPhoneCodes: { [desk] in try await desk.sendPhoneCodes() }, housekeeping: housekeeping)
+    }
+
+    private var housekeeping: [Chore] {
+        let (database, clock, slug) = (desk.workplace.database, desk.workplace.clock, current.slug)
+        return [
+            Chore("city") { [desk, current] in
+                if try await current.reloadIfChanged() {
+                    hm_trim()
+                    _ = try await desk.recountDues()
+                }
+            },
+            Chore("months") { [desk] in _ = try await desk.keepEventMonths(on: desk.today) },
+            Chore("sessions") {
+                _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
+            },
+            Chore("photos") {
+                _ = try await SweepPhotos(database: database, clock: clock, municipality: slug)()
+            },
+            Chore("request keys") { [desk] in _ = try await ForgetOldKeys(desk.workplace)() },
+            Chore("retention") { [desk] in _ = try await desk.keepToTime() },
+            Chore("old codes") { [desk] in try await desk.comeByPhone.sweep() },
+            Chore("patterns") { [desk] in try await desk.findPatterns.nightly() },
+        ]
     }
 
     private func webSettings(_ settings: Settings, _ tiles: MapTiles?) throws -> WebSettings {
