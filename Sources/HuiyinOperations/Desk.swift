@@ -10,6 +10,7 @@ package struct Desk: Sendable {
     private let hasher: PasswordHasher
     private let pictures: Pictures
     private let limits = SignInLimits()
+    private let provider = ProviderMemory()
     private let outside: Outside
     /// Who listens to what changes, at this server.
     package let changes: ChangeHub
@@ -163,7 +164,7 @@ extension Desk {
             database: workplace.database, clock: workplace.clock, municipality: city.identity.slug, hasher: hasher,
             limits: limits, keys: workplace.keys, needingFactor: city.rules.secondFactor)
     }
-    package var signInElsewhere: SignInElsewhere { SignInElsewhere(workplace, outside) }
+    package var signInElsewhere: SignInElsewhere { SignInElsewhere(workplace, outside, provider) }
     package var comeByPhone: ComeByPhone { ComeByPhone(workplace, outside) }
     package var sendPhoneCodes: SendPhoneCodes { SendPhoneCodes(workplace, outside) }
     package var giveCode: GiveCode { GiveCode(workplace, limits: limits) }

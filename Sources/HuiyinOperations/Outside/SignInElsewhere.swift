@@ -12,10 +12,12 @@ import HuiyinDomain
 package struct SignInElsewhere: Sendable {
     let workplace: Workplace
     let outside: Outside
+    let memory: ProviderMemory
 
-    package init(_ workplace: Workplace, _ outside: Outside) {
+    package init(_ workplace: Workplace, _ outside: Outside, _ memory: ProviderMemory) {
         self.workplace = workplace
         self.outside = outside
+        self.memory = memory
     }
 
     package var isOffered: Bool { outside.provider != nil }
@@ -49,11 +51,22 @@ package struct SignInElsewhere: Sendable {
         }
         let plan = try await plan(of: provider)
         let token = try await token(for: code, journey, plan, provider)
-        let keys = try await fetch(OutsideRequest(plan.jwks_uri))
-        guard let checked = try? await IdentityToken.checked(token, keys: keys.body),
+        guard let checked = try await checked(token, plan),
             let account = checked.account(provider, nonce: journey.nonce, at: workplace.clock.now())
         else { throw ElsewhereError.notRecognised }
         return try await enter(account, agent)
+    }
+
+    /// By the keys that are remembered, or else by those that the provider has now: it may have changed them.
+    private func checked(_ token: String, _ plan: ProviderPlan) async throws -> IdentityToken? {
+        let now = workplace.clock.now()
+        if let keys = memory.keys(at: now), let checked = try? await IdentityToken.checked(token, keys: keys) {
+            return checked
+        }
+        let keys = try await fetch(OutsideRequest(plan.jwks_uri)).body
+        guard let checked = try? await IdentityToken.checked(token, keys: keys) else { return nil }
+        memory.keep(keys: keys, at: now)
+        return checked
     }
 
     private func enter(_ account: String, _ agent: String?) async throws -> SignedIn {
@@ -77,10 +90,17 @@ package struct SignInElsewhere: Sendable {
     }
 
     private func plan(of provider: IdentityProvider) async throws -> ProviderPlan {
-        let answer = try await fetch(OutsideRequest(provider.issuer + "/.well-known/openid-configuration"))
-        guard let plan = try? JSONDecoder().decode(ProviderPlan.self, from: Data(answer.body)),
+        let now = workplace.clock.now()
+        if let plan = memory.plan(at: now) { return plan }
+        guard !memory.isSilent(at: now) else { throw ElsewhereError.providerSilent }
+        let answer = try? await fetch(OutsideRequest(provider.issuer + "/.well-known/openid-configuration"))
+        guard let answer, let plan = try? JSONDecoder().decode(ProviderPlan.self, from: Data(answer.body)),
             plan.issuer == provider.issuer
-        else { throw ElsewhereError.providerSilent }
+        else {
+            memory.keepSilence(at: workplace.clock.now())
+            throw ElsewhereError.providerSilent
+        }
+        memory.keep(plan: plan, at: now)
         return plan
     }
 

@@ -18,9 +18,18 @@ package struct ElsewherePages: Sendable {
     /// Seconds that the way may take.
     static let patience = 600
 
+    /// Thirty at once, then one every two seconds: enough for an office behind one address in the morning. Each way out
+    /// and back makes the provider work, whoever asks.
+    static let limit = RateLimiter(burst: 30, refill: .seconds(2))
+
     package func add(to router: some RouterMethods<AppRequestContext>) {
-        router.get("/sign-in/elsewhere", use: begin)
-        router.get("/sign-in/elsewhere/back", use: finish)
+        let isOffered = desk.signInElsewhere.isOffered
+        let limit = RateLimitMiddleware(Self.limit, now: desk.workplace.clock.now) {
+            isOffered ? $1.countedAddress : nil
+        }
+        router.group("/sign-in/elsewhere").add(middleware: limit)
+            .get(use: begin)
+            .get("/back", use: finish)
     }
 
     @Sendable

@@ -2,8 +2,10 @@
 import Foundation
 import HTTPTypes
 import HuiyinDomain
+import HuiyinTestSupport
 import Hummingbird
 import HummingbirdTesting
+import JWTKit
 import Synchronization
 import Testing
 
@@ -87,6 +89,61 @@ struct ElsewherePagesTests {
             #expect(back.headers[.location] == "/sign-in/code")
             let session = try #require(back.cookie("session"))
             #expect(try await town.get("/desk", headers: [.cookie: "session=\(session)"]).status == .seeOther)
+        }
+    }
+
+    @Test("However many set out, the provider is asked once what it is, for some minutes")
+    func askedOnce() async throws {
+        let clock = CityClock(Town.now)
+        try await LocalProvider.open(clock: clock) { provider, town, client in
+            for _ in 0..<3 { #expect(try await Journey(town, client).there().back().status == .seeOther) }
+            for _ in 0..<5 { #expect(try await town.get("/sign-in/elsewhere").status == .seeOther) }
+            #expect(provider.asked("plan") == 1)
+            #expect(provider.asked("keys") == 1)
+            clock.advance(.minutes(6))
+            #expect(try await town.get("/sign-in/elsewhere").status == .seeOther)
+            #expect(provider.asked("plan") == 2)
+        }
+    }
+
+    @Test("A provider that changes its keys is believed at once")
+    func newKeys() async throws {
+        try await LocalProvider.open { provider, town, client in
+            #expect(try await Journey(town, client).there().back().status == .seeOther)
+            provider.state.withLock { $0.key = ES256PrivateKey() }
+            #expect(try await Journey(town, client).there().back().status == .seeOther)
+            #expect(provider.asked("keys") == 2)
+        }
+    }
+
+    @Test("A provider that says nothing is not asked again by everybody who comes meanwhile")
+    func silent() async throws {
+        let clock = CityClock(Town.now)
+        try await LocalProvider.open(clock: clock) { provider, town, _ in
+            provider.state.withLock { $0.isSilent = true }
+            for _ in 0..<5 { #expect(try await town.get("/sign-in/elsewhere").status == .serviceUnavailable) }
+            #expect(provider.asked("plan") == 1)
+            provider.state.withLock { $0.isSilent = false }
+            clock.advance(.seconds(6))
+            #expect(try await town.get("/sign-in/elsewhere").status == .seeOther)
+        }
+    }
+
+    @Test("Who sets out again and again from one address, or comes back with nothing, is told to wait")
+    func limited() async throws {
+        let clock = CityClock(Town.now)
+        try await LocalProvider.open(clock: clock) { provider, town, _ in
+            for turn in 0..<30 {
+                let path = turn.isMultiple(of: 2) ? "" : "/back?code=1&state=1"
+                #expect(try await town.get("/sign-in/elsewhere\(path)").status != .tooManyRequests)
+            }
+            for path in ["", "/back?code=1&state=1"] {
+                let refused = try await town.get("/sign-in/elsewhere\(path)")
+                #expect(refused.status == .tooManyRequests)
+                #expect(refused.headers[.retryAfter] == "2")
+            }
+            clock.advance(.seconds(2))
+            #expect(try await town.get("/sign-in/elsewhere").status == .seeOther)
         }
     }
 

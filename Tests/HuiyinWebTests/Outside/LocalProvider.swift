@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import HuiyinDomain
 import HuiyinOperations
+import HuiyinTestSupport
 import Hummingbird
 import HummingbirdTesting
 import JWTKit
@@ -22,16 +23,21 @@ final class LocalProvider: Sendable {
         var person = "township"
         var mischief: Mischief?
         var journeys: [String: (nonce: String, challenge: String)] = [:]
+        /// How often each of its addresses was asked.
+        var asked: [String: Int] = [:]
+        var key = ES256PrivateKey()
+        var isSilent = false
     }
 
     static let back = "https://city.example/sign-in/elsewhere/back"
     static let secret = "a secret of the provider"
     let state = Mutex(State())
-    private let key = ES256PrivateKey()
+
+    func asked(_ path: String) -> Int { state.withLock { $0.asked[path] ?? 0 } }
 
     /// Runs the provider on a port of its own, and a town that knows it.
     static func open(
-        privateHosts: Set<String> = ["127.0.0.1"],
+        privateHosts: Set<String> = ["127.0.0.1"], clock: CityClock = CityClock(Town.now),
         _ test: @escaping @Sendable (LocalProvider, Town, any TestClientProtocol) async throws -> Void
     ) async throws {
         let provider = LocalProvider()
@@ -43,20 +49,30 @@ final class LocalProvider: Sendable {
                 provider: IdentityProvider(
                     issuer: "http://127.0.0.1:\(client.port ?? 0)", client: "huiyin", secret: Secret(secret),
                     claim: .preferred_username, back: back))
-            try await Town.open(outside: outside) { try await test(provider, $0, client) }
+            try await Town.open(outside: outside, clock: clock) { try await test(provider, $0, client) }
         }
     }
 
     private var router: Router<AppRequestContext> {
         let router = Router(context: AppRequestContext.self)
-        router.get("/.well-known/openid-configuration") { request, _ in
+        router.get("/.well-known/openid-configuration") { [self] request, _ in
             let own = Self.address(request)
-            return Self.json([
-                "issuer": own, "authorization_endpoint": own + "/authorize", "token_endpoint": own + "/token",
-                "jwks_uri": own + "/keys",
-            ])
+            let isSilent = state.withLock {
+                $0.asked["plan", default: 0] += 1
+                return $0.isSilent
+            }
+            return isSilent
+                ? Response(status: .badGateway)
+                : Self.json([
+                    "issuer": own, "authorization_endpoint": own + "/authorize", "token_endpoint": own + "/token",
+                    "jwks_uri": own + "/keys",
+                ])
         }
-        router.get("/keys") { [key] _, _ in
+        router.get("/keys") { [self] _, _ in
+            let key = state.withLock {
+                $0.asked["keys", default: 0] += 1
+                return $0.key
+            }
             let place = key.parameters
             let own = [
                 "kty": "EC", "crv": "P-256", "alg": "ES256", "kid": "own", "x": Self.url(place?.x),
@@ -89,7 +105,7 @@ final class LocalProvider: Sendable {
     }
 
     private func token(_ nonce: String, issuer: String) async throws -> String {
-        let (person, mischief) = state.withLock { ($0.person, $0.mischief) }
+        let (person, mischief, key) = state.withLock { ($0.person, $0.mischief, $0.key) }
         let now = Double(Town.now.milliseconds) / 1_000
         let claims = Claims(
             iss: mischief == .otherIssuer ? "https://elsewhere.example" : issuer,
