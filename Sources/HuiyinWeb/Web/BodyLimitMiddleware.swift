@@ -49,6 +49,9 @@ struct BodyLimitMiddleware: RouterMiddleware {
         guard headerBytes <= BodyLimit.headers else {
             throw Problem("headers-too-large", .requestHeaderFieldsTooLarge, ["limit": BodyLimit.headers])
         }
+        if let packed = request.headers[.contentEncoding], !packed.isEmpty, packed.lowercased() != "identity" {
+            throw Problem.packedBody
+        }
         var context = context
         context.maxUploadSize = request.longestBody
         if let length = request.headers[.contentLength].flatMap(Int.init), length > context.maxUploadSize {
@@ -58,6 +61,16 @@ struct BodyLimitMiddleware: RouterMiddleware {
         var request = request
         request.body = RequestBody(asyncSequence: PacedBody(body: request.body, grace: patience))
         return try await next(request, context)
+    }
+}
+
+extension Problem {
+    /// Nothing is unpacked here, so that nothing small can grow large. What of it is still to come is not waited for.
+    fileprivate static var packedBody: Problem {
+        var problem = Problem("packed-body", .unsupportedMediaType)
+        problem.headers[.acceptEncoding] = "identity"
+        problem.headers[.connection] = "close"
+        return problem
     }
 }
 

@@ -61,6 +61,30 @@ struct DoorTests {
         }
     }
 
+    @Test(
+        "What is sent packed is refused unread with what to do, since nothing here unpacks it",
+        arguments: ["gzip", "deflate", "br", "zstd", "gzip, identity", "x-unknown"])
+    func packed(encoding: String) async throws {
+        try await withDoor(routes: Self.routes) { client in
+            var headers: HTTPFields = [
+                .contentType: "application/x-www-form-urlencoded", .contentEncoding: encoding,
+                .accept: "application/json",
+            ]
+            let body = ByteBuffer(string: "text=a")
+            try await client.execute(uri: "/echo?lang=en", method: .post, headers: headers, body: body) { response in
+                #expect(response.status == .unsupportedMediaType)
+                #expect(response.headers[.acceptEncoding] == "identity")
+                #expect(response.headers[.connection] == "close")
+                #expect(try response.members()["type"]?.hasSuffix("packed-body") == true)
+                #expect(try response.members()["hint"]?.contains("without Content-Encoding") == true)
+            }
+            headers[.contentEncoding] = "Identity"
+            try await client.execute(uri: "/echo", method: .post, headers: headers, body: body) {
+                #expect($0.text == "a")
+            }
+        }
+    }
+
     @Test("A message is shown once on the page that follows")
     func flash() async throws {
         try await withDoor(routes: Self.routes) { client in
