@@ -91,8 +91,20 @@ struct CheckFolderCommand: AsyncParsableCommand {
         for problem in problems { print(problem.text(in: spokenLanguage)) }
         let grave = problems.filter(\.isGrave).count
         if let words = content.flatMap({ Self.hands($0.workforce) }) { print(words) }
+        if let words = content.flatMap({ Self.byPassword($0.municipality.rules) }) { print(words) }
         print(grave == 0 ? "\(folder): sound." : "\(folder): \(grave) problem(s).")
         if grave > 0 { throw ExitCode(1) }
+    }
+
+    /// The administrators' posts that anybody enters who has the password; nil where all of them need a second factor.
+    private static func byPassword(_ rules: RuleSet) -> String? {
+        let open = Role.ofAccounts.filter { $0.isAdministrator && !rules.secondFactor.contains($0) }.map(\.rawValue)
+        guard !open.isEmpty else { return nil }
+        let posts = open.joined(separator: ", ")
+        return spokenLanguage.pick(
+            "rules.yaml: （提醒）second_factor: \(posts) 只凭密码即可登录。 建议：正式使用前写明 second_factor: [\(posts)]。",
+            "rules.yaml: note: second_factor: \(posts) are entered with a password alone. "
+                + "Hint: before the city is used in earnest write second_factor: [\(posts)].")
     }
 
     /// How many work in the grids; nil for a folder that names nobody.
