@@ -72,7 +72,8 @@ struct ForwardedTests {
                 for line in lines { headers.append(HTTPField(name: .forwardedFor, value: line)) }
                 return try await town.post("/api/reports", #"{"text":"路坏了"}"#, headers: headers).status
             }
-            #expect(try await file(from: [Self.resident, Self.caddy]) == .created)
+            let first = try await file(from: [Self.resident, Self.caddy])
+            #expect(first == .created)
             #expect(try await file(from: [Self.resident, Self.caddy]) == .tooManyRequests)
             #expect(try await file(from: ["\(Self.forged), \(Self.resident)", Self.caddy]) == .tooManyRequests)
             #expect(try await file(from: ["203.0.113.10", Self.caddy]) == .created)

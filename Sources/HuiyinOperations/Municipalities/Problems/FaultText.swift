@@ -5,7 +5,7 @@ package enum ProblemLanguage: String, CaseIterable, Sendable {
     case chinese = "zh-Hans"
     case english = "en"
 
-    func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    package func pick(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
         self == .chinese ? chinese() : english()
     }
 }
