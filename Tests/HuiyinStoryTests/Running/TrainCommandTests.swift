@@ -29,7 +29,8 @@ struct TrainCommandTests {
                 try await Self.decide(url, [("路上有个大坑", "020101"), ("垃圾没人清运", "010101")], times: 12)
                 let refused = try await Self.run("train", folder, url)
                 #expect(refused.status == 1)
-                #expect(refused.told.contains("Refused: right on "))
+                #expect(refused.told.contains("Refused: on 3 kept sentences 1 right, "))
+                #expect(refused.told.contains("; before, 3 right, "))
                 #expect(try await Self.served(url) == served)
             }
         }
