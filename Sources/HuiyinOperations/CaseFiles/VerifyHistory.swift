@@ -86,26 +86,16 @@ extension Records {
     fileprivate func filesWithoutRow(
         after last: EntityID<CaseFile>, to end: EntityID<CaseFile>
     ) throws(StoreError) -> [EntityID<CaseFile>] {
-        try db.rows(
+        let tables: [SQL] = ["case_events", "access_events", "access_chains", "reports"]
+        let pointing = tables.map { table -> SQL in
             """
-            SELECT e.case_file FROM case_events e
-             WHERE e.municipality = \(municipality) AND e.case_file > \(last) AND e.case_file <= \(end)
-               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = e.municipality AND f.id = e.case_file)
-            UNION
-            SELECT a.case_file FROM access_events a
-             WHERE a.municipality = \(municipality) AND a.case_file > \(last) AND a.case_file <= \(end)
-               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = a.municipality AND f.id = a.case_file)
-            UNION
-            SELECT c.case_file FROM access_chains c
-             WHERE c.municipality = \(municipality) AND c.case_file > \(last) AND c.case_file <= \(end)
-               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = c.municipality AND f.id = c.case_file)
-            UNION
-            SELECT r.case_file FROM reports r
-             WHERE r.municipality = \(municipality) AND r.case_file > \(last) AND r.case_file <= \(end)
-               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = r.municipality AND f.id = r.case_file)
-             ORDER BY 1
+            SELECT p.case_file FROM \(table) p
+             WHERE p.municipality = \(municipality) AND p.case_file > \(last) AND p.case_file <= \(end)
+               AND NOT EXISTS (SELECT 1 FROM case_files f WHERE f.municipality = p.municipality AND f.id = p.case_file)
             """
-        ).map { row throws(StoreError) in try row.get(0) }
+        }
+        return try db.rows("\(pointing.joined(separator: " UNION ")) ORDER BY 1")
+            .map { row throws(StoreError) in try row.get(0) }
     }
 }
 
