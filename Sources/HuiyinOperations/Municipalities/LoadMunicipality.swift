@@ -58,7 +58,11 @@ package struct LoadMunicipality: Sendable {
         guard let content = read else { throw FolderRefused(problems: problems) }
         try await database.read { db in try Self.checkUnchanged(content, bundle, in: db) }
         let lesson = try await lesson(of: content, bundle)
-        return try await add(content, bundle, lesson, problems, upon: basis, by: publication)
+        do {
+            return try await add(content, bundle, lesson, problems, upon: basis, by: publication)
+        } catch StoreError.constraint(kind: .unique, _) {
+            throw StoreError.changedSinceRead(content.municipality.identity.slug)
+        }
     }
 
     /// - Parameter training: told before the training, which takes seconds, when there is one.
@@ -90,14 +94,15 @@ package struct LoadMunicipality: Sendable {
         let edits = try await gridEdits(content, bundle)
         return try await database.write { db in
             let store = db.municipalities
-            if let basis, try store.head(slug)?.version != basis { throw StoreError.changedSinceRead(slug) }
+            let head = try store.head(slug)
+            if let basis, head?.version != basis { throw StoreError.changedSinceRead(slug) }
             // It may have been loaded while we trained.
-            if let head = try store.head(slug), head.checksum == checksum {
+            if let head, head.checksum == checksum {
                 return LoadOutcome(municipality: slug, version: head.version, isNew: false, remarks: remarks)
             }
             try Self.checkUnchanged(content, bundle, in: db)
             let version = try store.add(
-                slug, checksum: checksum, ruleSet: content.municipality.rules.version, bundle: bundle,
+                slug, after: head, checksum: checksum, ruleSet: content.municipality.rules.version, bundle: bundle,
                 model: lesson.model, at: now)
             if let old = lesson.takenFrom {
                 try TrainedModelStore(db: db, municipality: slug).move(from: old, to: version)

@@ -104,19 +104,16 @@ struct MunicipalityStore {
             """)
     }
 
-    /// Adds a version, which holds from now on.
+    /// Adds the version after `head`, which holds from now on.
     ///
-    /// - Throws: ``StoreError/constraint(kind:detail:)`` when somebody else added one at the same time.
+    /// - Parameter head: what the writer took for the version that holds, in the same transaction or before; nil for a
+    ///   city's first. The number follows from it alone: one asked for here could follow a version the writer never saw.
+    /// - Throws: ``StoreError/constraint(kind:detail:)`` when somebody else added one since.
     func add(
-        _ municipality: String, checksum: String, ruleSet: String, bundle: MunicipalityBundle, model: [UInt8],
-        at now: Moment
+        _ municipality: String, after head: Head?, checksum: String, ruleSet: String, bundle: MunicipalityBundle,
+        model: [UInt8], at now: Moment
     ) throws(StoreError) -> Int64 {
-        let row = try db.row(
-            """
-            SELECT CAST(COALESCE(MAX(version), 0) + 1 AS BIGINT) AS next FROM municipality_versions
-             WHERE municipality = \(municipality)
-            """)
-        let version: Int64 = try row?.get("next") ?? 1
+        let version = (head?.version ?? 0) + 1
         try db.run(
             "UPDATE municipality_versions SET is_current = 0 WHERE municipality = \(municipality) AND is_current = 1")
         try db.run(

@@ -75,7 +75,8 @@ struct LoadMunicipalityTests {
             await #expect(throws: Torn.self) {
                 try await database.write { db in
                     _ = try db.municipalities.add(
-                        "smallton", checksum: "other", ruleSet: "1", bundle: CityFolder.sound.bundle, model: [1],
+                        "smallton", after: db.municipalities.head("smallton"), checksum: "other", ruleSet: "1",
+                        bundle: CityFolder.sound.bundle, model: [1],
                         at: Moment(milliseconds: 2))
                     throw Torn()
                 }
@@ -116,6 +117,26 @@ struct LoadMunicipalityTests {
                 let outcomes = try await [one, other]
                 #expect(outcomes.map(\.version) == [1, 1])
                 #expect(outcomes.filter(\.isNew).count == 1)
+            }
+            #expect(try await count(database) == [1, 14, 1])
+        }
+    }
+
+    @Test("Whoever saw no newer version cannot write the one after it, however late they look", arguments: Engine.all)
+    func stale(_ engine: Engine) async throws {
+        try await withRecords(engine) { load, database in
+            _ = try await CityFolder.sound.onDisk { try await load($0) }
+            // As one sees it whose transaction looked before the first was there.
+            let refused = await #expect(throws: StoreError.self) {
+                try await database.write { db in
+                    _ = try db.municipalities.add(
+                        "smallton", after: nil, checksum: "other", ruleSet: "1", bundle: CityFolder.sound.bundle,
+                        model: [1], at: Moment(milliseconds: 2))
+                }
+            }
+            guard case .constraint(kind: .unique, _) = refused else {
+                Issue.record("\(String(describing: refused))")
+                return
             }
             #expect(try await count(database) == [1, 14, 1])
         }
