@@ -2,13 +2,18 @@
 package import HuiyinOperations
 package import Logging
 
-/// Something that is done once a minute: sessions, photos, what has had its time.
+/// Something that is done again and again: sessions, photos, what has had its time.
 package struct Chore: Sendable {
     package let name: String
+    let pause: Duration
     let work: @Sendable () async throws -> Void
 
-    package init(_ name: String, work: @escaping @Sendable () async throws -> Void) {
+    /// - Parameter pause: between two rounds; a minute where nobody waits for it.
+    package init(
+        _ name: String, every pause: Duration = .seconds(60), work: @escaping @Sendable () async throws -> Void
+    ) {
         self.name = name
+        self.pause = pause
         self.work = work
     }
 }
@@ -18,7 +23,7 @@ package enum Jobs {
     /// - Parameters:
     ///   - strikes: whether deadlines are carried out by themselves; a story carries them out when it lets time pass.
     ///   - sendPhoneCodes: sends one code that waits, and tells whether one went out.
-    ///   - housekeeping: what is done once a minute, each for itself: what fails does not keep the rest from being done.
+    ///   - housekeeping: what is done besides, each for itself: what fails does not keep the rest from being done.
     package static func all(
         _ workplace: Workplace, changes: ChangeHub, logger: Logger, strikes: Bool = true,
         sendPhoneCodes: @escaping @Sendable () async throws -> Bool = { false },
@@ -32,7 +37,7 @@ package enum Jobs {
             logger.debug("Notice", metadata: ["kind": "\(notice.kind)", "to": "\(notice.recipient)"])
         }
         let chores = housekeeping.map { chore in
-            Repeating(chore.name, every: .seconds(60), logger: logger) {
+            Repeating(chore.name, every: chore.pause, logger: logger) {
                 try await chore.work()
                 return false
             }

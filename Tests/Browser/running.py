@@ -15,7 +15,7 @@ import urllib.request
 from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = ROOT / ".build/debug/huiyin"
+BINARY = ROOT / os.environ.get("HUIYIN_BINARY", ".build/debug/huiyin")
 OUTPUT = ROOT / "var/browser"
 #: A city learns before it answers, and others learn beside it.
 SECONDS_TO_START = 1200

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Several servers and failover, on one machine: `make check-cluster` runs it.
 
-Reports pour in through HAProxy all the while, and
+Reports pour in through HAProxy all the while, at first undisturbed, and
   - one of three web servers is killed,
   - every web server is restarted in turn,
   - the PostgreSQL that leads is killed, Patroni and all, and comes back as the one that follows,
   - the records are restored as they stood at a moment.
-Before it, /metrics is asked for through HAProxy, which gives it to its own machine alone.
+Before it, /metrics is asked for through HAProxy, which gives it to its own machine alone, and the three servers must agree
+on changes, moves, clocks and the city.
 No report answered 201 may be lost, none stored twice, no restart may refuse one, and every history must hold.
-SEED=number repeats the reports of an earlier run. Exit code 1 when anything was lost.
+SEED=number repeats the reports of an earlier run; HUIYIN_BINARY=path tries another build than the debug one. Exit code 1 when anything was lost.
 """
 import http.client
 import os
@@ -19,10 +20,18 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "Tests/Browser"), str(ROOT / "Tests/Load"), str(ROOT / "Tests/Cluster")]
+from agreeing import agree  # noqa: E402
 from cluster import Cluster  # noqa: E402
-from load import Load  # noqa: E402
+from load import CONNECTIONS, Load  # noqa: E402
 from parts import wait  # noqa: E402
 from restoring import restore_as_of  # noqa: E402
+
+
+def nothing_happens(cluster, load):
+    began, before = time.monotonic(), len(load.answered)
+    time.sleep(10)
+    rate = (len(load.answered) - before) / (time.monotonic() - began)
+    return f"undisturbed, {CONNECTIONS} connections: {rate:.0f} reports/s"
 
 
 def lose_a_server(cluster, load):
@@ -70,8 +79,9 @@ def hold(cluster, known, faults):
         faults.append(f"{len(stored) - len(set(stored))} reports are stored twice")
 
 
-def play(cluster, scenes, seed):
-    known, faults = set(), []
+def play(cluster, scenes, seed, known):
+    """Plays the scenes under load; the receipts that were answered are added to `known`. Returns the faults."""
+    faults = []
     for number, scene in enumerate(scenes):
         with Load(cluster.web_port, f"{seed} {number}") as load:
             words = scene(cluster, load)
@@ -79,7 +89,7 @@ def play(cluster, scenes, seed):
         hold(cluster, known, load.faults)
         tell(f"{words}; {len(load.answered)} reports", load.faults)
         faults += load.faults
-    return known, faults
+    return faults
 
 
 def verify(cluster):
@@ -113,12 +123,16 @@ def check(cluster, seed):
     tell(f"cluster up in {time.monotonic() - began:.0f} s", [])
     open_to_all = barred(cluster)
     tell("figures for this machine alone", open_to_all)
-    known, faults = play(cluster, [lose_a_server, restart_in_turn, lose_the_leader], seed)
+    known, disagreed = set(), []
+    for words, found in agree(cluster, known):
+        tell(words, found)
+        disagreed += found
+    faults = play(cluster, [nothing_happens, lose_a_server, restart_in_turn, lose_the_leader], seed, known)
     words, found = restore_as_of(cluster, known, seed)
     tell(words, found)
     unsound = verify(cluster)
     tell("every history holds", unsound)
-    faults += open_to_all + found + unsound
+    faults += open_to_all + disagreed + found + unsound
     print(f"{len(known)} reports, {len(faults)} fault(s).")
     return 1 if faults else 0
 

@@ -9,10 +9,11 @@ import tempfile
 from parts import DEPLOY, PASSWORDS, Node, Part, Web, as_that_owner, filled, owner, postgresql_programs, wait
 from running import BINARY, ROOT, free_port
 
-CITY = ROOT / "municipalities/linzhou"
 
 
 class Cluster:
+    city = ROOT / "municipalities/linzhou"
+
     def __init__(self, servers):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="huiyin-cluster-"))
         shutil.chown(self.folder, owner().pw_uid)
@@ -81,7 +82,7 @@ class Cluster:
         made = self.program("keys", "new", str(self.folder / "keys"))
         if made.returncode != 0:
             raise SystemExit(made.stderr)
-        loaded = self.program("load", CITY)
+        loaded = self.program("load", self.city)
         if loaded.returncode != 0:
             raise RuntimeError(f"huiyin load: {loaded.stderr[-800:]}")
         for web in self.webs:
@@ -89,10 +90,10 @@ class Cluster:
         for web in self.webs:
             wait(f"{web.name} ready", web.ready, 60)
 
-    def program(self, *words):
+    def program(self, *words, typed=None):
         """Runs huiyin on the cluster's database."""
         return subprocess.run(
-            [BINARY, *words], cwd=ROOT, capture_output=True, text=True, timeout=600,
+            [BINARY, *words], cwd=ROOT, input=typed, capture_output=True, text=True, timeout=600,
             env={key: value for key, value in os.environ.items() if not key.startswith("HUIYIN_")}
             | {"HUIYIN_DATABASE": self.database})
 
