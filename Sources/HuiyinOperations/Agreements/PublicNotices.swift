@@ -11,10 +11,10 @@ package struct ListPublicNotices: Sendable {
     /// The most notices that are shown at once.
     static let limit = 200
 
-    package func callAsFunction() async throws -> [RunningNotice] {
+    package func callAsFunction(after seen: SeenWrites? = nil) async throws -> [RunningNotice] {
         let city = workplace.city()
         let now = workplace.clock.now()
-        return try await workplace.database.read { db in
+        return try await workplace.database.readFollowing(after: seen?.position) { db in
             let records = Records(db, city.identity.slug)
             return try records.agreements.inNotice(at: now, limit: Self.limit).compactMap { row in
                 try records.notice(row, in: city, at: now)
@@ -35,7 +35,7 @@ package struct ObjectToNotice: Sendable {
     ) async throws {
         let now = workplace.clock.now()
         let city = workplace.city()
-        try await workplace.database.write(answering: request) { [workplace] db in
+        try await workplace.database.writeLookingFirst(blind: true) { [workplace] db in
             let records = Records(db, city.identity.slug)
             if try records.idempotency.isDone(request) { return }
             try records.idempotency.markDone(request, at: now)

@@ -40,7 +40,7 @@ package struct AppealFigure: Sendable {
     ) async throws -> Appeal {
         let now = workplace.clock.now()
         let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
+        return try await workplace.database.writeLookingFirst(blind: true) { [workplace] db in
             let records = Records(db, city.identity.slug)
             guard principal.role == .panel else { throw AppealError.notYours }
             let appeal = try records.appeals.find(id).decided(granted: granted, by: principal)
@@ -68,9 +68,9 @@ package struct AppealFigure: Sendable {
     }
 
     /// How often each reason was granted and declined.
-    package func counts() async throws -> [AppealCount] {
+    package func counts(after seen: SeenWrites? = nil) async throws -> [AppealCount] {
         let city = workplace.city()
-        return try await workplace.database.read { db in
+        return try await workplace.database.readFollowing(after: seen?.position) { db in
             try Records(db, city.identity.slug).appeals.counts().map {
                 AppealCount(reason: $0.reason, state: $0.state, count: $0.count)
             }

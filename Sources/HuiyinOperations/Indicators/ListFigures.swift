@@ -17,14 +17,16 @@ package struct ListFigures: Sendable {
     ///   - to: the last day.
     /// - Returns: in the order of the closed list; within an indicator by code.
     /// - Throws: ``FigureError`` for a period that ends before it begins or is longer than a year; `StoreError`.
-    package func callAsFunction(by: Breakdown?, from: CivilDate, to: CivilDate) async throws -> [Figure] {
+    package func callAsFunction(
+        by: Breakdown?, from: CivilDate, to: CivilDate, after seen: SeenWrites? = nil
+    ) async throws -> [Figure] {
         guard from <= to else { throw FigureError.endsBeforeItBegins }
         guard to.daysSinceEpoch - from.daysSinceEpoch < Self.longest else {
             throw FigureError.tooLong(days: Self.longest)
         }
         let city = workplace.city()
         let today = workplace.clock.now().date(at: city.identity.offset)
-        let sums = try await workplace.database.read { db in
+        let sums = try await workplace.database.readFollowing(after: seen?.position) { db in
             try Records(db, city.identity.slug).figures.sums(by?.rawValue ?? "all", from: from, to: to)
         }
         var found: [Indicator: [String: FigureSum]] = [:]

@@ -11,10 +11,10 @@ package struct ListSuggestionFigures: Sendable {
     private static let days = 365
 
     /// Those of the last year. What touches homes, persons or protected matters is shown from five files on.
-    package func callAsFunction() async throws -> SuggestionFigures {
+    package func callAsFunction(after seen: SeenWrites? = nil) async throws -> SuggestionFigures {
         let city = workplace.city()
         let since = Moment(milliseconds: workplace.clock.now().milliseconds - Span.days(Self.days).milliseconds)
-        let all = try await workplace.database.read { db in
+        let all = try await workplace.database.readFollowing(after: seen?.position) { db in
             try OutcomeStore(db: db, municipality: city.identity.slug).figures(since: since)
         }
         return SuggestionFigures(all, in: city)

@@ -11,9 +11,9 @@ package struct ListRegister: Sendable {
 
     static let longest = 200
 
-    package func callAsFunction() async throws -> [RegisterLine] {
+    package func callAsFunction(after seen: SeenWrites? = nil) async throws -> [RegisterLine] {
         let city = workplace.city()
-        return try await workplace.database.read { db in
+        return try await workplace.database.readFollowing(after: seen?.position) { db in
             var lines: [RegisterLine] = []
             // Walks case_files_by_status.
             for row in try db.rows(

@@ -23,7 +23,8 @@ package struct NoticeRoutes: Sendable {
     @Sendable
     private func list(_ request: Request, _ context: AppRequestContext) async throws -> RunningNoticesJSON {
         let names = CityNames(desk.city, context.language)
-        return RunningNoticesJSON(items: try await desk.listPublicNotices().map { RunningNoticeJSON($0, names) })
+        return RunningNoticesJSON(
+            items: try await desk.listPublicNotices(after: context.seen).map { RunningNoticeJSON($0, names) })
     }
 
     @Sendable

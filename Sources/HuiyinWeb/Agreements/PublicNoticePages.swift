@@ -40,7 +40,9 @@ package struct PublicNoticePages: Sendable {
     private func page(_ sent: SentObjection?, _ context: AppRequestContext) async throws -> Response {
         let strings = site.strings[context.language]
         let names = CaseNames(city: desk.city, strings: strings)
-        let notices = try await desk.listPublicNotices().map { PublicNoticesPage.Entry($0, names, sent) }
+        let notices = try await desk.listPublicNotices(after: context.seen).map {
+            PublicNoticesPage.Entry($0, names, sent)
+        }
         return try site.page(
             "agreement/notices", PublicNoticesPage(notices: notices), title: strings["notices.title"],
             context: context, status: sent == nil ? .ok : .unprocessableContent)

@@ -29,7 +29,7 @@ package struct IndicatorRoutes: Sendable {
             return by
         }
         let (from, to) = (try query.day("from"), try query.day("to"))
-        let figures = try await desk.listFigures(by: breakdown, from: from, to: to)
+        let figures = try await desk.listFigures(by: breakdown, from: from, to: to, after: context.seen)
         let names = CityNames(desk.city, context.language)
         let words = strings[context.language]
         return FigureListJSON(items: figures.map { FigureJSON($0, by: breakdown, names, words) })
@@ -51,7 +51,7 @@ package struct IndicatorRoutes: Sendable {
     private func appeals(_ request: Request, _ context: AppRequestContext) async throws -> AppealListJSON {
         let principal = try context.requireSession().principal
         let waiting = try await desk.appealFigure.waiting(by: principal)
-        let counts = try await desk.appealFigure.counts()
+        let counts = try await desk.appealFigure.counts(after: context.seen)
         return AppealListJSON(
             items: waiting.map { AppealJSON($0.appeal, $0.number) }, decided: counts.map(AppealCountJSON.init))
     }

@@ -78,7 +78,7 @@ package struct OpenPages: Sendable {
         query.list = .results
         query.withWords = true
         let answered = try await desk.listPublicCases(query, after: context.seen)
-        let register = query.after == nil ? try await desk.listRegister() : []
+        let register = query.after == nil ? try await desk.listRegister(after: context.seen) : []
         return try page(.results, OpenResultsPage(answered, register, names(context)), context)
     }
 
@@ -89,7 +89,8 @@ package struct OpenPages: Sendable {
 
     @Sendable
     private func rules(_ request: Request, _ context: AppRequestContext) async throws -> Response {
-        try page(.rules, OpenRulesPage(try await desk.appealFigure.counts(), names(context)), context)
+        try page(
+            .rules, OpenRulesPage(try await desk.appealFigure.counts(after: context.seen), names(context)), context)
     }
 }
 

@@ -18,7 +18,7 @@ package struct RegisterPages: Sendable {
     @Sendable
     private func list(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let names = CaseNames(city: desk.city, strings: site.strings[context.language])
-        let lines = try await desk.listRegister()
+        let lines = try await desk.listRegister(after: context.seen)
         return try site.page(
             "register/list", RegisterPage(lines, names), title: names.strings["register.title"], context: context)
     }

@@ -15,7 +15,7 @@ package struct RegisterRoutes: Sendable {
 
     @Sendable
     private func list(_ request: Request, _ context: AppRequestContext) async throws -> RegisterJSON {
-        RegisterJSON(try await desk.listRegister(), CityNames(desk.city, context.language))
+        RegisterJSON(try await desk.listRegister(after: context.seen), CityNames(desk.city, context.language))
     }
 }
 

@@ -16,14 +16,16 @@ struct SuggestionFigureRoutes: Sendable {
     @Sendable
     private func figures(_ request: Request, _ context: AppRequestContext) async throws -> SuggestionFiguresJSON {
         SuggestionFiguresJSON(
-            try await desk.listSuggestionFigures(), desk.version, CityNames(desk.city, context.language))
+            try await desk.listSuggestionFigures(after: context.seen), desk.version,
+            CityNames(desk.city, context.language))
     }
 
     @Sendable
     private func page(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let strings = site.strings[context.language]
         let names = CaseNames(city: desk.city, strings: strings)
-        let model = SuggestionFiguresPage(try await desk.listSuggestionFigures(), desk.version, names)
+        let model = SuggestionFiguresPage(
+            try await desk.listSuggestionFigures(after: context.seen), desk.version, names)
         return try site.page(
             "open/suggestions", model, title: strings["suggestion-figures.title"], context: context)
     }
