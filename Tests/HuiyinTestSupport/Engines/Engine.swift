@@ -62,8 +62,10 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
 
 extension DatabaseOptions {
     /// Many tests share one server on a machine that may be busy with other things: slowness is no failure.
-    package static let patient = DatabaseOptions(statementDeadline: .seconds(180), busyTimeout: .seconds(30))
+    package static let patient = DatabaseOptions(
+        statementDeadline: .seconds(180), busyTimeout: .seconds(30), onStatement: SentStatements.recorder)
     /// The same with one connection.
     package static let patientAlone = DatabaseOptions(
-        connections: 1, statementDeadline: .seconds(180), busyTimeout: .seconds(30))
+        connections: 1, statementDeadline: .seconds(180), busyTimeout: .seconds(30),
+        onStatement: SentStatements.recorder)
 }
