@@ -70,6 +70,16 @@ package final class Connection {
         if engine == .sqlite { try control("PRAGMA shrink_memory") }
     }
 
+    /// Waits until no other transaction holds `name`, and holds it until this one ends: for what is counted or looked at before
+    /// it is written, where no row stands for the whole. What is read afterwards holds all that those before have written.
+    /// SQLite, which has one writer, needs nothing.
+    package func hold(_ name: String) throws(StoreError) {
+        guard engine == .postgresql else { return }
+        _ = try row(
+            "SELECT pg_advisory_xact_lock(hashtextextended(CAST(current_schema() AS TEXT) || ' ' || CAST(\(name) AS TEXT), 0))"
+        )
+    }
+
     /// Runs `body` so that a statement failing in it undoes `body` alone and the transaction goes on.
     package func savepoint<T>(_ body: () throws(StoreError) -> T) throws(StoreError) -> T {
         depth += 1

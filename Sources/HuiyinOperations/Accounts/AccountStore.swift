@@ -70,6 +70,20 @@ struct AccountStore {
         guard written == 1 else { throw .notFound("account") }
     }
 
+    /// Changes a password for somebody who knew the one before, provided it still is the one.
+    ///
+    /// - Returns: whether it was.
+    func changePassword(
+        _ hash: PasswordHash, of id: EntityID<Account>, knowing old: PasswordHash
+    ) throws(StoreError) -> Bool {
+        try db.run(
+            """
+            UPDATE accounts
+               SET password_hash = \(hash), failed_count = 0, locked_until = \(Moment?.none), version = version + 1
+             WHERE municipality = \(municipality) AND id = \(id) AND password_hash = \(old) AND is_active = 1
+            """) == 1
+    }
+
     func deactivate(_ id: EntityID<Account>) throws(StoreError) {
         try db.run(
             """

@@ -30,7 +30,7 @@ package struct CreateAccount: Sendable {
         let now = clock.now()
         let hash = try await hasher.hash(password)
         let id: EntityID<Account> = ids.next(at: now)
-        return try await database.write { [municipality] db in
+        return try await database.writeLookingFirst { [municipality] db in
             let accounts = AccountStore(db: db, municipality: municipality)
             guard try accounts.find(new.account) == nil else { throw AccountError.accountTaken(new.account) }
             if let holder = new.holder, let office = try accounts.office(of: holder) {

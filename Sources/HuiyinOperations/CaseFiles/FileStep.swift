@@ -10,7 +10,7 @@ struct FileStep: Sendable {
     let workplace: Workplace
     let number: CaseNumber
     let principal: Principal
-    /// The version that the principal saw; nil where nobody can come second.
+    /// The version that the principal saw; nil where what they do stands, whatever somebody else did just before.
     var version: Int?
     /// The key under which the same may be asked twice; it is done once.
     var request: IdempotentRequest?
@@ -45,7 +45,7 @@ struct FileStep: Sendable {
     ) async throws -> Done {
         let now = workplace.clock.now()
         let current = workplace.city()
-        return try await workplace.database.write(answering: request) { [self] db in
+        return try await workplace.database.writeLookingFirst(blind: version == nil) { [self] db in
             let records = Records(db, current.identity.slug, keys: workplace.keys)
             if try records.idempotency.isDone(request) {
                 return try again(records, try records.caseFiles.find(number))

@@ -72,6 +72,8 @@ extension Records {
     /// Lets the file that `child` was split from stand as its children now let it stand.
     func follow(_ child: CaseFile, in context: MoveContext, ids: IDSource) throws(StoreError) {
         guard let id = child.links.parent else { return }
+        // Of two parts that end at once the second sees that the first has.
+        try db.hold("parts of \(id)")
         let parent = try caseFiles.find(id)
         var results: [ChildResult] = []
         for file in try caseFiles.children(of: id) { results.append(try result(of: file, in: context.city)) }

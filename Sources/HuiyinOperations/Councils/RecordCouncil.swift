@@ -24,7 +24,7 @@ package struct RecordCouncil: Sendable {
             id: workplace.ids.next(at: now),
             receipt: Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max)),
             division: village, minutes: minutes, recordedAt: now, recordedBy: principal.name)
-        return try await workplace.database.write(answering: request) { db in
+        return try await workplace.database.writeLookingFirst { db in
             let records = Records(db, city.identity.slug)
             if let request, let kept = try records.idempotency.answer(to: request) {
                 return try records.councils.find(try Receipt(kept.body))

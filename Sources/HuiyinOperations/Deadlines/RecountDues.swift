@@ -31,7 +31,7 @@ package struct RecountDues: Sendable {
     private func recount(_ id: EntityID<CaseFile>) async throws -> Bool {
         let now = workplace.clock.now()
         let city = workplace.city()
-        return try await workplace.database.write { [workplace] db in
+        return try await workplace.database.writeLookingFirst(blind: true) { [workplace] db in
             let records = Records(db, city.identity.slug)
             let file = try records.caseFiles.find(id)
             let context = workplace.context(.clockwork, at: now, in: city)

@@ -23,7 +23,7 @@ package struct SweepDeadlines: Sendable {
         var swept = Swept(struck: 0, failed: [], isMoreWaiting: due.count == Self.batch)
         for deadline in due {
             do {
-                if try await strike(deadline, at: now, in: city) { swept.struck += 1 }
+                if try await strike(deadline, in: city) { swept.struck += 1 }
             } catch {
                 swept.failed.append(Swept.Failure(deadline: deadline.id, kind: deadline.kind, error: error))
             }
@@ -32,8 +32,11 @@ package struct SweepDeadlines: Sendable {
     }
 
     /// Whether this call was the one that struck it.
-    private func strike(_ deadline: Deadline, at now: Moment, in city: Municipality) async throws -> Bool {
-        try await workplace.database.write { [workplace] db in
+    private func strike(_ deadline: Deadline, in city: Municipality) async throws -> Bool {
+        // Not that of the round, which may be long past when its last clock is struck: who follows the files by the moment
+        // of their change would have gone by.
+        let now = workplace.clock.now()
+        return try await workplace.database.write { [workplace] db in
             let records = Records(db, city.identity.slug)
             guard try records.deadlines.claim(deadline) else { return false }
             let file = try records.caseFiles.find(deadline.caseFile)

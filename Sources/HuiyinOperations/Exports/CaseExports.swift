@@ -27,6 +27,8 @@ package struct CaseExports: Sendable {
         let start = Moment(milliseconds: now.milliseconds - CaseExport.window.milliseconds)
         return try await workplace.database.write { db in
             let store = ExportStore(db: db, municipality: slug)
+            // Asked twice at once, the second counts what the first opened.
+            try db.hold("exports of \(slug) \(principal.account?.description ?? "")")
             let opened = try principal.account.map { try store.rowsOpened(by: $0, since: start) } ?? 0
             let export = try CaseExport(
                 id: id, by: principal, reason: reason, files: files, opened: opened, at: now)

@@ -18,7 +18,7 @@ package struct IssueFieldTask: Sendable {
         try FieldTaskPolicy.permitIssuing(to: draft.place, by: principal, in: city)
         let now = workplace.clock.now()
         let task = try draft.issued(id: workplace.ids.next(at: now), by: principal, at: now, in: city)
-        return try await workplace.database.write(answering: request) { db in
+        return try await workplace.database.writeLookingFirst { db in
             let records = Records(db, city.identity.slug)
             if let request, let kept = try records.idempotency.answer(to: request) {
                 guard let id = EntityID<FieldTask>(text: kept.body) else { throw StoreError.unreadable(column: "body") }

@@ -17,9 +17,16 @@ struct AppealStore {
             """)
     }
 
+    /// Decides one that nobody has decided.
+    ///
+    /// - Throws: ``StoreError/changedSinceRead(_:)`` when somebody has since.
     func setState(_ appeal: Appeal) throws(StoreError) {
-        try db.run(
-            "UPDATE appeals SET state = \(appeal.state) WHERE municipality = \(municipality) AND id = \(appeal.id)")
+        let decided = try db.run(
+            """
+            UPDATE appeals SET state = \(appeal.state)
+             WHERE municipality = \(municipality) AND id = \(appeal.id) AND state = 'open'
+            """)
+        guard decided == 1 else { throw .changedSinceRead("appeal \(appeal.id)") }
     }
 
     /// - Throws: ``StoreError/notFound(_:)``.

@@ -10,8 +10,9 @@ package struct RollUpFigures: Sendable {
 
     /// How many files one round counts.
     package static let batch = 200
-    /// A file is counted once its change has lain so long that no slower transaction with an earlier moment can follow.
-    static let lag = Span.seconds(20)
+    /// A file is counted once its change has lain so long that no slower transaction with an earlier moment follows: one
+    /// statement may wait 30 s for a lock.
+    static let lag = Span.seconds(50)
 
     /// - Returns: how many files were counted; ``batch`` means that more are waiting.
     package func callAsFunction() async throws -> Int {

@@ -67,11 +67,18 @@ struct SealedFieldStore {
             guard let old: SealedText = try row.get(1, as: SealedText?.self), old.key != current else { continue }
             let place = SealedPlace(municipality: municipality, field: field, row: id)
             let opened = try keys.open(old, in: place)
-            try db.run(update(field, id, try keys.seal(opened, in: place)))
+            guard try replace(old, by: try keys.seal(opened, in: place), field, id) else { continue }
             if field == .contactPhone { try reindex(id, keys.phoneIndex(opened, municipality)) }
             changed += 1
         }
         return (changed, last)
+    }
+
+    /// - Returns: false when somebody has written another text since `old` was read, or taken it away.
+    func replace(
+        _ old: SealedText, by new: SealedText, _ field: SealedField, _ id: Int64
+    ) throws(StoreError) -> Bool {
+        try db.run(update(field, id, old, new)) == 1
     }
 
     private func reindex(_ report: Int64, _ index: [UInt8]?) throws(StoreError) {
@@ -113,18 +120,27 @@ struct SealedFieldStore {
         }
     }
 
-    private func update(_ field: SealedField, _ id: Int64, _ sealed: SealedText) -> SQL {
+    private func update(_ field: SealedField, _ id: Int64, _ old: SealedText, _ new: SealedText) -> SQL {
         switch field {
         case .contactName:
-            "UPDATE report_contacts SET name = \(sealed) WHERE municipality = \(municipality) AND report = \(id)"
+            """
+            UPDATE report_contacts SET name = \(new)
+             WHERE municipality = \(municipality) AND report = \(id) AND name = \(old)
+            """
         case .contactPhone:
-            "UPDATE report_contacts SET phone = \(sealed) WHERE municipality = \(municipality) AND report = \(id)"
+            """
+            UPDATE report_contacts SET phone = \(new)
+             WHERE municipality = \(municipality) AND report = \(id) AND phone = \(old)
+            """
         case .sealedWords:
-            "UPDATE sealed_words SET words = \(sealed) WHERE municipality = \(municipality) AND id = \(id)"
+            "UPDATE sealed_words SET words = \(new) WHERE municipality = \(municipality) AND id = \(id) AND words = \(old)"
         case .phoneMessage:
-            "UPDATE phone_codes SET message = \(sealed) WHERE municipality = \(municipality) AND id = \(id)"
+            "UPDATE phone_codes SET message = \(new) WHERE municipality = \(municipality) AND id = \(id) AND message = \(old)"
         case .totpSecret:
-            "UPDATE account_factors SET secret = \(sealed) WHERE municipality = \(municipality) AND account = \(id)"
+            """
+            UPDATE account_factors SET secret = \(new)
+             WHERE municipality = \(municipality) AND account = \(id) AND secret = \(old)
+            """
         }
     }
 }

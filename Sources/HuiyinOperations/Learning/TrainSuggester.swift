@@ -46,7 +46,10 @@ package struct TrainSuggester: Sendable {
             after: KeptScores(MatterSuggester(content, model: after), kept, in: content))
         guard scores.losses.isEmpty else { throw TrainingRefused.worse(scores) }
         let number = try await database.write { db in
-            try TrainedModelStore(db: db, municipality: slug).add(
+            // Training takes minutes: a version that was published meanwhile must not lose what it took over.
+            let head = try db.municipalities.head(slug)
+            guard head == stored.head else { throw TrainingRefused.otherVersion(head?.version ?? 0) }
+            return try TrainedModelStore(db: db, municipality: slug).add(
                 after.encode(), name: after.name, for: stored.head.version, scores, at: until)
         }
         return TrainingOutcome(municipality: slug, number: number, name: after.name, scores: scores)

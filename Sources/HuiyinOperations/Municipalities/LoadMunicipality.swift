@@ -80,9 +80,10 @@ package struct LoadMunicipality: Sendable {
     ) async throws -> LoadOutcome {
         do {
             return try await add(content, bundle, lesson, remarks)
-        } catch StoreError.constraint(kind: .unique, _) {
+        } catch StoreError.constraint(kind: .unique, _), StoreError.changedSinceRead {
             // Somebody else added a version at the same moment; this time theirs is seen.
-            return try await add(content, bundle, lesson, remarks)
+            let again = lesson.takenFrom == nil ? lesson : try await self.lesson(of: content, bundle)
+            return try await add(content, bundle, again, remarks)
         }
     }
 
@@ -91,7 +92,7 @@ package struct LoadMunicipality: Sendable {
         upon basis: Int64? = nil, by publication: Publication? = nil
     ) async throws -> LoadOutcome {
         let (slug, checksum, now) = (content.municipality.identity.slug, content.checksum, clock.now())
-        let edits = try await gridEdits(content, bundle)
+        let (edits, known) = try await gridEdits(content, bundle)
         return try await database.write { db in
             let store = db.municipalities
             let head = try store.head(slug)
@@ -100,6 +101,9 @@ package struct LoadMunicipality: Sendable {
             if let head, head.checksum == checksum {
                 return LoadOutcome(municipality: slug, version: head.version, isNew: false, remarks: remarks)
             }
+            // What was worked out upon another version does not hold upon this one.
+            if head?.version != known { throw StoreError.changedSinceRead(slug) }
+            if let old = lesson.takenFrom, old != known { throw StoreError.changedSinceRead(slug) }
             try Self.checkUnchanged(content, bundle, in: db)
             let version = try store.add(
                 slug, after: head, checksum: checksum, ruleSet: content.municipality.rules.version, bundle: bundle,
@@ -116,18 +120,21 @@ package struct LoadMunicipality: Sendable {
         }
     }
 
-    /// What becomes of the grids; nothing in a city's first version.
-    private func gridEdits(_ content: MunicipalityContent, _ bundle: MunicipalityBundle) async throws -> [GridEdit] {
+    /// What becomes of the grids, and upon which version; nothing in a city's first.
+    private func gridEdits(
+        _ content: MunicipalityContent, _ bundle: MunicipalityBundle
+    ) async throws -> (edits: [GridEdit], version: Int64?) {
         let slug = content.municipality.identity.slug
         let old = try await database.read { db in
             try db.municipalities.head(slug).map { head throws(StoreError) in
-                try db.municipalities.bundle(slug, head.version)
+                (version: head.version, bundle: try db.municipalities.bundle(slug, head.version))
             }
         }
-        guard let old, old.files[GridsFile.name] != bundle.files[GridsFile.name],
-            let before = MunicipalityContent.reread(old)
-        else { return [] }
-        return GridEdit.between(before.outlines, content.outlines)
+        guard let old else { return ([], nil) }
+        guard old.bundle.files[GridsFile.name] != bundle.files[GridsFile.name],
+            let before = MunicipalityContent.reread(old.bundle)
+        else { return ([], old.version) }
+        return (GridEdit.between(before.outlines, content.outlines), old.version)
     }
 
     /// What was published under a version of the rules never says anything else under it: the rules, the working hours, and

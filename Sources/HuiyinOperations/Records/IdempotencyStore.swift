@@ -32,6 +32,17 @@ package struct IdempotencyStore {
             """)
     }
 
+    /// Puts what it was answered beside a key that was marked done before.
+    func complete(_ request: IdempotentRequest?, with answer: @autoclosure () throws -> KeptAnswer) throws {
+        guard let request else { return }
+        let answer = try answer()
+        try db.run(
+            """
+            UPDATE idempotency_keys SET status = \(answer.status), body = \(answer.body)
+             WHERE municipality = \(municipality) AND scope = \(request.scope) AND idempotency_key = \(request.key)
+            """)
+    }
+
     /// Whether this was done before; what came of it stands in the records.
     ///
     /// - Throws: ``IdempotencyError/otherRequest`` when the key came with another request.
@@ -40,6 +51,7 @@ package struct IdempotencyStore {
         return try answer(to: request) != nil
     }
 
+    /// To be called before anything else is written: who sends the same meanwhile then waits, and finds the answer.
     func markDone(_ request: IdempotentRequest?, at now: Moment) throws(StoreError) {
         guard let request else { return }
         try keep(KeptAnswer(status: 201, body: "{}"), for: request, at: now)
@@ -51,19 +63,28 @@ package struct IdempotencyStore {
 }
 
 extension Database {
-    /// Writes as ``write(_:)`` does, and once more when `request` came twice at the same moment and the other was
-    /// first: `body` then finds its answer.
-    func write<T: Sendable>(
-        answering request: IdempotentRequest?, _ body: @escaping @Sendable (Connection) throws -> T
+    /// Writes as ``write(_:)`` does, and from the beginning again when somebody else wrote first at the same moment, so that
+    /// `body`, which looks before it writes, sees what they wrote: the answer under its key, or the name that is taken.
+    ///
+    /// - Parameter isBlind: whether whoever writes saw no version of what they change: then another's change does not
+    ///   spoil theirs, which is made upon it.
+    func writeLookingFirst<T: Sendable>(
+        blind isBlind: Bool = false, _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T {
-        do {
-            return try await write(body)
-        } catch StoreError.constraint(.unique, let detail)
-            where request != nil && detail.hasPrefix("idempotency_keys.")
-        {
-            return try await write(body)
+        for _ in 1..<Self.tries {
+            do {
+                return try await write(body)
+            } catch StoreError.constraint(.unique, _) {
+                continue
+            } catch StoreError.changedSinceRead where isBlind {
+                continue
+            }
         }
+        return try await write(body)
     }
+
+    /// More than writers that meet on one file at one moment.
+    private static let tries = 8
 }
 
 /// A request that its sender may send twice and means once.

@@ -24,6 +24,10 @@ package struct Workplace: Sendable {
     package let keys: KeyRing
     private let shelf = RuleShelf()
 
+    /// No write is committed later than this after the moment that it bears: a statement waits 30 s at most for another's
+    /// lock, a write is tried a few times, and stands in a queue before.
+    static let slowestWrite = Span.minutes(10)
+
     package init(
         database: Database,
         clock: WallClock,

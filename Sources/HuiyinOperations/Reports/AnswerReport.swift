@@ -131,12 +131,16 @@ package struct AnswerReport: Sendable {
     ) async throws {
         let now = workplace.clock.now()
         let city = workplace.city()
-        try await workplace.database.write(answering: request) { [workplace] db in
+        try await workplace.database.writeLookingFirst(blind: true) { [workplace] db in
             let records = Records(db, city.identity.slug, keys: workplace.keys)
             if try records.idempotency.isDone(request) { return }
             try records.idempotency.markDone(request, at: now)
-            let (report, id, origin) = try records.reports.findWithOrigin(receipt)
+            let (_, id, _) = try records.reports.findWithOrigin(receipt)
+            // What one reporter says may hang on what the others of the same file said.
+            try db.hold("reports of \(id)")
             var file = try records.caseFiles.find(id)
+            let (report, newest, origin) = try records.reports.findWithOrigin(receipt)
+            if newest != id { throw StoreError.changedSinceRead(file.number.text) }
             if isAboutMerger, origin != id, file.status.isOpen {
                 let merged = try records.caseFiles.find(origin)
                 if merged.status == .merged { file = merged }

@@ -23,9 +23,11 @@ package struct FileReport: Sendable {
             city.identity.slug, prefix: city.identity.casePrefix, on: now.date(at: city.identity.offset))
         let receipt = Receipt(prefix: city.identity.receiptPrefix, random: .random(in: 0 ... .max))
         let opening = try open(report, answers, number, by: principal, at: now, in: city)
-        return try await workplace.database.write(answering: request) { [workplace] db in
+        // Whoever files saw no version of the file that the report may join.
+        return try await workplace.database.writeLookingFirst(blind: true) { [workplace] db in
             let records = Records(db, city.identity.slug, keys: workplace.keys)
             if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
+            try records.idempotency.markDone(request, at: now)
             let context = workplace.context(principal, at: now, in: city)
             try records.open(opening, in: context, ids: workplace.ids)
             let stored = report.stored(
@@ -45,7 +47,7 @@ package struct FileReport: Sendable {
                 receipt: receipt, number: number, status: joined?.file.status ?? file.status,
                 due: (joined?.leading ?? file).target ?? opening.firstContactDue,
                 emergencies: report.emergencies(city), isJoined: joined != nil)
-            if let request { try records.idempotency.keep(try filed.kept(), for: request, at: now) }
+            try records.idempotency.complete(request, with: filed.kept())
             return filed
         }
     }

@@ -61,8 +61,9 @@ struct RetentionStore {
             count += 1
         }
         if let last {
-            // What was written under a clock that was ahead must not hide what is written from now on.
-            let at = min(last.at, now)
+            // A change bears the moment at which it was begun, and may be committed after later ones: what is noted
+            // twice is noted alike. Nor must a clock that was ahead hide what is written from now on.
+            let at = min(last.at, now.adding(Span(milliseconds: -Workplace.slowestWrite.milliseconds)))
             try db.run(
                 """
                 INSERT INTO retention_marks (municipality, changed_at, case_file)

@@ -24,7 +24,7 @@ package struct RecordRound: Sendable {
         let now = workplace.clock.now()
         let today = now.date(at: city.identity.offset)
         let record = try RoundRecord(of: thing.code, on: day, result, remark: remark, today: today)
-        try await workplace.database.write(answering: request) { db in
+        try await workplace.database.writeLookingFirst { db in
             let records = Records(db, city.identity.slug)
             guard try !records.idempotency.isDone(request) else { return }
             try records.rounds.add(record)

@@ -66,6 +66,24 @@ import Testing
         }
     }
 
+    @Test("What is committed after a later change is kept to time all the same", arguments: Engine.all)
+    func late(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.atHome) { workplace in
+            let filed = try await workplace.file(contact: Self.phone)
+            clock.advance(.seconds(40))
+            _ = try await workplace.file("later")
+            _ = try await KeepToTime(workplace)()
+            // As one withdraws whose transaction was begun before that and waited for a lock.
+            clock.advance(Span(milliseconds: -20_000))
+            try await AnswerReport(workplace).withdraw(filed.receipt)
+            clock.advance(.seconds(60))
+            _ = try await KeepToTime(workplace)()
+            #expect(try await Self.daysLater(366, workplace, clock)[.contacts] == 1)
+            #expect(try await left(workplace).contacts == 0)
+        }
+    }
+
     @Test("A file still at work keeps everything, and one taken up again too", arguments: Engine.all)
     func atWork(engine: Engine) async throws {
         let clock = CityClock()

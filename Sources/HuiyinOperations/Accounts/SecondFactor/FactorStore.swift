@@ -39,12 +39,14 @@ struct FactorStore {
             """) == 1
     }
 
-    func confirm(_ account: EntityID<Account>, at now: Moment) throws(StoreError) {
+    /// - Returns: false when another secret stands there by now, or it was confirmed already.
+    func confirm(_ found: StoredFactor, of account: EntityID<Account>, at now: Moment) throws(StoreError) -> Bool {
         try db.run(
             """
             UPDATE account_factors SET confirmed_at = \(now)
              WHERE municipality = \(municipality) AND account = \(account) AND confirmed_at IS NULL
-            """)
+               AND secret = \(found.secret)
+            """) == 1
     }
 
     /// Takes the code of a step, once: also of two that come at the same moment only one is let in.

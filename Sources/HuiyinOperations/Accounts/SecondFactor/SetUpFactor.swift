@@ -46,7 +46,8 @@ package struct SetUpFactor: Sendable {
             guard let found = try store.find(account) else { throw FactorError.noneOffered }
             guard found.confirmedAt == nil else { throw FactorError.alreadySet }
             guard try store.admits(code, of: account, workplace.keys, at: now) else { throw FactorError.wrongCode }
-            try store.confirm(account, at: now)
+            // Begun anew in another window meanwhile, it is that phone that has to show its code.
+            guard try store.confirm(found, of: account, at: now) else { throw FactorError.wrongCode }
             try store.replaceCodes(codes, of: account)
         }
         return codes.map { Secret($0) }

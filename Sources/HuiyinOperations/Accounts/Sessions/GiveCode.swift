@@ -92,10 +92,10 @@ extension SessionStore {
     }
 
     /// Ends the waiting session and starts a whole one, under a token of its own.
-    fileprivate func whole(
-        _ found: WaitingSession, _ token: Secret<String>, at now: Moment
-    ) throws(StoreError) -> SignedIn {
-        try delete(SessionToken.hash(token))
+    ///
+    /// - Throws: ``SignInError/startAgain`` when the waiting one is gone, as after a new password; `StoreError`.
+    func whole(_ found: WaitingSession, _ token: Secret<String>, at now: Moment) throws -> SignedIn {
+        guard try delete(SessionToken.hash(token)) else { throw SignInError.startAgain }
         let signedIn = SignedIn(found.principal, .whole, at: now)
         try insert(signedIn, of: found.account, agent: found.agent, at: now)
         return signedIn

@@ -57,8 +57,10 @@ struct SessionStore {
             """)
     }
 
-    func delete(_ hash: [UInt8]) throws(StoreError) {
-        try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND token_hash = \(hash)")
+    /// - Returns: whether there was one.
+    @discardableResult
+    func delete(_ hash: [UInt8]) throws(StoreError) -> Bool {
+        try db.run("DELETE FROM sessions WHERE municipality = \(municipality) AND token_hash = \(hash)") == 1
     }
 
     /// Walks `sessions_by_account`.
