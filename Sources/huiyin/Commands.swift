@@ -4,6 +4,7 @@ import Foundation
 import HuiyinDatabase
 import HuiyinDomain
 import HuiyinOperations
+import HuiyinWeb
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Serve the city on 127.0.0.1.")
@@ -13,8 +14,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let settings = try flags.settings(["port": port])
+            async let parts = SiteParts.read()
             let house = try await House(settings, database: try await House.records(settings))
-            try await house.serve(settings) { port in
+            try await house.serve(settings, try await parts) { port in
                 print("\(house.current.municipality.identity.name): http://127.0.0.1:\(port)/")
             }
         }

@@ -69,9 +69,11 @@ struct House {
     }
 
     /// Serves until it is told to stop.
-    /// - Parameter strikes: whether deadlines are carried out by themselves.
+    /// - Parameters:
+    ///   - parts: what pages are made of, where it was read before.
+    ///   - strikes: whether deadlines are carried out by themselves.
     func serve(
-        _ settings: Settings, strikes: Bool = true, ready: @escaping @Sendable (Int) async -> Void
+        _ settings: Settings, _ parts: SiteParts? = nil, strikes: Bool = true, ready: @escaping @Sendable (Int) async -> Void
     ) async throws {
         try await CheckWholeness.run(database)
         try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
@@ -79,7 +81,7 @@ struct House {
         _ = try await desk.keepEventMonths(on: desk.today)
         _ = try await desk.recountDues()
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
-        let site = try Site(try webSettings(settings, tiles))
+        let site = try Site(try webSettings(settings, tiles), parts)
         let drain = Drain()
         let traces = try settings["traces"].isEmpty ? nil : TraceFile(settings["traces"])
         let router = Doors.router(desk, site, tiles: tiles, drain: drain, isTraced: traces != nil)

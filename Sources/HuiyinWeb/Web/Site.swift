@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Hummingbird
 
+/// Words, templates and assets, which hang on no city: a server that starts reads them beside the city.
+package struct SiteParts: Sendable {
+    let strings: StringTables
+    let templates: Templates
+    let assets: Assets
+
+    package init() throws {
+        strings = try StringTables()
+        templates = try Templates()
+        assets = try Assets()
+    }
+
+    /// The same, on a thread of its own.
+    package static func read() async throws -> SiteParts { try SiteParts() }
+}
+
 /// What every page and route shares: words, templates, assets, settings.
 package struct Site: Sendable {
     package let settings: WebSettings
@@ -8,11 +24,11 @@ package struct Site: Sendable {
     package let assets: Assets
     let templates: Templates
 
-    package init(_ settings: WebSettings = WebSettings()) throws {
+    /// - Parameter parts: what was read before; nil reads it now.
+    package init(_ settings: WebSettings = WebSettings(), _ parts: SiteParts? = nil) throws {
         self.settings = settings
-        strings = try StringTables()
-        templates = try Templates()
-        assets = try Assets()
+        let parts = try parts ?? SiteParts()
+        (strings, templates, assets) = (parts.strings, parts.templates, parts.assets)
     }
 
     /// A whole page: `template` around `model`, inside the frame that the template names.

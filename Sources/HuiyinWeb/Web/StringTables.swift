@@ -32,7 +32,8 @@ package struct Strings: Sendable {
 
     package init(language: Language, yaml: String) throws {
         var words: [String: String] = [:]
-        Self.flatten(try Yams.compose(yaml: yaml), under: "", into: &words)
+        // All are words: to look whether one is a number or a date costs more than to read them.
+        Self.flatten(try Yams.compose(yaml: yaml, .basic), under: "", into: &words)
         self.init(language: language, words: words)
     }
 
