@@ -82,7 +82,8 @@ struct Filing: AsyncParsableCommand {
             for (number, row) in try db.rows(query).enumerated() {
                 let values = row.columns.enumerated().map { place, name -> String in
                     switch name {
-                    case "id": return table == "case_files" ? ":k" : ":k + \(number)"
+                    // Of a prepared statement pgbench takes a sum for an integer of four bytes.
+                    case "id": return "CAST(:k AS BIGINT) + \(table == "case_files" ? 0 : number)"
                     case "case_file", "origin_file": return ":k"
                     case "number", "receipt": return "CAST(:k AS TEXT)"
                     default: return literal(row.value(place))

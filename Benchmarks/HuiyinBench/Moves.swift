@@ -84,7 +84,7 @@ struct Walk: Sendable {
         file = try await desk.moveCaseFile(
             filed.number, [.dispatch(Dispatch(lead: lead, co: []))], by: top, version: file.version)
         file = try await desk.moveCaseFile(filed.number, [.acceptance], by: office, version: file.version)
-        let done = Completion(ending: .explained, result: "到场未见", photosAfter: [])
+        let done = Completion(ending: .explained, result: "到场未见", basis: "现场查看")
         file = try await desk.moveCaseFile(filed.number, [.completion(done)], by: office, version: file.version)
         file = try await desk.moveCaseFile(filed.number, [.check(Check(finding: "属实"))], by: top, version: file.version)
         try await desk.answerReport.rate(
