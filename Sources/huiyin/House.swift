@@ -73,7 +73,8 @@ struct House {
     ///   - parts: what pages are made of, where it was read before.
     ///   - strikes: whether deadlines are carried out by themselves.
     func serve(
-        _ settings: Settings, _ parts: SiteParts? = nil, strikes: Bool = true, ready: @escaping @Sendable (Int) async -> Void
+        _ settings: Settings, _ parts: SiteParts? = nil, strikes: Bool = true,
+        ready: @escaping @Sendable (Int) async -> Void
     ) async throws {
         try await CheckWholeness.run(database)
         try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
