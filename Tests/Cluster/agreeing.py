@@ -24,7 +24,7 @@ class Centre:
     def __init__(self, cluster):
         self.cluster = cluster
         done = cluster.program(
-            "account", "add", ACCOUNT, "--name", "中心", "--role", "operator", "--level", "county", "--division", "410581",
+            "account", "add", ACCOUNT, "--name", "中心", "--role", "city", "--level", "city", "--division", "410581",
             typed=PASSWORD + "\n")
         if done.returncode != 0:
             raise RuntimeError(f"huiyin account add: {done.stderr[-500:]}")
@@ -37,7 +37,7 @@ class Centre:
         connection.request(
             method, path, None if body is None else json.dumps(body), JSON | getattr(self, "bearer", {}) | headers)
         answer = connection.getresponse()
-        said = answer.read()
+        said = answer.read().decode(errors="replace")
         connection.close()
         return answer.status, said
 
@@ -128,7 +128,7 @@ def one_move_twice(cluster, centre):
             found.append(f"one move sent to all at once is answered {[(status, said[:150]) for status, said in answers]}")
         triaged = cluster.sql(
             "SELECT COUNT(*) FROM case_events e JOIN case_files f ON f.municipality = e.municipality AND f.id = e.case_file "
-            f"WHERE f.number = '{number}' AND e.kind = 'triaged'", cluster.leader, "huiyin")[0]
+            f"WHERE f.number = '{number}' AND e.kind = 'triage'", cluster.leader, "huiyin")[0]
         if triaged != "1":
             found.append(f"one move sent to all at once happened {triaged} times")
     return "one move sent to three servers at once, ten times", found
@@ -163,7 +163,7 @@ def city(cluster, centre):
     if loaded.returncode != 0:
         return "the city loaded anew", [f"huiyin load exits {loaded.returncode}: {loaded.stderr[-300:]}"]
     seconds = wait("the new city at every server", lambda: all(
-        b"tel:12399" in centre.ask(web, "GET", "/")[1] for web in cluster.webs), 90)
+        "tel:12399" in centre.ask(web, "GET", "/")[1] for web in cluster.webs), 90)
     return f"a city loaded anew holds at every server after {seconds:.1f} s", []
 
 

@@ -6,9 +6,8 @@ import shutil
 import subprocess
 import tempfile
 
-from parts import DEPLOY, PASSWORDS, Node, Part, Web, as_that_owner, filled, owner, postgresql_programs, wait
+from parts import DEPLOY, PASSWORDS, Node, Part, Web, answers, as_that_owner, filled, owner, postgresql_programs, wait
 from running import BINARY, ROOT, free_port
-
 
 
 class Cluster:
@@ -89,6 +88,7 @@ class Cluster:
             web.start()
         for web in self.webs:
             wait(f"{web.name} ready", web.ready, 60)
+        wait("the proxy's way to a server", lambda: answers(f"http://127.0.0.1:{self.web_port}/readyz"), 60)
 
     def program(self, *words, typed=None):
         """Runs huiyin on the cluster's database."""
