@@ -62,10 +62,8 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
 
 extension DatabaseOptions {
     /// Many tests share one server on a machine that may be busy with other things: slowness is no failure.
-    package static let patient = DatabaseOptions(
-        statementDeadline: .seconds(180), busyTimeout: .seconds(30), onStatement: SentStatements.recorder)
+    package static let patient = DatabaseOptions(statementDeadline: .seconds(180), busyTimeout: .seconds(30))
     /// The same with one connection.
     package static let patientAlone = DatabaseOptions(
-        connections: 1, statementDeadline: .seconds(180), busyTimeout: .seconds(30),
-        onStatement: SentStatements.recorder)
+        connections: 1, statementDeadline: .seconds(180), busyTimeout: .seconds(30))
 }
