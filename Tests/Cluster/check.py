@@ -9,7 +9,8 @@ Reports pour in through HAProxy all the while, at first undisturbed, and
 Before it, /metrics is asked for through HAProxy, which gives it to its own machine alone, and the three servers must agree
 on changes, moves, clocks and the city.
 No report answered 201 may be lost, none stored twice, no restart may refuse one, and every history must hold.
-SEED=number repeats the reports of an earlier run; HUIYIN_BINARY=path tries another build than the debug one. Exit code 1 when anything was lost.
+SEED=number repeats the reports of an earlier run; HUIYIN_BINARY=path tries another build than the debug one.
+Exit code 1 when anything was lost.
 """
 import http.client
 import os

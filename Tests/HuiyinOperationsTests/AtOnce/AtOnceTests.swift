@@ -47,7 +47,7 @@ struct AtOnceTests {
         }
     }
 
-    @Test("Two reporters of one file add words at one moment, and both are kept")
+    @Test("Words by receipt are kept though staff move the file at that moment")
     func receipts() async throws {
         try await TwoServers.open { servers in
             let filed = try await servers.first.filed(to: .inProgress)
@@ -55,7 +55,6 @@ struct AtOnceTests {
                 { try await AnswerReport($0).supplement(filed.receipt, words: BoundedText("一", limit: 10)) },
                 before: "UPDATE case_files"
             ) { second in
-                // Staff, who take no reporter's turn.
                 _ = try await second.move(
                     filed.number, by: .urbanOffice, .completion(Completion(ending: .explained, result: "已说明")))
             }
