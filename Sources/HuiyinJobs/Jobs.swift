@@ -47,8 +47,8 @@ package enum Jobs {
             Repeating("phone codes", every: .seconds(1), logger: logger, round: sendPhoneCodes),
             Repeating("figures", every: .seconds(5), logger: logger) { try await rollUp() == RollUpFigures.batch },
             Repeating("roots", every: .seconds(600), logger: logger) {
-                if !workplace.keys.isEmpty { _ = try await makeRoot(onlyDaily: true) }
-                return false
+                guard !workplace.keys.isEmpty else { return false }
+                return try await makeRoot(onlyDaily: true)?.isPart ?? false
             },
             Repeating("search", every: .seconds(1), logger: logger) { try await index() == IndexCaseWords.batch },
             Repeating("changes", every: .milliseconds(400), logger: logger) {

@@ -17,7 +17,7 @@ struct Roots: AsyncParsableCommand {
             try await complaining {
                 let settings = try flags.settings()
                 let house = try await House(settings, database: try await House.records(settings))
-                if let root = try await house.desk.makeRoot() {
+                try await house.desk.makeRoot.all { root in
                     print("Root \(root.sequence) over \(root.files) file(s).")
                 }
                 try await house.node.release()

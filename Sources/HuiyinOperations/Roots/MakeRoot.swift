@@ -3,16 +3,24 @@ import HuiyinDatabase
 package import HuiyinDomain
 
 /// Makes the root of a day: holds together where the chains of all files end that moved since the last one.
+///
+/// Where very many moved, as in a city of years that is given its first keys, a root holds the earliest of them, and the
+/// next one goes on from there: no transaction is long, and others write in between.
 package struct MakeRoot: Sendable {
     let workplace: Workplace
+    let most: Int
 
-    package init(_ workplace: Workplace) { self.workplace = workplace }
+    /// - Parameter most: about so many files are held together by one root.
+    package init(_ workplace: Workplace, most: Int = 5_000) {
+        self.workplace = workplace
+        self.most = most
+    }
 
     /// A change that was committed late, or under a clock that was behind, is still covered by the next root.
     static let overlap = Span.hours(2)
 
-    /// - Parameter onlyDaily: whether nothing is to be done when there is one of today already.
-    /// - Returns: nil when nothing was made.
+    /// - Parameter onlyDaily: whether nothing is to be done when there is one of today already that left nothing over.
+    /// - Returns: nil when nothing was made. After one that ``Root/isPart`` the next is to be made.
     /// - Throws: ``KeyRingError/noSigningKey`` or `StoreError`.
     @discardableResult
     package func callAsFunction(onlyDaily: Bool = false) async throws -> Root? {
@@ -21,27 +29,53 @@ package struct MakeRoot: Sendable {
         return try await workplace.database.write { [workplace] db in
             let store = RootStore(db: db, municipality: identity.slug)
             let last = try store.last()
-            if onlyDaily, let last, last.madeAt.date(at: identity.offset) == now.date(at: identity.offset) {
+            let today = now.date(at: identity.offset)
+            if onlyDaily, let last, !last.isPart, last.madeAt.date(at: identity.offset) == today {
                 return nil
             }
             // Under a clock that jumps, the last root is not the newest: what moved since either belongs to this one.
             let newest = try store.newest(at: now)
-            let from = min(last?.madeAt.milliseconds ?? 0, newest?.milliseconds ?? 0)
-            let since = Moment(milliseconds: from - Self.overlap.milliseconds)
-            let ends = try store.endsMoved(since: since)
+            let since = min(last?.leftFrom ?? .first, newest?.leftFrom ?? .first)
+            let until = try store.moment(ofMost: most, since: since)
+            // What is late is late by less than the overlap; the last part takes all that is so new.
+            let end = until.flatMap { $0 < now.adding(Span(milliseconds: -Self.overlap.milliseconds)) ? $0 : nil }
+            let ends = try store.endsMoved(since: since, until: end)
             let office = try OfficeActStore(db: db, municipality: identity.slug).end()
             let sequence = (last?.sequence ?? 0) + 1
             let previous = last?.hash ?? EventChain.genesis
             let hash = Root.hash(
-                ends, office: office, sequence: sequence, madeAt: now, municipality: identity.slug, after: previous)
+                ends, office: office, sequence: sequence, madeAt: now, coversUntil: end, municipality: identity.slug,
+                after: previous)
             guard let signed = try workplace.keys.sign(hash) else { throw KeyRingError.noSigningKey }
             let root = Root(
-                sequence: sequence, madeAt: now, files: ends.count, office: office, previous: previous, hash: hash,
-                signer: signed.signer, signature: signed.signature)
+                sequence: sequence, madeAt: now, coversUntil: end, files: ends.count, office: office,
+                previous: previous, hash: hash, signer: signed.signer, signature: signed.signature)
             try store.insert(root, ends)
             return root
         }
     }
+
+    /// Makes as many as it takes until nothing is left over.
+    ///
+    /// - Throws: as making one does.
+    package func all(progress: (Root) -> Void = { _ in }) async throws {
+        while let root = try await self() {
+            progress(root)
+            guard root.isPart else { return }
+        }
+    }
+}
+
+extension Root {
+    /// From when on what moved belongs to the next one.
+    fileprivate var leftFrom: Moment {
+        coversUntil?.adding(Span(milliseconds: 1))
+            ?? madeAt.adding(Span(milliseconds: -MakeRoot.overlap.milliseconds))
+    }
+}
+
+extension Moment {
+    fileprivate static let first = Moment(milliseconds: 0)
 }
 
 /// Shows the audit administrator the roots, newest last.

@@ -10,6 +10,8 @@ package import HuiyinDomain
 package struct Root: Equatable, Sendable {
     package let sequence: Int
     package let madeAt: Moment
+    /// Up to when, this moment included, it holds together what moved; nil for all up to when it was made.
+    package let coversUntil: Moment?
     /// How many files it holds together.
     package let files: Int
     /// Where the chain of acts of office ended; nil before the first, and in roots from before it was kept.
@@ -38,12 +40,16 @@ struct ChainEnds: Equatable, Sendable {
 }
 
 extension Root {
+    /// Whether more has moved than one root holds together, so that another one is to follow.
+    package var isPart: Bool { coversUntil != nil }
+
     /// - Parameter ends: in the order of the files' keys.
     static func hash(
-        _ ends: [ChainEnds], office: OfficeEnd?, sequence: Int, madeAt: Moment, municipality: String,
-        after previous: [UInt8]
+        _ ends: [ChainEnds], office: OfficeEnd?, sequence: Int, madeAt: Moment, coversUntil: Moment?,
+        municipality: String, after previous: [UInt8]
     ) -> [UInt8] {
-        let head = [municipality, String(sequence), String(madeAt.milliseconds), String(ends.count)]
+        let until = coversUntil.map { ["until:\($0.milliseconds)"] } ?? []
+        let head = [municipality, String(sequence), String(madeAt.milliseconds), String(ends.count)] + until
         let acts = office.map { ["office:\($0.length):\(EventChain.hex($0.head))"] } ?? []
         return EventChain.hash(head + acts + ends.map(\.field), after: previous)
     }

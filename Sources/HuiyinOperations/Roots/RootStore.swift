@@ -7,45 +7,75 @@ struct RootStore {
     let db: Connection
     let municipality: String
 
+    private static let columns: SQL = """
+        sequence, made_at, files, previous, hash, signer, signature, office_length, office_head, covers_until
+        """
+
     func last() throws(StoreError) -> Root? {
         let row = try db.row(
             """
-            SELECT sequence, made_at, files, previous, hash, signer, signature, office_length, office_head FROM roots
+            SELECT \(Self.columns) FROM roots
              WHERE municipality = \(municipality) AND sequence > 0 ORDER BY sequence DESC LIMIT 1
             """)
         guard let row else { return nil }
         return try Root(row: row)
     }
 
-    /// When the newest root was made that is not of the future. Walks `roots_by_time`.
-    func newest(at now: Moment) throws(StoreError) -> Moment? {
-        try db.row(
+    /// The newest root that is not of the future; of several of one moment the last. Walks `roots_by_time`.
+    func newest(at now: Moment) throws(StoreError) -> Root? {
+        let row = try db.row(
             """
-            SELECT made_at FROM roots WHERE municipality = \(municipality) AND made_at <= \(now)
-             ORDER BY made_at DESC LIMIT 1
-            """)?.get(0)
+            SELECT \(Self.columns) FROM roots WHERE municipality = \(municipality) AND made_at <= \(now)
+             ORDER BY made_at DESC, sequence DESC LIMIT 1
+            """)
+        guard let row else { return nil }
+        return try Root(row: row)
     }
 
     /// From the one after `sequence` on, oldest first.
     func list(after sequence: Int, limit: Int) throws(StoreError) -> [Root] {
         try db.rows(
             """
-            SELECT sequence, made_at, files, previous, hash, signer, signature, office_length, office_head FROM roots
+            SELECT \(Self.columns) FROM roots
              WHERE municipality = \(municipality) AND sequence > \(sequence) ORDER BY sequence LIMIT \(limit)
             """
         ).map { row throws(StoreError) in try Root(row: row) }
     }
 
-    /// The ends of the files of which either chain moved at `moment` or later, in the order of their keys.
+    /// Up to when so many files moved from `moment` on, by either chain; nil where fewer did.
+    ///
+    /// Those that moved in the same millisecond stay together, however many they are. Walks `case_files_by_change` and
+    /// `access_chains_by_change`.
+    func moment(ofMost most: Int, since moment: Moment) throws(StoreError) -> Moment? {
+        let moved = try db.row(
+            """
+            SELECT changed_at FROM case_files WHERE municipality = \(municipality) AND changed_at >= \(moment)
+             ORDER BY changed_at LIMIT 1 OFFSET \(most)
+            """)
+        let read = try db.row(
+            """
+            SELECT changed_at FROM access_chains WHERE municipality = \(municipality) AND changed_at >= \(moment)
+             ORDER BY changed_at LIMIT 1 OFFSET \(most)
+            """)
+        let beyond: (Moment?, Moment?) = (try moved?.get(0), try read?.get(0))
+        return [beyond.0, beyond.1].compactMap(\.self).min().map {
+            max(moment, Moment(milliseconds: $0.milliseconds - 1))
+        }
+    }
+
+    /// The ends of the files of which either chain moved from `moment` to `end`, both included, in the order of their
+    /// keys.
     ///
     /// Walks `case_files_by_change` and `access_chains_by_change`.
-    func endsMoved(since moment: Moment) throws(StoreError) -> [ChainEnds] {
+    func endsMoved(since moment: Moment, until end: Moment?) throws(StoreError) -> [ChainEnds] {
+        let end = end ?? Moment(milliseconds: .max)
         let moved = try db.rows(
             """
             SELECT f.id, f.number, f.history_length, f.history_head, c.length, c.head
               FROM case_files f
               LEFT JOIN access_chains c ON c.municipality = f.municipality AND c.case_file = f.id
              WHERE f.municipality = \(municipality) AND f.changed_at >= \(moment)
+               AND f.changed_at <= \(end)
             """)
         let read = try db.rows(
             """
@@ -53,6 +83,7 @@ struct RootStore {
               FROM access_chains c
               JOIN case_files f ON f.municipality = c.municipality AND f.id = c.case_file
              WHERE c.municipality = \(municipality) AND c.changed_at >= \(moment)
+               AND c.changed_at <= \(end)
             """)
         var ends: [EntityID<CaseFile>: ChainEnds] = [:]
         for row in moved + read {
@@ -69,9 +100,10 @@ struct RootStore {
         try db.run(
             """
             INSERT INTO roots (municipality, sequence, made_at, files, previous, hash, signer, signature, office_length,
-                office_head)
+                office_head, covers_until)
             VALUES (\(municipality), \(root.sequence), \(root.madeAt), \(root.files), \(root.previous), \(root.hash),
-                \(root.signer), \(root.signature), \(root.office?.length), \(root.office?.head))
+                \(root.signer), \(root.signature), \(root.office?.length), \(root.office?.head),
+                \(root.coversUntil))
             """)
         for end in ends {
             try db.run(
@@ -139,7 +171,8 @@ extension Root {
         let (length, head): (Int?, [UInt8]?) = (try row.get(7), try row.get(8))
         let office = length.flatMap { length in head.map { OfficeEnd(length: length, head: $0) } }
         self.init(
-            sequence: try row.get(0), madeAt: try row.get(1), files: try row.get(2), office: office,
-            previous: try row.get(3), hash: try row.get(4), signer: try row.get(5), signature: try row.get(6))
+            sequence: try row.get(0), madeAt: try row.get(1), coversUntil: try row.get(9), files: try row.get(2),
+            office: office, previous: try row.get(3), hash: try row.get(4), signer: try row.get(5),
+            signature: try row.get(6))
     }
 }

@@ -57,8 +57,8 @@ package struct VerifyRoots: Sendable {
         let store = RootStore(db: db, municipality: municipality)
         let ends = try store.ends(of: root.sequence)
         let hash = Root.hash(
-            ends, office: root.office, sequence: root.sequence, madeAt: root.madeAt, municipality: municipality,
-            after: previous)
+            ends, office: root.office, sequence: root.sequence, madeAt: root.madeAt, coversUntil: root.coversUntil,
+            municipality: municipality, after: previous)
         if root.previous != previous || hash != root.hash || root.files != ends.count {
             faults.append(.changed(root.sequence))
         }

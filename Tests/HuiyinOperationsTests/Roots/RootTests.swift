@@ -128,6 +128,54 @@ struct RootTests {
         }
     }
 
+    @Test(
+        "Where very many files moved, several roots hold them all, and none is left between two", arguments: Engine.all)
+    func parts(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            var numbers: Set<String> = []
+            for day in 0..<9 {
+                numbers.insert(try await workplace.filed(to: .triaged).number.text)
+                if day > 3 { _ = try await workplace.look(try await workplace.filed(to: .triaged).number) }
+                clock.advance(.days(1))
+            }
+            let make = MakeRoot(workplace, most: 4)
+            let first = try #require(try await make(onlyDaily: true))
+            #expect(first.isPart)
+            #expect((1...8).contains(first.files))
+            // A server that stops between two goes on where it was, as it does on the next day.
+            clock.advance(.days(1))
+            let late = try await workplace.filed(to: .triaged).number.text
+            var last = first
+            while last.isPart {
+                last = try #require(try await make(onlyDaily: true))
+                clock.advance(.minutes(1))
+            }
+            #expect(last.sequence > 3)
+            #expect(try await make(onlyDaily: true) == nil, "one a day is enough")
+            let held = try await workplace.database.read { db in
+                Set(try db.rows("SELECT number FROM root_ends").map { try $0.get(0, as: String.self) })
+            }
+            #expect(held.isSuperset(of: numbers.union([late])))
+            #expect(try await verify(workplace).holds)
+            try await workplace.unlockHistory()
+            try await workplace.database.write { db in
+                try db.run("UPDATE roots SET covers_until = covers_until + 1 WHERE sequence = 1")
+            }
+            #expect(try await verify(workplace).faults == [.changed(1)], "how far it goes is signed with it")
+        }
+    }
+
+    @Test("What moves in one moment stays together, and what is new waits for no second root", arguments: Engine.all)
+    func together(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            for _ in 0..<6 { _ = try await workplace.filed(to: .triaged) }
+            let root = try #require(try await MakeRoot(workplace, most: 2)())
+            #expect(!root.isPart)
+            #expect(root.files == 6)
+        }
+    }
+
     @Test("A history that was rewritten with all its hashes is found", arguments: Engine.all)
     func rewritten(engine: Engine) async throws {
         try await rooted(engine) { workplace, first, _ in
