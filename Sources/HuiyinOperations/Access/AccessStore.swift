@@ -19,6 +19,21 @@ struct AccessStore {
             """) != nil
     }
 
+    /// Those of several files whose read counted already, by one question.
+    func counted(
+        _ kind: AccessKind, of files: [EntityID<CaseFile>], by account: EntityID<Account>, on day: String
+    ) throws(StoreError) -> Set<EntityID<CaseFile>> {
+        guard !files.isEmpty else { return [] }
+        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let rows = try db.rows(
+            """
+            SELECT case_file FROM access_events
+             WHERE municipality = \(municipality) AND case_file IN (\(listed)) AND actor_account = \(account)
+               AND day = \(day) AND kind = \(kind)
+            """)
+        return Set(try rows.map { row throws(StoreError) in try row.get(0, as: EntityID<CaseFile>.self) })
+    }
+
     /// Appends the read to the file's chain. Nothing happens when it counted already.
     ///
     /// The chain's own row is written first: whoever comes second waits there.

@@ -27,6 +27,15 @@ struct CountReads {
         return try !records.access.isCounted(kind, of: file, by: account, on: day)
     }
 
+    /// Those of several files of which it has yet to be written down.
+    func due(
+        _ kind: AccessKind, of files: Set<EntityID<CaseFile>>, in records: Records
+    ) throws(StoreError) -> Set<EntityID<CaseFile>> {
+        guard let account = principal.account else { return [] }
+        let listed = files.sorted { $0.rawValue < $1.rawValue }
+        return files.subtracting(try records.access.counted(kind, of: listed, by: account, on: day))
+    }
+
     /// Writes it down, durably.
     func count(_ kind: AccessKind, of file: EntityID<CaseFile>) async throws { try await count(kind, of: [file]) }
 

@@ -68,6 +68,36 @@ package struct CaseEventStore {
         return events
     }
 
+    /// The histories of several files, by two questions.
+    func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [StoredEvent]] {
+        guard !files.isEmpty else { return [:] }
+        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        var words: [EntityID<CaseFile>: [Int: [String: StoredWords]]] = [:]
+        for row in try db.rows(
+            """
+            SELECT case_file, sequence, name, salt, value FROM event_contents
+             WHERE municipality = \(municipality) AND case_file IN (\(listed)) ORDER BY case_file, sequence, name
+            """)
+        {
+            words[try row.get(0), default: [:]][try row.get(1), default: [:]][try row.get(2)] = StoredWords(
+                salt: try row.get(3), value: try row.get(4))
+        }
+        var events: [EntityID<CaseFile>: [StoredEvent]] = [:]
+        for row in try db.rows(
+            """
+            SELECT case_file, sequence, kind, actor_account, actor_name, actor_role, actor_department, happened_at,
+                   from_status, to_status, rule_set, facts, commitments, hash, month
+              FROM case_events WHERE municipality = \(municipality) AND case_file IN (\(listed))
+             ORDER BY case_file, sequence
+            """)
+        {
+            let line = try EventLine(row: row)
+            let said = words[line.caseFile]?[line.sequence] ?? [:]
+            events[line.caseFile, default: []].append(StoredEvent(line: line, words: said, hash: try row.get(13)))
+        }
+        return events
+    }
+
     /// The words of a report's filing, or nil when they were erased.
     func words(of file: EntityID<CaseFile>, sequence: Int, name: String) throws(StoreError) -> String? {
         let row = try db.row(

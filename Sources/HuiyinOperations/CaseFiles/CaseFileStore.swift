@@ -45,6 +45,15 @@ package struct CaseFileStore {
         return try file(row)
     }
 
+    /// Those of several that are there, by one question and one for their assignments.
+    func find(_ ids: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: CaseFile] {
+        guard !ids.isEmpty else { return [:] }
+        let listed = ids.map { "\($0)" as SQL }.joined(separator: ", ")
+        let found = try list(
+            "SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.id IN (\(listed))")
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// - Throws: ``StoreError/notFound(_:)``.
     func number(of id: EntityID<CaseFile>) throws(StoreError) -> CaseNumber {
         let row = try db.row("SELECT number FROM case_files WHERE municipality = \(municipality) AND id = \(id)")
@@ -77,8 +86,11 @@ package struct CaseFileStore {
     }
 
     private func list(_ sql: SQL) throws(StoreError) -> [CaseFile] {
+        let rows = try db.rows(sql)
+        let ids = try rows.map { row throws(StoreError) in try row.get(0, as: EntityID<CaseFile>.self) }
+        let assignments = try AssignmentStore(db: db, municipality: municipality).all(of: ids)
         var found: [CaseFile] = []
-        for row in try db.rows(sql) { found.append(try file(row)) }
+        for (row, id) in zip(rows, ids) { found.append(try CaseFile(row: row, assignments: assignments[id] ?? [])) }
         return found
     }
 

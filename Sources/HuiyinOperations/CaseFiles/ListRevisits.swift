@@ -21,32 +21,40 @@ package struct ListRevisits: Sendable {
         let reads = CountReads(workplace, current, by: principal)
         let (revisits, unread) = try await workplace.database.read { [workplace] db in
             let records = Records(db, current.identity.slug)
-            let due = try records.deadlines.revisits(limit: Self.longest).compactMap { clock -> DueRevisit? in
-                let file = try records.caseFiles.find(clock.caseFile)
+            let clocks = try records.deadlines.revisits(limit: Self.longest)
+            let again = try records.events.revisited(limit: Self.shownDone)
+            let asked = Set(clocks.map(\.caseFile) + again).sorted { $0.rawValue < $1.rawValue }
+            let files = try records.caseFiles.find(asked)
+            let histories = try records.events.all(of: asked)
+            let reports = try records.reports.shown(on: asked)
+            let due = try clocks.compactMap { clock -> DueRevisit? in
+                guard let file = files[clock.caseFile] else { return nil }
                 let city = try workplace.city(current, for: file, in: db)
                 guard principal.faces.contains(where: { CaseFilePolicy.mightDo(.revisit, on: file, by: $0, in: city) })
                 else { return nil }
                 let readsRatings = CaseFilePolicy.canReadRatings(on: file, principal, in: city)
-                let ratings = readsRatings ? try records.reportsShown(on: file).compactMap(\.report.rating) : []
+                // Of a part the reports are its parent's, and of what was merged its own.
+                let isPlain = file.status != .merged && file.links.parent == nil
+                let shown = isPlain ? reports[file.id] ?? [] : try records.reportsShown(on: file)
+                let ratings = readsRatings ? shown.compactMap(\.report.rating) : []
                 let parties = readsRatings && file.wasMediated ? try records.partyAnswers.all(of: file.id) : []
                 return DueRevisit(
                     file: file, start: clock.plan.start, due: clock.nextDue,
-                    reply: try records.events.all(of: file.id).reply, ratings: ratings,
-                    parties: parties)
+                    reply: histories[file.id]?.reply, ratings: ratings, parties: parties)
             }
-            let done = try records.events.revisited(limit: Self.shownDone).compactMap { id -> [DoneRevisit]? in
-                let file = try records.caseFiles.find(id)
+            let done = again.compactMap { id -> [DoneRevisit]? in
+                guard let file = files[id], let history = histories[id] else { return nil }
                 guard principal.faces.contains(where: { CaseFilePolicy.canRead(file, $0, in: current) }) else {
                     return nil
                 }
-                return try records.events.all(of: id).filter { $0.line.kind == CaseNoteKind.revisit.rawValue }
+                return history.filter { $0.line.kind == CaseNoteKind.revisit.rawValue }
                     .map { DoneRevisit(file: file, event: $0) }
             }
             let revisits = Revisits(
                 due: due,
                 done: Array(done.flatMap(\.self).sorted { $0.event.line.at > $1.event.line.at }.prefix(Self.shownDone)))
-            let unread = try Set(due.filter { !$0.ratings.isEmpty || !$0.parties.isEmpty }.map(\.file.id))
-                .filter { try reads.isDue(.ratings, of: $0, in: records) }
+            let rated = Set(due.filter { !$0.ratings.isEmpty || !$0.parties.isEmpty }.map(\.file.id))
+            let unread = try reads.due(.ratings, of: rated, in: records)
             return (revisits, unread)
         }
         if !unread.isEmpty { try await reads.count(.ratings, of: unread.sorted { $0.rawValue < $1.rawValue }) }

@@ -38,17 +38,20 @@ struct CouncilStore {
     func find(_ receipt: Receipt) throws(StoreError) -> CouncilRecord {
         let row = try db.row("\(Self.select) WHERE municipality = \(municipality) AND receipt = \(receipt)")
         guard let row else { throw .notFound("council") }
-        return try record(row)
+        let id: EntityID<CouncilRecord> = try row.get(0)
+        return try record(row, try steps(of: [id])[id] ?? [])
     }
 
     /// Those below `division`, or all, the latest first. Walks `councils_by_place`, or the key.
     func list(below division: Division?) throws(StoreError) -> [CouncilRecord] {
         let place: SQL =
             division.map { "AND division >= \($0) AND division <= \($0.digits + "999999999999")" } ?? ""
-        var found: [CouncilRecord] = []
-        for row in try db.rows(
+        let rows = try db.rows(
             "\(Self.select) WHERE municipality = \(municipality) \(place) ORDER BY id DESC LIMIT \(Self.longestList)")
-        { found.append(try record(row)) }
+        let ids = try rows.map { row throws(StoreError) in try row.get(0, as: EntityID<CouncilRecord>.self) }
+        let steps = try steps(of: ids)
+        var found: [CouncilRecord] = []
+        for (row, id) in zip(rows, ids) { found.append(try record(row, steps[id] ?? [])) }
         return found
     }
 
@@ -70,17 +73,28 @@ struct CouncilStore {
         return found
     }
 
-    private func record(_ row: Row) throws(StoreError) -> CouncilRecord {
-        let id: EntityID<CouncilRecord> = try row.get(0)
-        var steps: [CouncilMinutes.Step] = []
-        for step in try db.rows(
+    /// What each council said, by one question.
+    private func steps(
+        of councils: [EntityID<CouncilRecord>]
+    ) throws(StoreError) -> [EntityID<CouncilRecord>: [CouncilMinutes.Step]] {
+        guard !councils.isEmpty else { return [:] }
+        let listed = councils.map { "\($0)" as SQL }.joined(separator: ", ")
+        var found: [EntityID<CouncilRecord>: [CouncilMinutes.Step]] = [:]
+        for row in try db.rows(
             """
-            SELECT code, name, words FROM council_steps
-             WHERE municipality = \(municipality) AND council = \(id) ORDER BY position
+            SELECT council, code, name, words FROM council_steps
+             WHERE municipality = \(municipality) AND council IN (\(listed)) ORDER BY council, position
             """)
-        { steps.append(CouncilMinutes.Step(code: try step.get(0), name: try step.get(1), words: try step.get(2))) }
-        return CouncilRecord(
-            id: id, receipt: try row.get(1), division: try row.get(3),
+        {
+            let step = CouncilMinutes.Step(code: try row.get(1), name: try row.get(2), words: try row.get(3))
+            found[try row.get(0), default: []].append(step)
+        }
+        return found
+    }
+
+    private func record(_ row: Row, _ steps: [CouncilMinutes.Step]) throws(StoreError) -> CouncilRecord {
+        CouncilRecord(
+            id: try row.get(0), receipt: try row.get(1), division: try row.get(3),
             minutes: CouncilMinutes(
                 kept: try row.get(2), heldOn: try row.get(4), represented: try row.get(5), steps: steps),
             recordedAt: try row.get(6), recordedBy: try row.get(7))

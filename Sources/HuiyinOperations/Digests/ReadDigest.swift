@@ -99,8 +99,10 @@ package struct WeeklyBoard: Sendable {
         query.limit = Self.most
         query.classes = city.rules.complexClasses.sorted()
         query.statuses = CaseStatus.underWay
-        return try lists.page(query, for: principal, at: now, in: city).rows.map { row in
-            let last = try records.events.all(of: row.id).last { $0.line.kind == CaseNoteKind.casePlan.rawValue }
+        let rows = try lists.page(query, for: principal, at: now, in: city).rows
+        let histories = try records.events.all(of: rows.map(\.id))
+        return rows.map { row in
+            let last = histories[row.id]?.last { $0.line.kind == CaseNoteKind.casePlan.rawValue }
             return PlannedFile(file: row, plan: last.flatMap(PlannedFile.Plan.init))
         }
     }

@@ -103,7 +103,7 @@ package struct ListFieldTasks: Sendable {
         let sight = try FieldTaskPolicy.sight(of: principal, in: city)
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            return try records.fieldTasks.list(sight).map { try records.swept($0, sight, in: city) }
+            return try records.swept(try records.fieldTasks.list(sight), sight, in: city)
         }
     }
 
@@ -114,9 +114,9 @@ package struct ListFieldTasks: Sendable {
         let sight = try FieldTaskPolicy.sight(of: principal, in: city)
         let swept = try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            return try records.swept(try records.fieldTasks.find(id), sight, in: city)
+            return try records.swept([try records.fieldTasks.find(id)], sight, in: city).first
         }
-        guard !swept.grids.isEmpty else { throw NotPermitted.unseen }
+        guard let swept, !swept.grids.isEmpty else { throw NotPermitted.unseen }
         return swept
     }
 }
@@ -142,14 +142,16 @@ package struct SweptTask: Sendable {
 
 extension Records {
     fileprivate func swept(
-        _ task: FieldTask, _ sight: FieldTaskPolicy.Sight, in city: Municipality
-    ) throws(StoreError) -> SweptTask {
-        let answers = try fieldTasks.answers(to: task.id)
-        let files = try fieldTasks.files(of: task.id)
-        return SweptTask(
-            task: task,
-            grids: task.grids.filter { sight.holds($0, in: city) }.map {
-                SweptTask.Grid(code: $0, answer: answers[$0], files: files[$0] ?? [])
-            })
+        _ tasks: [FieldTask], _ sight: FieldTaskPolicy.Sight, in city: Municipality
+    ) throws(StoreError) -> [SweptTask] {
+        let answers = try fieldTasks.answers(to: tasks.map(\.id), sight.extent)
+        let files = try fieldTasks.files(of: tasks.map(\.id), sight.extent)
+        return tasks.map { task in
+            SweptTask(
+                task: task,
+                grids: task.grids.filter { sight.holds($0, in: city) }.map {
+                    SweptTask.Grid(code: $0, answer: answers[task.id]?[$0], files: files[task.id]?[$0] ?? [])
+                })
+        }
     }
 }

@@ -32,10 +32,16 @@ struct FieldTaskStore {
     func find(_ id: EntityID<FieldTask>) throws(StoreError) -> FieldTask {
         let row = try db.row("\(Self.select) WHERE t.municipality = \(municipality) AND t.id = \(id)")
         guard let row else { throw .notFound("field task \(id)") }
-        return try task(row)
+        return try task(row, try grids(of: [id], .city)[id] ?? [])
     }
 
-    /// Those that ask a grid within `sight`, the latest first.
+    /// Of several tasks the rows that somebody reads: all of them, or those of their own grid alone.
+    enum Extent {
+        case city
+        case grid(GridCode)
+    }
+
+    /// Those that ask a grid within `sight`, the latest first. A worker's name their own grid alone, of however many.
     func list(_ sight: FieldTaskPolicy.Sight) throws(StoreError) -> [FieldTask] {
         let within: SQL =
             switch sight {
@@ -49,14 +55,37 @@ struct FieldTaskStore {
                     WHERE g.municipality = t.municipality AND g.task = t.id AND \(Self.within(place)))
                 """
             }
-        var found: [FieldTask] = []
-        for row in try db.rows(
+        let rows = try db.rows(
             """
             \(Self.select) WHERE t.municipality = \(municipality) AND \(within)
              ORDER BY t.id DESC LIMIT \(Self.longestList)
             """)
-        { found.append(try task(row)) }
+        let ids = try rows.map { row throws(StoreError) in try row.get(0, as: EntityID<FieldTask>.self) }
+        let asked = try grids(of: ids, sight.extent)
+        var found: [FieldTask] = []
+        for (row, id) in zip(rows, ids) { found.append(try task(row, asked[id] ?? [])) }
         return found
+    }
+
+    private func grids(
+        of tasks: [EntityID<FieldTask>], _ extent: Extent
+    ) throws(StoreError) -> [EntityID<FieldTask>: [GridCode]] {
+        guard !tasks.isEmpty else { return [:] }
+        var found: [EntityID<FieldTask>: [GridCode]] = [:]
+        for row in try db.rows(
+            "SELECT task, grid FROM field_task_grids WHERE \(rows(of: tasks, extent)) ORDER BY task, grid")
+        { found[try row.get(0), default: []].append(try row.get(1)) }
+        return found
+    }
+
+    /// One question for all of them, however many they are.
+    private func rows(of tasks: [EntityID<FieldTask>], _ extent: Extent) -> SQL {
+        let listed = tasks.map { "\($0)" as SQL }.joined(separator: ", ")
+        let all: SQL = "municipality = \(municipality) AND task IN (\(listed))"
+        return switch extent {
+        case .city: all
+        case .grid(let grid): "\(all) AND grid = \(grid)"
+        }
     }
 
     private static func within(_ place: Division) -> SQL {
@@ -81,17 +110,21 @@ struct FieldTaskStore {
             """)
     }
 
-    /// The last answer of each grid that has given one.
-    func answers(to task: EntityID<FieldTask>) throws(StoreError) -> [GridCode: GridAnswer] {
-        var found: [GridCode: GridAnswer] = [:]
+    /// The last answer of each grid that has given one, for each task.
+    func answers(
+        to tasks: [EntityID<FieldTask>], _ extent: Extent
+    ) throws(StoreError) -> [EntityID<FieldTask>: [GridCode: GridAnswer]] {
+        guard !tasks.isEmpty else { return [:] }
+        var found: [EntityID<FieldTask>: [GridCode: GridAnswer]] = [:]
         for row in try db.rows(
             """
-            SELECT grid, places, words, answered_at FROM field_task_answers
-             WHERE municipality = \(municipality) AND task = \(task) ORDER BY grid, answered_at
+            SELECT task, grid, places, words, answered_at FROM field_task_answers
+             WHERE \(rows(of: tasks, extent)) ORDER BY task, grid, answered_at
             """)
         {
-            let grid: GridCode = try row.get(0)
-            found[grid] = GridAnswer(kept: try row.get(1), words: try row.get(2), at: try row.get(3))
+            let (task, grid): (EntityID<FieldTask>, GridCode) = (try row.get(0), try row.get(1))
+            found[task, default: [:]][grid] = GridAnswer(
+                kept: try row.get(2), words: try row.get(3), at: try row.get(4))
         }
         return found
     }
@@ -106,29 +139,36 @@ struct FieldTaskStore {
             """)
     }
 
-    /// The files that came of a task, by grid.
-    func files(of task: EntityID<FieldTask>) throws(StoreError) -> [GridCode: [OpenedFile]] {
-        var found: [GridCode: [OpenedFile]] = [:]
+    /// The files that came of each task, by grid.
+    func files(
+        of tasks: [EntityID<FieldTask>], _ extent: Extent
+    ) throws(StoreError) -> [EntityID<FieldTask>: [GridCode: [OpenedFile]]] {
+        guard !tasks.isEmpty else { return [:] }
+        let listed = tasks.map { "\($0)" as SQL }.joined(separator: ", ")
+        let own: SQL =
+            switch extent {
+            case .city: ""
+            case .grid(let grid): "AND x.grid = \(grid)"
+            }
+        var found: [EntityID<FieldTask>: [GridCode: [OpenedFile]]] = [:]
         for row in try db.rows(
             """
-            SELECT x.grid, f.number, f.status FROM field_task_files x
+            SELECT x.task, x.grid, f.number, f.status FROM field_task_files x
               JOIN case_files f ON f.municipality = x.municipality AND f.id = x.case_file
-             WHERE x.municipality = \(municipality) AND x.task = \(task) ORDER BY x.case_file
+             WHERE x.municipality = \(municipality) AND x.task IN (\(listed)) \(own)
+             ORDER BY x.case_file
             """)
         {
-            let grid: GridCode = try row.get(0)
-            found[grid, default: []].append(OpenedFile(number: try row.get(1), status: try row.get(2)))
+            let (task, grid): (EntityID<FieldTask>, GridCode) = (try row.get(0), try row.get(1))
+            found[task, default: [:]][grid, default: []].append(
+                OpenedFile(number: try row.get(2), status: try row.get(3)))
         }
         return found
     }
 
-    private func task(_ row: Row) throws(StoreError) -> FieldTask {
-        let id: EntityID<FieldTask> = try row.get(0)
-        let grids = try db.rows(
-            "SELECT grid FROM field_task_grids WHERE municipality = \(municipality) AND task = \(id) ORDER BY grid"
-        ).map { row throws(StoreError) in try row.get(0, as: GridCode.self) }
-        return FieldTask(
-            id: id, title: try row.get(1), why: try row.get(2), matter: try row.get(3), grids: grids,
+    private func task(_ row: Row, _ grids: [GridCode]) throws(StoreError) -> FieldTask {
+        FieldTask(
+            id: try row.get(0), title: try row.get(1), why: try row.get(2), matter: try row.get(3), grids: grids,
             until: try row.get(4), file: try row.get(5), issuedAt: try row.get(6),
             issuer: .init(
                 name: try row.get(7), role: try row.get(8), department: try row.get(9), level: try row.get(10)))
@@ -141,19 +181,32 @@ struct FieldTaskStore {
         """
 }
 
+extension FieldTaskPolicy.Sight {
+    var extent: FieldTaskStore.Extent {
+        switch self {
+        case .grid(let grid): .grid(grid)
+        case .place: .city
+        }
+    }
+}
+
 extension FigureStore {
     /// Counts what was asked of grids against whoever asked, where no file says it.
     func addFieldTask(_ task: FieldTask, on day: CivilDate) throws(StoreError) {
+        for (cell, sum) in Self.cells(of: task, on: day).sorted(by: { $0.key < $1.key }) { try add(sum, to: cell) }
+    }
+
+    /// What it adds to which daily sums.
+    static func cells(of task: FieldTask, on day: CivilDate) -> [FigureCell: FigureSum] {
         let parts: [(String, String?)] = [
             ("all", ""), (Breakdown.department.rawValue, task.issuer.department?.text),
             (Breakdown.level.rawValue, task.issuer.level?.text), (Breakdown.matter.rawValue, task.matter.text),
         ]
         var sum = FigureSum.zero
         sum.numerator = task.grids.count
-        for cell in parts.compactMap({ by, part in
+        let cells = parts.compactMap { by, part in
             part.map { FigureCell(breakdown: by, day: day, indicator: .fieldTasks, part: $0) }
-        }).sorted() {
-            try add(sum, to: cell)
         }
+        return Dictionary(cells.map { ($0, sum) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -97,6 +97,15 @@ package struct ReportStore {
         try shown("\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file = \(file) ORDER BY r.id")
     }
 
+    /// The same of several files, by one question.
+    func shown(on files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [ShownReport]] {
+        guard !files.isEmpty else { return [:] }
+        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let found = try shown(
+            "\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file IN (\(listed)) ORDER BY r.id")
+        return Dictionary(grouping: found, by: \.file)
+    }
+
     private func shown(_ sql: SQL) throws(StoreError) -> [ShownReport] {
         var found: [ShownReport] = []
         for row in try db.rows(sql) {

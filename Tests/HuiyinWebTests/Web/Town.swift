@@ -26,13 +26,17 @@ struct Town: Sendable {
     /// - Parameters:
     ///   - clock: the town's own; it stands still unless the test moves it.
     ///   - feature: what it has not switched on.
+    ///   - statements: counts what its records are asked.
     ///   - variant: what is another way in its folder, and a name for that.
     static func open(
         _ settings: WebSettings? = nil, drain: Drain = Drain(), outside: Outside = .none,
         clock moving: CityClock = CityClock(now), without feature: CityFeature? = nil,
-        variant: Variant? = nil, _ test: @escaping @Sendable (Town) async throws -> Void
+        variant: Variant? = nil, counting statements: StatementCount? = nil,
+        _ test: @escaping @Sendable (Town) async throws -> Void
     ) async throws {
-        try await Engine.sqlite.withDatabase(migrations: try Schema.migrations()) { database in
+        try await Engine.sqlite.withDatabase(
+            migrations: try Schema.migrations(), options: statements?.options ?? .patient
+        ) { database in
             let clock = moving.wall
             let without = try feature.map {
                 try CityFolder.sound.replacing("\($0.rawValue), ", with: "", in: "rules.yaml")
