@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import HuiyinDomain
+import HuiyinOperations
 
 /// A server of its own, on a port that nobody else should have.
 struct Served {
@@ -10,19 +12,30 @@ struct Served {
     var process: Int32 { running.processIdentifier }
 
     init(_ program: String, database: String) throws {
-        // The standing city keeps what it was served with: always the same keys.
-        let keys = "var/bench/keys"
-        try FileManager.default.createDirectory(atPath: "var/bench", withIntermediateDirectories: true)
-        if !FileManager.default.fileExists(atPath: keys), try shell(program, ["keys", "new", keys]).code != 0 {
-            throw ValidationError("No keys were made.")
-        }
+        _ = try Self.ring()
         port = Int.random(in: 21_000...29_000)
         running.executableURL = URL(fileURLWithPath: program)
         running.arguments = ["serve", "--database", database, "--port", "\(port)"]
         running.environment = ProcessInfo.processInfo.environment.merging(
-            ["HUIYIN_LOG": "error", "HUIYIN_REPORTS_AN_HOUR": "0", "HUIYIN_KEYS": keys]
+            ["HUIYIN_LOG": "error", "HUIYIN_REPORTS_AN_HOUR": "0", "HUIYIN_KEYS": Self.keys]
         ) { $1 }
         running.standardOutput = FileHandle.nullDevice
+    }
+
+    /// The standing city keeps what it was served with: always the same keys.
+    private static let keys = "var/bench/keys"
+
+    static func ring() throws -> KeyRing {
+        if let data = FileManager.default.contents(atPath: keys) {
+            return try KeyRing(text: Secret(String(decoding: data, as: UTF8.self)))
+        }
+        try FileManager.default.createDirectory(atPath: "var/bench", withIntermediateDirectories: true)
+        let ring = KeyRing.fresh(named: "bench")
+        guard
+            FileManager.default.createFile(
+                atPath: keys, contents: Data(ring.text.value.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw ValidationError("\(keys) cannot be written.") }
+        return ring
     }
 
     /// Starts it, waits until it is ready and stops it after `body`.

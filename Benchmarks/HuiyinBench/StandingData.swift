@@ -11,6 +11,7 @@ import HuiyinOperations
 struct StandingData: ParsableArguments {
     @Option(help: "sqlite, or postgres: then the server that HUIYIN_TEST_POSTGRES names.") var engine = "sqlite"
     @Option(help: "The city.") var folder = "var/bench/luohe"
+    @Flag(help: "More than a million files on PostgreSQL.") var large = false
 
     var unitSuffix: String { ", \(engine)" }
 
@@ -31,14 +32,29 @@ struct StandingData: ParsableArguments {
             _ = try await LoadMunicipality(database: database, clock: .system)(folder)
         }
         do {
-            let plan = HistoryPlan(caseFiles: files, days: 700, seed: 1, end: WallClock.system.now())
-            let told = try await GenerateHistory(database: database, content: content)(plan) { step in
-                if case .files(let count) = step, count % 100_000 == 0 { say("\(count) of \(files)") }
+            let plan = plan(files)
+            let generate = GenerateHistory(database: database, content: content, keys: try Served.ring())
+            let told = try await generate(plan) { step in
+                switch step {
+                case .files(let count) where count % 100_000 == 0: say("\(count) of \(files)")
+                case .patrols(let count) where count == plan.patrols: say("\(count) looks")
+                case .tasks(let count) where count == plan.tasks: say("\(count) tasks")
+                case .rooted(let count) where count % 100_000 < 5_000: say("\(count) files under roots")
+                default: break
+                }
             }
             say("\(told.caseFiles) files, \(told.rows) rows, \(told.refused.count) kinds of refusal")
         } catch HistoryRefusal.notEmpty {}
         await database.close()
         return address
+    }
+
+    /// Two years of it: for a million files a million looks at things of the rounds and 557,000 tasks, as Luohe and Linzhou
+    /// tell of themselves, and so for fewer.
+    private func plan(_ files: Int) -> HistoryPlan {
+        HistoryPlan(
+            caseFiles: files, reports: files + files / 20, patrols: files, tasks: files * 557 / 1_000, days: 700,
+            seed: 1, end: WallClock.system.now(), isLarge: large)
     }
 
     /// An address of its own for something that is thrown away.

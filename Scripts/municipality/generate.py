@@ -75,6 +75,28 @@ def write(plan, folder):
         print(f"{folder.name}/{name}: {len(text.encode()) / 1000:.0f} kB, {text.count(chr(10))} lines, made up")
 
 
+# The full size is measured with rounds and tasks too. A server reads the list when it starts: no more than the list is worth.
+GRIDS_A_THING = 20
+THINGS = [("covers", "井盖", "Manhole covers", "井盖平稳、无缺失", "Covers lie flat, none is missing"),
+          ("playground", "儿童游乐设施", "Playground", "螺栓、地垫、有无尖角", "Bolts, mats, no sharp edges"),
+          ("drain", "排水口", "Drain", "水流通畅，无堵塞", "Water runs off, nothing is caught"),
+          ("wall", "老旧围墙", "Old wall", "无鼓包、倾斜", "It does not bulge or lean")]
+
+
+def rounds(features):
+    """A thing to be looked at in every so manieth service grid."""
+    grids = [properties for _, properties in features if properties["layer"] == "service"]
+    lines = ["# What is looked at in order while it is still in order. Made up, as all of this folder.", "things:"]
+    for number, grid in enumerate(grids[::GRIDS_A_THING], 1):
+        kind, name, english, look, look_english = THINGS[number % len(THINGS)]
+        lines += [f"  - code: {kind}-{number}",
+                  f"    name: {{zh: {grid['name']}{name}, en: {english} {number}}}",
+                  f"    grid: \"{grid['code']}\"",
+                  f"    look: {{zh: {look}, en: \"{look_english}\"}}",
+                  "    every_days: 1"]
+    return "\n".join(lines) + "\n"
+
+
 def write_full(slug, folder):
     """The whole city in a folder that stands alone: what is kept by hand, and the shared examples, are copied in."""
     plan, source = FULL.get(slug, PLANS[slug]), FOLDERS / slug
@@ -84,6 +106,10 @@ def write_full(slug, folder):
     own = folder / "municipality.yaml"
     kept = [line for line in own.read_text(encoding="utf-8").splitlines(True) if not line.startswith("examples:")]
     own.write_text("".join(kept), encoding="utf-8")
+    rules = folder / "rules.yaml"
+    switched_on = rules.read_text(encoding="utf-8").replace("switched_on: [", "switched_on: [rounds, sweeps, ", 1)
+    rules.write_text(switched_on, encoding="utf-8")
+    (folder / "rounds.yaml").write_text(rounds(City(plan).features()), encoding="utf-8")
     shutil.copytree(FOLDERS / "linzhou/examples", folder / "examples", dirs_exist_ok=True)
 
 

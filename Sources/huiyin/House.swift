@@ -22,9 +22,11 @@ struct House {
     let logger: Logger
 
     /// Opens the records and brings their schema up to date.
-    static func records(_ settings: Settings) async throws -> Database {
+    static func records(
+        _ settings: Settings, options: DatabaseOptions = DatabaseOptions()
+    ) async throws -> Database {
         let database = try await Database.open(
-            try settings.databaseURL(), follower: try settings.replicaURL())
+            try settings.databaseURL(), follower: try settings.replicaURL(), options: options)
         _ = try await Migrator.migrate(database, try Schema.migrations())
         return database
     }

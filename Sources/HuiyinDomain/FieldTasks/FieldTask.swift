@@ -80,15 +80,17 @@ package struct FieldTaskDraft: Equatable, Sendable {
 
     /// The task that this draft is.
     ///
+    /// - Parameter known: the service grids of its place, for whoever has looked them up already.
     /// - Throws: ``FieldTaskRefusal``.
     package func issued(
-        id: EntityID<FieldTask>, by principal: Principal, at now: Moment, in city: Municipality
+        id: EntityID<FieldTask>, by principal: Principal, at now: Moment, in city: Municipality,
+        asking known: [GridCode]? = nil
     ) throws(FieldTaskRefusal) -> FieldTask {
         guard city.matters[matter] != nil else { throw .unknownMatter(matter.text) }
         let today = now.date(at: city.identity.offset)
         guard until >= today else { throw .dayHasPassed }
         guard until <= today.adding(days: Self.longestDays) else { throw .tooLong(days: Self.longestDays) }
-        let grids = city.serviceGrids(in: place)
+        let grids = known ?? city.serviceGrids(in: place)
         guard !grids.isEmpty else { throw .noGrids }
         return FieldTask(
             id: id, title: title.text, why: why.text, matter: matter, grids: grids, until: until, file: file,

@@ -13,10 +13,20 @@ package struct CaseLife: Sendable {
     package let report: Report
     package private(set) var repliedAt: Moment?
     package private(set) var rating: (given: Rating, at: Moment)?
+    /// Since when it has been over; nil while it is not.
+    package private(set) var overSince: Moment?
+    /// Whether it is over so long that where a home lies was deleted from it.
+    package private(set) var isPlaceErased = false
     /// When it last moved.
     package private(set) var changedAt: Moment
     /// A step that the rules did not allow; the life stood still from there, but for the clocks.
     package private(set) var refused: String?
+
+    /// Those of others who told of the same, each merged into this one.
+    package private(set) var followers: [CaseLife] = []
+    private var joining: [JoiningWish]
+    private let index: Int
+    private let seed: UInt64
 
     private let city: Municipality
     private let habits: HistoryHabits
@@ -27,13 +37,24 @@ package struct CaseLife: Sendable {
     private var now: Moment
     private var plannedAt: Moment?
 
-    /// - Parameter index: its place among all files of the history; gives it its keys and its luck.
+    /// - Parameters:
+    ///   - index: its place among all files of the history; gives it its keys and its luck.
+    ///   - joining: others who tell of the same, in the order in which they come.
     package init(
         _ wish: FiledWish, index: Int, number: CaseNumber, at moment: Moment, in city: Municipality, seed: UInt64,
-        habits: HistoryHabits = HistoryHabits()
+        habits: HistoryHabits = HistoryHabits(), joining: [JoiningWish] = []
     ) {
+        self.init(
+            wish, index: index, number: number, at: moment, in: city, seed: seed, habits: habits, joining: joining,
+            keys: LifeKeys(filedAt: moment, index: index))
+    }
+
+    private init(
+        _ wish: FiledWish, index: Int, number: CaseNumber, at moment: Moment, in city: Municipality, seed: UInt64,
+        habits: HistoryHabits, joining: [JoiningWish], keys: LifeKeys
+    ) {
+        (self.index, self.seed, self.joining) = (index, seed, joining)
         var luck = Luck(seed: seed, stream: index)
-        let keys = LifeKeys(filedAt: moment, index: index)
         let people = HistoryPeople(city: city)
         let isFromField = luck.happens(habits.fromField)
         let reporter = isFromField ? people.worker(at: wish.place, &luck) : .reporter
@@ -56,16 +77,40 @@ package struct CaseLife: Sendable {
         take(outcome)
     }
 
+    /// What figures count of it, as far as its own file tells: whether its trouble came back, others would.
+    package var counted: CaseHistory {
+        let steps = events.map { event in
+            PastStep(
+                kind: event.kind, at: event.at, role: event.actor.role, department: event.actor.department,
+                facts: event.facts, texts: event.words.count)
+        }
+        // What was merged is answered with the file that it follows.
+        let reports =
+            file.status == .merged
+            ? [] : [report.answered(repliedAt, rating?.given)] + followers.map { $0.report.answered(repliedAt, nil) }
+        return CaseHistory(file: file, assignments: assignments, steps: steps, reports: reports, recurredAt: nil)
+    }
+
     /// Lives on up to `end`: whatever comes first, a person or a clock.
     package mutating func live(until end: Moment) {
         // Beyond this nothing lifelike is left; a bound, so that no rule can make it endless.
         for _ in 0..<400 {
             let struck = clocks.next
             let acts = plannedAt ?? .never
-            let next = min(acts, struck?.at ?? .never)
+            let erases = erasesAt ?? .never
+            let joins = joining.first?.at ?? .never
+            let next = min(acts, erases, joins, struck?.at ?? .never)
             guard next < end else { return }
             now = max(now, next)
-            if let struck, struck.at <= acts { strike(struck.clock) } else { act() }
+            if joins == next {
+                join(joining.removeFirst())
+            } else if erases == next {
+                erasePlace()
+            } else if let struck, struck.at <= acts {
+                strike(struck.clock)
+            } else {
+                act()
+            }
         }
     }
 
@@ -95,12 +140,54 @@ package struct CaseLife: Sendable {
         clocks.apply(
             outcome.deadlines, to: file.id, at: now, calendar: city.calendar, newID: { [keys] in keys.next() })
         if outcome.events.contains(where: { $0.kind == .note(.reply) }) { repliedAt = now }
+        if outcome.events.contains(where: { $0.from != $0.to }) {
+            overSince = CaseStatus.over.contains(file.status) ? now : nil
+        }
         changedAt = now
         if events.count == 1 { plan() }
     }
 
+    // MARK: What has had its time
+
+    private var erasesAt: Moment? {
+        guard !isPlaceErased, let matter = file.triage?.matter else { return nil }
+        let rule = RetentionRule.homePlaces
+        return rule.concerns(city.matters[matter]) ? overSince?.adding(rule.keptFor) : nil
+    }
+
+    private mutating func erasePlace() {
+        isPlaceErased = true
+        var facts = ["rule": RetentionRule.homePlaces.rawValue]
+        let lines = events.indices.filter { events[$0].words["address"] != nil }
+        for (index, line) in lines.enumerated() { facts[String(index + 1)] = "\(line + 1):address" }
+        take(file.noting(CaseNote(kind: .erasure, text: "", facts: facts), in: context(.clockwork)))
+    }
+
     private func context(_ principal: Principal) -> MoveContext {
-        MoveContext(principal: principal, now: now, city: city) { [keys] in keys.next() }
+        var context = MoveContext(principal: principal, now: now, city: city) { [keys] in keys.next() }
+        context.reporters = 1 + followers.count
+        return context
+    }
+
+    // MARK: Others who tell of the same
+
+    /// They are shown what is known, and join it, while somebody still works on it.
+    private mutating func join(_ other: JoiningWish) {
+        guard file.status.isOpen else { return }
+        var resident = habits
+        resident.fromField = 0
+        let keys = LifeKeys(filedAt: other.at, index: index, follower: followers.count)
+        var follower = CaseLife(
+            other.wish, index: index, number: other.number, at: other.at, in: city,
+            seed: seed ^ 0x4A4F_494E &+ UInt64(followers.count), habits: resident, joining: [], keys: keys)
+        do {
+            let beside = follower.context(.reporter).beside(file)
+            follower.take(try follower.file.applying(.merger(into: file.number), in: beside))
+            take(file.joined(by: follower.file, in: context(.reporter)))
+            followers.append(follower)
+        } catch {
+            refused = refused ?? "joining: \(error)"
+        }
     }
 
     // MARK: People
@@ -187,16 +274,26 @@ package struct CaseLife: Sendable {
 
     /// The reporter says how it was, and has it taken up again when it was not solved.
     private mutating func rate() throws {
-        guard let repliedAt, file.hasResident, rating.map({ $0.at < repliedAt }) ?? true else { return }
+        guard let repliedAt, report.channel == .web, rating.map({ $0.at < repliedAt }) ?? true else { return }
         let isUnsolved = luck.happens(habits.unsolved)
         let given = try Rating(
             contacted: true, solved: isUnsolved ? .no : .yes, satisfied: isUnsolved ? 2 : 4 + luck.pick(of: 2),
             comment: nil, isPressured: false)
         rating = (given, now)
-        take(try file.rated([given], latest: given, in: context(.clockwork)))
+        // Whoever joined says nothing, and is asked for once more.
+        take(try file.rated([given] + followers.map { _ in nil }, latest: given, in: context(.clockwork)))
         if isUnsolved, file.counts.reopeningsByReporter < city.rules.reopenings.byReporter {
             take(try file.applying(.reopening(reason: "问题还在"), in: context(.reporter)))
         }
+    }
+}
+
+extension Report {
+    fileprivate func answered(_ moment: Moment?, _ rating: Rating?) -> Report {
+        Report(
+            id: id, receipt: receipt, channel: channel, source: source, receivedAt: receivedAt, words: words,
+            photos: photos, contact: contact, isAnonymous: isAnonymous, isWithdrawn: isWithdrawn, repliedAt: moment,
+            rating: rating)
     }
 }
 

@@ -38,12 +38,30 @@ package struct FiledWish: Sendable {
     }
 }
 
+/// Somebody else's report of the same, which becomes a file of its own and follows the first.
+package struct JoiningWish: Sendable {
+    package let wish: FiledWish
+    package let number: CaseNumber
+    package let at: Moment
+
+    package init(_ wish: FiledWish, number: CaseNumber, at moment: Moment) {
+        self.wish = wish
+        self.number = number
+        at = moment
+    }
+
+    /// How many follow one file at most.
+    package static let most = 8
+}
+
 /// The keys of one life: by the moment of its filing, which no two files share, and so unlike all keys of servers.
 final class LifeKeys: @unchecked Sendable {  // One life's own, which one thread lives.
     private let base: Int64
-    private var count: Int64 = 0
+    private var count: Int64
 
-    init(filedAt moment: Moment, index: Int) {
+    /// - Parameter follower: the how manieth that follows the file of this index, whose own keys come far before.
+    init(filedAt moment: Moment, index: Int, follower: Int? = nil) {
+        count = follower.map { 512 + Int64($0) * 32 } ?? 0
         base = max(0, moment.milliseconds - 1_704_067_200_000) << 22 | Int64(index & 4_095)
     }
 

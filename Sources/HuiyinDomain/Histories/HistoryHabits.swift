@@ -17,6 +17,14 @@ package struct HistoryHabits: Sendable {
 
     package init() {}
 
+    /// Of looks at listed things, those made in vain.
+    static let unreached = 0.025
+    /// Of tasks, those that ask a whole township; all others ask a village.
+    static let wide = 0.002
+    /// Of grids that are asked, those that answer, and of the answers those that found something.
+    static let answered = 0.85
+    static let found = 0.1
+
     /// Reports of a month, of those of an average one: storms in July, heating in December.
     static let months = [1.05, 0.8, 0.95, 1, 1, 1.05, 1.3, 1.2, 0.95, 0.85, 0.85, 1.1]
     /// Of a Saturday's and a Sunday's, of those of a working day.

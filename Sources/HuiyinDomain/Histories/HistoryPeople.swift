@@ -18,6 +18,12 @@ struct HistoryPeople: Sendable {
         return person(role, 1, level: level, division: file.centre.division)
     }
 
+    /// Whoever sends tasks to the grids of `place`, a township or a village of one.
+    func township(of place: Division) -> Principal {
+        let level = city.rules.ladder.level(rank: .town)?.code
+        return person(.township, 4, level: level, division: place.township ?? place)
+    }
+
     func handler(of department: DepartmentCode, _ luck: inout Luck) -> Principal {
         person(.department, 10_000 + luck.pick(of: 12), department: department)
     }

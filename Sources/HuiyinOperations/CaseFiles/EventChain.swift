@@ -70,6 +70,20 @@ struct ChainedEvents {
         length = after + events.count
         self.head = previous
     }
+
+    /// The same lines, after the words called `name` were erased from them.
+    func erasing(_ name: String) -> ChainedEvents {
+        ChainedEvents(
+            events: events.map { event in
+                var words = event.words
+                if words[name] != nil { words[name] = StoredWords(salt: nil, value: nil) }
+                return StoredEvent(line: event.line, words: words, hash: event.hash)
+            }, length: length, head: head)
+    }
+
+    private init(events: [StoredEvent], length: Int, head: [UInt8]) {
+        (self.events, self.length, self.head) = (events, length, head)
+    }
 }
 
 /// One stored line of history, without the words themselves.

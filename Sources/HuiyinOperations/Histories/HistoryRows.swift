@@ -17,6 +17,7 @@ package struct HistoryRows: Sendable {
             let records = Records(db, city.identity.slug)
             for life in lives {
                 try records.insert(life, in: city)
+                for follower in life.followers { try records.insert(follower, following: life, in: city) }
                 told.add(life, at: end)
             }
         }
@@ -31,15 +32,27 @@ package struct HistoryRows: Sendable {
 }
 
 extension Records {
-    fileprivate func insert(_ life: CaseLife, in city: Municipality) throws(StoreError) {
+    /// - Parameter leading: the one it is merged into, with which its report is answered.
+    fileprivate func insert(
+        _ life: CaseLife, following leading: CaseLife? = nil, in city: Municipality
+    ) throws(StoreError) {
         let file = life.file
-        let chained = ChainedEvents(life.events, of: file.id, offset: city.identity.offset)
+        let lived = ChainedEvents(life.events, of: file.id, offset: city.identity.offset)
+        let chained = life.isPlaceErased ? lived.erasing("address") : lived
         let due = life.clocks.soonestDue ?? DeadlineStore.never
         try caseFiles.insert(file, due: due, history: chained, at: life.changedAt)
         try events.insert(chained)
-        try reports.insert(life.report, answeredAt: life.repliedAt, rated: life.rating, on: file.id)
+        try reports.insert(
+            life.report, answeredAt: (leading ?? life).repliedAt, rated: life.rating, on: (leading ?? life).file.id,
+            filedOn: file.id)
         for assignment in life.assignments { try assignments.save(assignment, of: file.id) }
         for clock in life.clocks.all { try deadlines.insert(clock) }
+        if let over = life.overSince {
+            try RetentionStore(db: db, municipality: municipality).setEnd(over, of: file.id)
+        }
+        for (position, contribution) in Contribution.all(of: life.counted, in: city).enumerated() {
+            try figures.insert(FigureRow(contribution, of: file, excluded: []), file.id, position)
+        }
         let matter = file.triage.flatMap { city.matters[$0.matter] }
         let said = file.isProtected ? [] : [file.place.address, life.report.words, matter?.name].compactMap(\.self)
         try words.insert(file.id, 1, [file.number.text] + said)
@@ -49,6 +62,8 @@ extension Records {
 extension GeneratedHistory {
     fileprivate mutating func add(_ life: CaseLife, at end: Moment) {
         caseFiles += 1
+        reports += 1 + life.followers.count
+        if life.isPlaceErased { placesErased += 1 }
         if life.file.status.isOpen {
             open += 1
             if let due = life.file.leadDue, due < end { overdue += 1 }
@@ -58,9 +73,13 @@ extension GeneratedHistory {
 
     mutating func add(_ other: GeneratedHistory) {
         caseFiles += other.caseFiles
+        reports += other.reports
+        patrols += other.patrols
+        tasks += other.tasks
         rows += other.rows
         open += other.open
         overdue += other.overdue
+        placesErased += other.placesErased
         refused.merge(other.refused, uniquingKeysWith: +)
     }
 }

@@ -37,13 +37,7 @@ package struct HistoryWishes: Sendable {
     func wish(_ index: Int, seed: UInt64) -> FiledWish {
         // A stream of its own, beside that of the life.
         var luck = Luck(seed: seed ^ 0x5749_5348, stream: index)
-        let share = luck.share()
-        var (low, high) = (0, shares.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if shares[middle] < share { low = middle + 1 } else { high = middle }
-        }
-        let matter = matters[low]
+        let matter = matters[rank(of: luck.share())]
         let outline = outlines[luck.pick(of: outlines.count)]
         let said = sentences[matter] ?? []
         let words = said.isEmpty ? matter.text : said[luck.pick(of: said.count)]
@@ -52,6 +46,30 @@ package struct HistoryWishes: Sendable {
             coordinate: Self.place(in: outline, &luck), address: address, grid: outline.grid.code,
             division: outline.grid.village)
         return FiledWish(words: words, place: place, matter: matter)
+    }
+
+    /// Whether others who tell of the same may join.
+    func mayBeJoined(_ wish: FiledWish, in city: Municipality) -> Bool {
+        city.matters[wish.matter].map { $0.isMergeable && $0.sensitivity == .normal } ?? false
+    }
+
+    /// What somebody else says of the same, at the same place.
+    func beside(_ wish: FiledWish, _ luck: inout Luck) -> FiledWish {
+        let said = sentences[wish.matter] ?? []
+        return FiledWish(
+            words: said.isEmpty ? wish.words : said[luck.pick(of: said.count)], place: wish.place, matter: wish.matter)
+    }
+
+    /// What is asked of grids.
+    func matter(_ luck: inout Luck) -> MatterCode { matters[rank(of: luck.share())] }
+
+    private func rank(of share: Double) -> Int {
+        var (low, high) = (0, shares.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if shares[middle] < share { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static func place(in outline: GridOutline, _ luck: inout Luck) -> Coordinate? {

@@ -25,14 +25,17 @@ package struct ReportStore {
     }
 
     /// A report that has been answered already, as a generated history has them.
+    ///
+    /// - Parameter origin: the file it opened, which may follow `file` by now.
     func insert(
-        _ report: Report, answeredAt: Moment?, rated: (given: Rating, at: Moment)?, on file: EntityID<CaseFile>
+        _ report: Report, answeredAt: Moment?, rated: (given: Rating, at: Moment)?, on file: EntityID<CaseFile>,
+        filedOn origin: EntityID<CaseFile>
     ) throws(StoreError) {
         try db.run(
             """
             INSERT INTO reports (municipality, id, receipt, case_file, origin_file, origin_sequence, channel, source,
                 received_at, photos, is_anonymous, replied_at, contacted, solved, satisfied, is_pressured, rated_at)
-            VALUES (\(municipality), \(report.id), \(report.receipt), \(file), \(file), 1, \(report.channel),
+            VALUES (\(municipality), \(report.id), \(report.receipt), \(file), \(origin), 1, \(report.channel),
                 \(report.source), \(report.receivedAt), \(CommaList(items: report.photos)), \(report.isAnonymous),
                 \(answeredAt), \(rated?.given.contacted), \(rated?.given.solved), \(rated?.given.satisfied),
                 \(rated?.given.isPressured), \(rated?.at))

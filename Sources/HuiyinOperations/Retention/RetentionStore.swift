@@ -56,7 +56,11 @@ struct RetentionStore {
         {
             let id: EntityID<CaseFile> = try row.get(0)
             let status: CaseStatus = try row.get(1)
-            try setEnd(CaseStatus.over.contains(status) ? try end(of: id) : nil, of: id)
+            if CaseStatus.over.contains(status), let end = try end(of: id) {
+                try setEnd(end, of: id)
+            } else {
+                try forgetEnd(of: id)
+            }
             last = Mark(at: try row.get(2), id: id)
             count += 1
         }
@@ -64,15 +68,19 @@ struct RetentionStore {
             // A change bears the moment at which it was begun, and may be committed after later ones: what is noted
             // twice is noted alike. Nor must a clock that was ahead hide what is written from now on.
             let at = min(last.at, now.adding(Span(milliseconds: -Workplace.slowestWrite.milliseconds)))
-            try db.run(
-                """
-                INSERT INTO retention_marks (municipality, changed_at, case_file)
-                VALUES (\(municipality), \(at), \(last.id))
-                ON CONFLICT (municipality) DO UPDATE SET changed_at = excluded.changed_at,
-                    case_file = excluded.case_file
-                """)
+            try setMark(Mark(at: at, id: last.id))
         }
         return (count, last)
+    }
+
+    /// Writes down how far the files were followed.
+    func setMark(_ mark: Mark) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO retention_marks (municipality, changed_at, case_file)
+            VALUES (\(municipality), \(mark.at), \(mark.id))
+            ON CONFLICT (municipality) DO UPDATE SET changed_at = excluded.changed_at, case_file = excluded.case_file
+            """)
     }
 
     private func mark() throws(StoreError) -> Mark {
@@ -92,11 +100,11 @@ struct RetentionStore {
             """)?.get(0)
     }
 
-    private func setEnd(_ end: Moment?, of file: EntityID<CaseFile>) throws(StoreError) {
-        guard let end else {
-            try db.run("DELETE FROM ended_files WHERE municipality = \(municipality) AND case_file = \(file)")
-            return
-        }
+    private func forgetEnd(of file: EntityID<CaseFile>) throws(StoreError) {
+        try db.run("DELETE FROM ended_files WHERE municipality = \(municipality) AND case_file = \(file)")
+    }
+
+    func setEnd(_ end: Moment, of file: EntityID<CaseFile>) throws(StoreError) {
         try db.run(
             """
             INSERT INTO ended_files (municipality, case_file, over_at) VALUES (\(municipality), \(file), \(end))

@@ -18,12 +18,7 @@ struct RoundStore {
             RETURNING records
             """)
         guard let number: Int = try counted?.get(0) else { throw .unreadable(column: "records") }
-        try db.run(
-            """
-            INSERT INTO round_records (municipality, thing, number, day, result, remark, case_file)
-            VALUES (\(municipality), \(record.thing), \(number), \(record.day), \(record.result), \(record.remark),
-                \(file))
-            """)
+        try insert(record, number: number, file: file)
         let before = try standings(from: record.thing, to: record.thing)[record.thing] ?? .unknown
         let known = before.after(record)
         if !record.result.isLook, known.tried == record {
@@ -42,6 +37,27 @@ struct RoundStore {
                  WHERE municipality = \(municipality) AND thing = \(record.thing)
                 """)
         }
+    }
+
+    /// - Parameter number: the how manieth look at its thing it is.
+    func insert(_ record: RoundRecord, number: Int, file: EntityID<CaseFile>? = nil) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO round_records (municipality, thing, number, day, result, remark, case_file)
+            VALUES (\(municipality), \(record.thing), \(number), \(record.day), \(record.result), \(record.remark),
+                \(file))
+            """)
+    }
+
+    /// What is known of a thing after so many looks that opened no file, as a generated history has them.
+    func insert(_ standing: RoundStanding, of thing: RoundThingCode, looks: Int) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO round_things (municipality, thing, records, looked_day, looked_result, looked_remark, tried_day,
+                tried_remark)
+            VALUES (\(municipality), \(thing), \(looks), \(standing.looked?.day), \(standing.looked?.result),
+                \(standing.looked?.remark), \(standing.tried?.day), \(standing.tried?.remark))
+            """)
     }
 
     /// What is known of the things whose codes lie between these, both included, by their key.

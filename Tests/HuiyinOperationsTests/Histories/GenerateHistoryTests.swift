@@ -63,6 +63,92 @@ struct GenerateHistoryTests {
         }
     }
 
+    @Test("A server that finds it has nothing to work through", arguments: Engine.all)
+    func atRest(engine: Engine) async throws {
+        // Rubbish lies at somebody's home here, and that is forgotten in time.
+        let folder = try CityFolder.sound.replacing(
+            "4,working_hour,,normal,public", with: "4,working_hour,,normal,home", in: "matters.csv")
+        let city = try #require(MunicipalityContent.read(folder.bundle).content)
+        let clock = CityClock()
+        let statements = Statements()
+        try await withWorkplace(engine, clock: clock, city: city.municipality, options: statements.options) {
+            workplace in
+            clock.set(Self.end)
+            let generate = GenerateHistory(database: workplace.database, content: city, keys: .sample)
+            let told = try await generate(plan(400))
+            #expect(told.placesErased > 0)
+            let sent = try await statements.during {
+                #expect(try await SweepDeadlines(workplace)().struck == 0)
+                #expect(try await IndexCaseWords(workplace)() == 0)
+                #expect(try await RollUpFigures(workplace)() == 0)
+                #expect(try await RecountDues(workplace)() == 0)
+                #expect(try await MakeRoot(workplace)(onlyDaily: true) == nil)
+                #expect(try await KeepToTime(workplace)().isEmpty)
+            }
+            #expect(sent.filter { !$0.hasPrefix("SELECT") } == [], "it writes nothing")
+            #expect(sent.count < 40)
+            let verified = try await workplace.verified()
+            #expect(verified.faults.isEmpty, "\(verified.faults)")
+            let slug = city.municipality.identity.slug
+            let roots = try await VerifyRoots(database: workplace.database, municipality: slug, keys: .sample)()
+            #expect(roots.holds)
+            #expect(roots.roots > 0)
+            // What its housekeeping would have come to by itself: the same ends, and no point of a home left.
+            let kept = try await Self.ends(workplace)
+            try await workplace.database.write { db in
+                try db.run("DELETE FROM ended_files")
+                try db.run("DELETE FROM retention_marks")
+                try db.run("DELETE FROM retention_runs")
+            }
+            #expect(try await KeepToTime(workplace)()[.homePlaces] == 0)
+            #expect(try await Self.ends(workplace) == kept)
+            #expect(kept.count > 100)
+        }
+    }
+
+    @Test("Its figures are those that the job counts, but for what came back", arguments: Engine.all)
+    func figures(engine: Engine) async throws {
+        let content = try content()
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: content.municipality) { workplace in
+            _ = try await GenerateHistory(database: workplace.database, content: content)(plan(250))
+            let generated = try await Self.figures(workplace)
+            #expect(generated.count > 500)
+            for table in ["case_figures", "daily_figures", "figure_watermarks"] {
+                try await workplace.database.write { db in try db.script("DELETE FROM \(table)") }
+            }
+            clock.set(Self.end.adding(.minutes(1)))
+            while try await RollUpFigures(workplace)() == RollUpFigures.batch {}
+            let counted = try await Self.figures(workplace)
+            #expect(generated.subtracting(counted) == [])
+            #expect(counted.subtracting(generated) == [])
+        }
+    }
+
+    private static func figures(_ workplace: Workplace) async throws -> Set<String> {
+        try await workplace.database.read { db in
+            let rows = try db.rows(
+                """
+                SELECT breakdown, day, indicator, part, numerator, denominator FROM daily_figures
+                 WHERE indicator NOT IN ('recurrence', 'first-time-completion')
+                   AND (numerator <> 0 OR denominator <> 0)
+                """)
+            return Set(
+                try rows.map { row throws(StoreError) in
+                    let cell = try (0..<4).map { column throws(StoreError) in try row.get(column, as: String.self) }
+                    return "\(cell) \(try row.get(4, as: Int.self))/\(try row.get(5, as: Int.self))"
+                })
+        }
+    }
+
+    private static func ends(_ workplace: Workplace) async throws -> [String] {
+        try await workplace.database.read { db in
+            try db.rows("SELECT case_file, over_at FROM ended_files ORDER BY case_file").map { row in
+                "\(try row.get(0, as: Int64.self)) \(try row.get(1, as: Int64.self))"
+            }
+        }
+    }
+
     @Test("The same seed lives the same lives, another seed others", arguments: Engine.all)
     func seeded(engine: Engine) async throws {
         let content = try content()
