@@ -125,20 +125,46 @@ struct SearchBench: AsyncParsableCommand {
     }
 }
 
-/// The board of a city: what is under way now and the trends of weeks.
+/// The board of a city: what is under way now and the trends of weeks; and its figures of a month, as residents read them
+/// and by matter.
 struct BoardBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "board")
     @OptionGroup var data: StandingData
     @Option var many = 1_000_000
+    @Option(help: "Askings of each.") var askings = 60
 
     func run() async throws {
         let city = try await City(try await data.url(many))
-        let (board, centre) = (city.desk.readBoard, city.centre)
-        let times = try await Times.of(60, callers: 1) { _ in _ = try await board(by: centre) }
+        let (desk, centre) = (city.desk, city.centre)
+        // The last whole month before the history ended, however long it has been kept since.
+        let last = try await lastDay(city)
+        let month = Month(of: last.adding(days: -last.day))
+        let first = last.adding(days: -29)
+        try await tell("board") { _ = try await desk.readBoard(by: centre) }
+        try await tell("board, month for residents") { _ = try await desk.readPublicMonth(month) }
+        try await tell("board, thirty days by matter") {
+            _ = try await desk.listFigures(by: .matter, from: first, to: last)
+        }
         await city.database.close()
+    }
+
+    private func tell(_ name: String, _ ask: @escaping @Sendable () async throws -> Void) async throws {
+        let times = try await Times.of(askings, callers: 1) { _ in try await ask() }
         try Measurement(
-            "board", times.p95, "ms p95, \(many) files\(data.unitSuffix); floor: the 30 ms wanted", floor: 30
+            name, times.p95, "ms p95, \(many) files\(data.unitSuffix); floor: the 30 ms wanted", floor: 30
         ).tell()
+    }
+
+    private func lastDay(_ city: City) async throws -> CivilDate {
+        let slug = city.current.slug
+        let day = try await city.database.read { db in
+            try db.row(
+                """
+                SELECT MAX(day) FROM daily_figures WHERE municipality = \(slug) AND breakdown = 'all'
+                """)?.get(0, as: CivilDate?.self)
+        }
+        guard let day = day ?? nil else { throw ValidationError("The city has no figures: make it anew.") }
+        return day
     }
 }
 

@@ -27,12 +27,11 @@ package struct ListFigures: Sendable {
         let city = workplace.city()
         let today = workplace.clock.now().date(at: city.identity.offset)
         let sums = try await workplace.database.readFollowing(after: seen?.position) { db in
-            try Records(db, city.identity.slug).figures.sums(by?.rawValue ?? "all", from: from, to: to)
+            try Records(db, city.identity.slug).figures.totals(
+                by?.rawValue ?? "all", from: from, to: to, on: today)
         }
         var found: [Indicator: [String: FigureSum]] = [:]
-        for one in sums where one.day.adding(days: one.indicator.matures) <= today {
-            found[one.indicator, default: [:]][one.part, default: .zero].add(one.sum)
-        }
+        for one in sums { found[one.indicator, default: [:]][one.part] = one.sum }
         return Indicator.allCases.flatMap { indicator in
             (found[indicator] ?? [:]).sorted { $0.key < $1.key }.map { part, sum in
                 Figure(indicator, part: part, sum)

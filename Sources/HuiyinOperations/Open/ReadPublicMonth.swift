@@ -18,14 +18,13 @@ package struct ReadPublicMonth: Sendable {
         let (all, matters) = try await workplace.database.readFollowing(after: seen?.position) { db in
             let figures = Records(db, city.identity.slug).figures
             return (
-                try figures.sums("all", from: first.first, to: month.last),
-                try figures.sums(Breakdown.matter.rawValue, from: month.first, to: month.last)
+                try figures.months(from: first.first, to: month.last, on: today),
+                try figures.totals(
+                    Breakdown.matter.rawValue, of: PublicMonth.columns, from: month.first, to: month.last, on: today)
             )
         }
         var sums: [Indicator: [Month: FigureSum]] = [:]
-        for one in all where one.day.adding(days: one.indicator.matures) <= today {
-            sums[one.indicator, default: [:]][Month(of: one.day), default: .zero].add(one.sum)
-        }
+        for one in all { sums[one.indicator, default: [:]][one.month] = one.sum }
         let past = (1 - Self.months...0).map { month.adding(months: $0) }
         let figures = Indicator.allCases.compactMap { indicator -> PublicMonth.Entry? in
             guard let months = sums[indicator] else { return nil }
@@ -46,7 +45,7 @@ package struct ReadPublicMonth: Sendable {
 
     /// Each matter with how many files were triaged and how many closed.
     private static func rows(
-        _ sums: [(indicator: Indicator, part: String, day: CivilDate, sum: FigureSum)]
+        _ sums: [(indicator: Indicator, part: String, sum: FigureSum)]
     ) -> [PublicTally.Row] {
         var counts: [MatterCode: [Int]] = [:]
         for one in sums {
