@@ -10,6 +10,8 @@ import Testing
 struct EveryOperation {
     let workplace: Workplace
     let clock: CityClock
+    /// The same city with all that people do together switched on.
+    var shared = SampleCity.together
 
     func run() async throws {
         try await fileAndMove()

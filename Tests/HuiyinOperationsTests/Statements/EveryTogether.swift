@@ -9,7 +9,7 @@ import Testing
 /// The operations by which several people look at a place together: councils, tasks for grids, the day and the week.
 extension EveryOperation {
     func together() async throws {
-        let workplace = Workplace(sample: workplace.database, clock: clock, city: SampleCity.together, node: 2)
+        let workplace = Workplace(sample: workplace.database, clock: clock, city: shared, node: 2)
         try await councils(workplace)
         try await tasks(workplace)
         try await rounds(workplace)
