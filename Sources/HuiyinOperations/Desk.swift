@@ -30,12 +30,13 @@ package struct Desk: Sendable {
     package init(
         _ database: Database, _ current: CurrentMunicipality, clock: WallClock = .system, ids: IDSource,
         hasher: PasswordHasher = PasswordHasher(), draw: @escaping @Sendable () -> Double = Workplace.chance,
-        keys: KeyRing = .none, outside: Outside = .none
+        keys: KeyRing = .none, outside: Outside = .none, demandsFactors: Bool = true
     ) {
         self.init(
-            Workplace(database: database, clock: clock, ids: ids, serving: current, draw: draw, keys: keys), current,
-            hasher: hasher,
-            pictures: Pictures(), outside: outside)
+            Workplace(
+                database: database, clock: clock, ids: ids, serving: current, draw: draw, keys: keys,
+                demandsFactors: demandsFactors),
+            current, hasher: hasher, pictures: Pictures(), outside: outside)
     }
 
     /// The city as loaded now. Ask once for each piece of work.
@@ -162,7 +163,7 @@ extension Desk {
     package var signIn: SignIn {
         SignIn(
             database: workplace.database, clock: workplace.clock, municipality: city.identity.slug, hasher: hasher,
-            limits: limits, keys: workplace.keys, needingFactor: city.rules.secondFactor)
+            limits: limits, keys: workplace.keys, needingFactor: workplace.needingFactor)
     }
     package var signInElsewhere: SignInElsewhere { SignInElsewhere(workplace, outside, provider) }
     package var comeByPhone: ComeByPhone { ComeByPhone(workplace, outside) }

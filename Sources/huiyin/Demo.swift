@@ -36,7 +36,7 @@ struct Demo: AsyncParsableCommand {
             let settings = try flags.settings(more)
             let records = try await House.records(settings)
             try await loadIfChanged(folder, into: records, noting: directory)
-            let house = try await House(settings, database: records)
+            let house = try await House(settings, database: records, isDemo: true)
             let accounts = try await DemoAccounts(file: directory + "/accounts.json").ensure(in: house)
             if once {
                 try await OneReport(house: house).drive()
@@ -86,7 +86,8 @@ struct Demo: AsyncParsableCommand {
 
             \(lines.joined(separator: "\n"))
 
-            All demo accounts are in \(file)/accounts.json. Stop with Ctrl-C.
+            All demo accounts are in \(file)/accounts.json. A demo asks no post for a second factor that its rules name.
+            Stop with Ctrl-C.
             """
     }
 }

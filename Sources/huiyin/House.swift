@@ -40,9 +40,10 @@ struct House {
     /// - Parameters:
     ///   - draw: what decides samples.
     ///   - keys: the ring to use in place of the one that the setting names.
+    ///   - isDemo: whether it is a demonstration, which asks nobody for a second factor that they have not set up.
     init(
         _ settings: Settings, database: Database, clock: WallClock = .system,
-        draw: @escaping @Sendable () -> Double = Workplace.chance, keys: KeyRing? = nil
+        draw: @escaping @Sendable () -> Double = Workplace.chance, keys: KeyRing? = nil, isDemo: Bool = false
     ) async throws {
         self.database = database
         let logger = Self.logger(settings)
@@ -67,7 +68,7 @@ struct House {
         let ring = if let keys { keys } else { try await KeyFile.ring(settings) }
         desk = Desk(
             database, current, clock: clock, ids: IDSource(node: node.node), draw: draw, keys: ring,
-            outside: try await OutsideSettings.outside(settings))
+            outside: try await OutsideSettings.outside(settings), demandsFactors: !isDemo)
     }
 
     /// Serves until it is told to stop.

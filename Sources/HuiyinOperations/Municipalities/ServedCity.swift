@@ -7,7 +7,7 @@ extension Workplace {
     /// A workplace that asks `current` anew each time, so that a version loaded meanwhile holds from the next question on.
     package init(
         database: Database, clock: WallClock, ids: IDSource, serving current: CurrentMunicipality,
-        draw: @escaping @Sendable () -> Double, keys: KeyRing = .none
+        draw: @escaping @Sendable () -> Double, keys: KeyRing = .none, demandsFactors: Bool = true
     ) {
         self.init(
             database: database, clock: clock, ids: ids,
@@ -17,6 +17,6 @@ extension Workplace {
             },
             suggest: { text, place in current.now.suggester.suggest(text, at: place).matters.map(\.code) },
             suggestion: { text, place in current.now.suggester.suggest(text, at: place) },
-            judge: { current.now.judge }, draw: draw, keys: keys)
+            judge: { current.now.judge }, draw: draw, keys: keys, demandsFactors: demandsFactors)
     }
 }

@@ -70,8 +70,8 @@ package struct SignInElsewhere: Sendable {
     }
 
     private func enter(_ account: String, _ agent: String?) async throws -> SignedIn {
-        let (city, now) = (workplace.city(), workplace.clock.now())
-        let slug = city.identity.slug
+        let (slug, now) = (workplace.city().identity.slug, workplace.clock.now())
+        let needing = workplace.needingFactor
         return try await workplace.database.write { db in
             guard let found = try CredentialStore(db: db, municipality: slug).find(NewAccount.plain(account)) else {
                 throw ElsewhereError.noAccount
@@ -80,7 +80,7 @@ package struct SignInElsewhere: Sendable {
             var stage = SessionStage.whole
             if try FactorStore(db: db, municipality: slug).find(found.id)?.confirmedAt != nil {
                 stage = .code
-            } else if city.rules.secondFactor.contains(found.principal.role) {
+            } else if needing.contains(found.principal.role) {
                 stage = .enrolment
             }
             let signedIn = SignedIn(found.principal, stage, at: now)

@@ -22,6 +22,9 @@ package struct Workplace: Sendable {
     let draw: @Sendable () -> Double
     /// What seals contacts and sealed words.
     package let keys: KeyRing
+    /// Whether the posts that the rules name are asked for a second factor that they have not set up: everywhere but in a
+    /// demonstration, whose passwords stand in a file for whoever tries it.
+    private let demandsFactors: Bool
     private let shelf = RuleShelf()
 
     /// No write is committed later than this after the moment that it bears: a statement waits 30 s at most for another's
@@ -38,9 +41,11 @@ package struct Workplace: Sendable {
         suggestion: @escaping @Sendable (String, Place) -> Suggestion? = { _, _ in nil },
         judge: @escaping @Sendable () -> HappeningJudge? = { nil },
         draw: @escaping @Sendable () -> Double,
-        keys: KeyRing = .none
+        keys: KeyRing = .none,
+        demandsFactors: Bool = true
     ) {
         self.keys = keys
+        self.demandsFactors = demandsFactors
         self.database = database
         self.clock = clock
         self.ids = ids
@@ -54,6 +59,9 @@ package struct Workplace: Sendable {
     }
 
     package static let chance: @Sendable () -> Double = { Double.random(in: 0..<1) }
+
+    /// Posts that nobody enters here without a second factor.
+    package var needingFactor: Set<Role> { demandsFactors ? city().rules.secondFactor : [] }
 
     func context(
         _ principal: Principal, at now: Moment, in city: Municipality, request: CaseRequest? = nil

@@ -54,7 +54,7 @@ package struct AccountPages: Sendable {
         let model = AccountPage(
             session, try await desk.ownSessions(of: account), try await desk.setUpFactor(of: account),
             terms: try await desk.ownTerms(of: account),
-            isFactorNeeded: desk.city.rules.secondFactor.contains(session.principal.role), problem, strings)
+            isFactorNeeded: desk.workplace.needingFactor.contains(session.principal.role), problem, strings)
         return try site.page(
             "account/account", model, title: strings["account.title"], context: context,
             status: problem?.status ?? .ok)

@@ -127,6 +127,37 @@ import Testing
         }
     }
 
+    @Test(
+        "A served city asks for it at the posts that its rules name; a demonstration asks those who have one",
+        arguments: Engine.all)
+    func demonstration(engine: Engine) async throws {
+        var folder = CityFolder.sound
+        folder.files["rules.yaml"]? += "second_factor: [audit-admin]\n"
+        try await engine.withDatabase(migrations: Schema.migrations()) { database in
+            try await folder.onDisk { path in _ = try await LoadMunicipality(database: database, clock: .system)(path) }
+            let current = try await CurrentMunicipality("smallton", in: database)
+            let (ids, hasher) = (IDSource(node: 1), PasswordHasher(cost: .worthlessButFast))
+            let desks = [true, false].map { demands in
+                Desk(
+                    database, current, ids: ids, hasher: hasher, draw: { 1 }, keys: .sample, demandsFactors: demands)
+            }
+            let (earnest, demo) = (desks[0], desks[1])
+            let audit = try NewAccount(account: "audit", name: "丙审计", role: .auditAdmin, holder: "0042")
+            let id = try await earnest.createAccount(audit, password: Office.password, by: .clockwork)
+            func stage(_ desk: Desk) async throws -> SessionStage {
+                try await desk.signIn("audit", Office.password, isInSteps: true, from: "192.0.2.1").stage
+            }
+            #expect(try await stage(earnest) == .enrolment)
+            #expect(try await stage(demo) == .whole)
+            try await demo.setUpFactor.begin(of: id)
+            guard case .offered(let secret) = try await demo.setUpFactor(of: id) else { return }
+            let bytes = try #require(Base32.bytes(secret.value))
+            let code = OneTimeCode.code(bytes, step: OneTimeCode.step(at: demo.now))
+            _ = try await demo.setUpFactor.confirm(Secret(code), of: id)
+            for desk in desks { #expect(try await stage(desk) == .code) }
+        }
+    }
+
     @Test("Taking it away ends the sessions, and only those may who may change the account", arguments: Engine.all)
     func dropped(engine: Engine) async throws {
         try await Office.open(engine) { office in

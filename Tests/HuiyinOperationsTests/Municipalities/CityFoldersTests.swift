@@ -28,6 +28,12 @@ struct CityFoldersTests {
         #expect(Set(identities.map(\.casePrefix)).count == City.all.count)
     }
 
+    @Test("Nobody enters an administrator's post with a password alone", arguments: City.all)
+    func factors(_ city: City) throws {
+        let rules = try #require(city.content).municipality.rules
+        #expect(rules.secondFactor.isSuperset(of: Role.ofAccounts.filter(\.isAdministrator)))
+    }
+
     @Test("What is found on patrol falls into a class of sources of the city's own", arguments: City.all)
     func patrol(_ city: City) throws {
         let rules = try #require(city.content).municipality.rules

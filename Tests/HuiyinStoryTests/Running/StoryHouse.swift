@@ -74,7 +74,8 @@ extension RunningServer {
                 environment: [:])
             let records = try await House.records(settings)
             try await load(path, { try SoundFolder(path) }, into: records, clock: clock.wall)
-            let house = try await House(settings, database: records, clock: clock.wall, draw: { lot }, keys: .fresh())
+            let house = try await House(
+                settings, database: records, clock: clock.wall, draw: { lot }, keys: .fresh(), isDemo: true)
             let people = try await DemoAccounts(
                 file: folder + "/accounts.json", hasher: PasswordHasher(cost: .worthlessButFast)
             ).ensure(in: house)
