@@ -17,7 +17,10 @@ struct Served {
         running.executableURL = URL(fileURLWithPath: program)
         running.arguments = ["serve", "--database", database, "--port", "\(port)"]
         running.environment = ProcessInfo.processInfo.environment.merging(
-            ["HUIYIN_LOG": "error", "HUIYIN_REPORTS_AN_HOUR": "0", "HUIYIN_KEYS": Self.keys]
+            [
+                "HUIYIN_LOG": "error", "HUIYIN_REPORTS_AN_HOUR": "0", "HUIYIN_REQUESTS_A_MINUTE": "0",
+                "HUIYIN_KEYS": Self.keys,
+            ]
         ) { $1 }
         running.standardOutput = FileHandle.nullDevice
     }

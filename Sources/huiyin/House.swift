@@ -176,6 +176,7 @@ struct House {
         web.development = settings.isOn("development")
         web.patience = .nanoseconds(try settings.patience().nanoseconds)
         web.reportsAnHour = try settings.reportsAnHour()
+        web.requestsAMinute = try settings.requestsAMinute()
         web.tileURL = tiles == nil ? MapFile.address(identity) : "/tiles/{z}/{x}/{y}"
         web.tileZoom = tiles?.deepestZoom
         web.tileCredit = tiles?.credit

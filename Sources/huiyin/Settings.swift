@@ -36,6 +36,9 @@ struct Settings {
             name: "reports_an_hour", fallback: "600",
             meaning: "reports that one address may file in an hour without signing in; 0: no limit"),
         Key(
+            name: "requests_a_minute", fallback: "12000",
+            meaning: "requests that one address may make in a minute without signing in; 0: no limit"),
+        Key(
             name: "tiles", fallback: "",
             meaning: "an .mbtiles file with the map; empty: what municipality.yaml says"),
         Key(
@@ -104,10 +107,14 @@ struct Settings {
     }
 
     /// - Returns: nil for no limit.
-    func reportsAnHour() throws -> Int? {
-        guard let number = Int(self["reports_an_hour"]), (0...1_000_000).contains(number) else {
-            throw Complaint(
-                "reports_an_hour: \(self["reports_an_hour"]) is no number.", hint: "Use 0 for no limit.", .usage)
+    func reportsAnHour() throws -> Int? { try limit("reports_an_hour") }
+
+    /// - Returns: nil for no limit.
+    func requestsAMinute() throws -> Int? { try limit("requests_a_minute") }
+
+    private func limit(_ key: String) throws -> Int? {
+        guard let number = Int(self[key]), (0...1_000_000).contains(number) else {
+            throw Complaint("\(key): \(self[key]) is no number.", hint: "Use 0 for no limit.", .usage)
         }
         return number == 0 ? nil : number
     }

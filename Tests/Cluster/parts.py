@@ -146,7 +146,7 @@ class Web(Part):
         self.port = free_port()
         super().__init__(name, folder, [BINARY, "serve"], {
             "HUIYIN_DATABASE": database, "HUIYIN_REPLICA": replica, "HUIYIN_PORT": str(self.port), "HUIYIN_REPORTS_AN_HOUR": "0",
-            "HUIYIN_PROXY": "yes", "HUIYIN_DRAIN": "2", "HUIYIN_KEYS": str(pathlib.Path(folder) / "keys")})
+            "HUIYIN_REQUESTS_A_MINUTE": "0", "HUIYIN_PROXY": "yes", "HUIYIN_DRAIN": "2", "HUIYIN_KEYS": str(pathlib.Path(folder) / "keys")})
 
     def ready(self):
         return answers(f"http://127.0.0.1:{self.port}/readyz")

@@ -11,7 +11,10 @@ package enum Doors {
     package static func router(
         _ desk: Desk, _ site: Site, tiles: MapTiles? = nil, drain: Drain = Drain(), isTraced: Bool = false
     ) -> Router<AppRequestContext> {
-        let router = Router<AppRequestContext>.front(site, session: SessionDoor(desk).find, isTraced: isTraced)
+        let visitors = RateLimitMiddleware.ofVisitors(
+            aMinute: site.settings.requestsAMinute, now: desk.workplace.clock.now)
+        let router = Router<AppRequestContext>.front(
+            site, session: SessionDoor(desk).find, visitors: visitors, isTraced: isTraced)
         let counts = RequestCounts()
         router.add(middleware: CountingMiddleware(counts))
         router.add(middleware: RateLimitMiddleware.ofAccounts(now: desk.workplace.clock.now))

@@ -4,10 +4,13 @@ package import Hummingbird
 extension Router<AppRequestContext> {
     /// A router with everything that stands before the routes, and the assets. Add routes to what it returns.
     ///
-    /// - Parameter session: who is signed in, from the cookie or the bearer token; may throw a problem.
+    /// - Parameters:
+    ///   - session: who is signed in, from the cookie or the bearer token; may throw a problem.
+    ///   - visitors: counts those who are not; see ``RateLimitMiddleware/ofVisitors(aMinute:now:)``.
     package static func front(
         _ site: Site,
         session: @escaping @Sendable (Request, AppRequestContext) async throws -> SessionInfo? = { _, _ in nil },
+        visitors: RateLimitMiddleware? = nil,
         isTraced: Bool = false
     ) -> Router<AppRequestContext> {
         let router = Router(context: AppRequestContext.self, options: [.autoGenerateHeadEndpoints])
@@ -23,6 +26,7 @@ extension Router<AppRequestContext> {
         AssetRoutes(assets: site.assets).add(to: router)
         router.add(middleware: SessionMiddleware(find: session))
         router.add(middleware: ProblemMiddleware(site: site))
+        if let visitors { router.add(middleware: visitors) }
         router.add(middleware: ScopeMiddleware())
         router.add(middleware: ForgeryMiddleware())
         NoticePages(site: site).add(to: router)

@@ -14,6 +14,8 @@ package struct WebSettings: Sendable {
     package var proxies = 0
     /// Reports that one address may file in an hour without signing in; nil for no limit.
     package var reportsAnHour: Int?
+    /// Requests that one address may make in a minute without signing in; nil for no limit.
+    package var requestsAMinute: Int?
     /// How long a body may take beyond what its length explains.
     package var patience = Duration.seconds(30)
     /// A map tile address such as `https://tiles.example/{z}/{x}/{y}.png`; nil draws our own lines only.
