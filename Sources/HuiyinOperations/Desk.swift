@@ -74,7 +74,8 @@ extension Desk {
     package var keepEventMonths: KeepEventMonths { KeepEventMonths(database: workplace.database) }
     package var today: CivilDate { now.date(at: city.identity.offset) }
     package var nameSubstitute: NameSubstitute {
-        NameSubstitute(database: workplace.database, municipality: city.identity.slug)
+        NameSubstitute(
+            database: workplace.database, clock: workplace.clock, municipality: city.identity.slug)
     }
     package var listDuties: ListDuties { ListDuties(workplace) }
     package var listOwnFigures: ListOwnFigures { ListOwnFigures(workplace) }

@@ -49,7 +49,7 @@ struct BackupCommand: AsyncParsableCommand {
             print(
                 "\(slug): \(history.files) files, \(history.events) events, \(office.acts) acts, \(roots.roots) roots.")
             faults += history.faults.map { "\($0.name): \($0.kind)" } + roots.faults.map { "\($0)" }
-            faults += office.faults.map { "acts of office: \($0)" }
+            faults += office.faults.map { "acts of office: \($0)" } + office.rows.map { "acts of office: \($0)" }
         }
         await database.close()
         guard faults.isEmpty else {

@@ -30,8 +30,7 @@ struct Migrate: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let database = try await Database.open(try flags.settings().databaseURL())
-            let done = try await Migrator.migrate(
-                database, try Schema.migrations())
+            let done = try await House.upgraded(database)
             for migration in done { print("applied \(migration.number) \(migration.name)") }
             if done.isEmpty { print("The schema was up to date.") }
             await database.close()
@@ -141,7 +140,9 @@ struct Verify: AsyncParsableCommand {
                 print("\(slug): \(result.files) files, \(result.events) events, \(result.faults.count) fault(s).")
                 let office = try await VerifyOffice(database: database, municipality: slug)()
                 for fault in office.faults { print("acts of office: \(fault)") }
-                print("\(slug): \(office.acts) acts of office, \(office.faults.count) fault(s).")
+                for fault in office.rows { print("acts of office: \(fault)") }
+                let count = office.faults.count + office.rows.count
+                print("\(slug): \(office.acts) acts of office, \(count) fault(s).")
                 holds = holds && office.holds
                 let above = try await VerifyRoots(database: database, municipality: slug, keys: keys)(kept: kept)
                 for fault in above.faults { print("\(fault)") }

@@ -27,8 +27,17 @@ struct House {
     ) async throws -> Database {
         let database = try await Database.open(
             try settings.databaseURL(), follower: try settings.replicaURL(), options: options)
-        _ = try await Migrator.migrate(database, try Schema.migrations())
+        _ = try await upgraded(database)
         return database
+    }
+
+    /// Brings the schema up to date, and writes down once what earlier versions of the program did not.
+    ///
+    /// - Returns: what was applied.
+    static func upgraded(_ database: Database) async throws -> [Migration] {
+        let done = try await Migrator.migrate(database, try Schema.migrations())
+        try await TellOfRows(database: database)()
+        return done
     }
 
     static func logger(_ settings: Settings) -> Logger {
@@ -161,6 +170,7 @@ struct House {
             },
             Chore("request keys") { [desk] in _ = try await ForgetOldKeys(desk.workplace)() },
             Chore("retention") { [desk] in _ = try await desk.keepToTime() },
+            Chore("accounts") { [desk] in _ = try await ForgetAccounts(desk.workplace)() },
             Chore("old codes") { [desk] in try await desk.comeByPhone.sweep() },
             Chore("patterns") { [desk] in try await desk.findPatterns.nightly() },
         ]

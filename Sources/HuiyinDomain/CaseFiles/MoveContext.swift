@@ -99,6 +99,14 @@ package struct MoveOutcome: Equatable, Sendable {
         return next
     }
 
+    /// The same, with more facts of what its first event is about.
+    package func saying(_ facts: [String: String]) -> MoveOutcome {
+        guard !facts.isEmpty, let first = events.first else { return self }
+        var next = self
+        next.events[0] = first.adding(facts)
+        return next
+    }
+
     /// Whether there is anything to write.
     package var isChange: Bool { !events.isEmpty || !deadlines.isEmpty || !changed.isEmpty || !requests.isEmpty }
 }

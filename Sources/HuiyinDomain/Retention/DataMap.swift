@@ -19,8 +19,10 @@ package enum DataMap {
         case afterEnd(RetentionRule)
         /// So long after it came.
         case kept(Span)
-        /// As long as the account is there.
+        /// As long as the account is there; it goes when the account is closed.
         case withAccount
+        /// So long after the account was closed.
+        case afterClosing(Span)
         /// With the history of the file, which archives keep.
         case withHistory
     }
@@ -32,6 +34,9 @@ package enum DataMap {
     /// So long a session lasts at most, however much it is used.
     package static let sessionsKept = Span.hours(12)
 
+    /// So long the name of somebody who left stays with the account that was theirs, to answer for what was done with it.
+    package static let namesKept = Span.days(3 * 365)
+
     package static let fields: [Field] = [
         Field(
             columns: ["report_contacts.name", "report_contacts.phone", "report_contacts.phone_index"], name: "contacts",
@@ -39,6 +44,8 @@ package enum DataMap {
             isSealed: true),
         Field(
             columns: ["case_files.longitude", "case_files.latitude"], name: "places", stay: .afterEnd(.homePlaces)),
+        // What offices wrote stands in the same table, and stays.
+        Field(columns: ["event_contents.value", "reports.comment"], name: "said", stay: .afterEnd(.words)),
         Field(
             columns: [
                 "event_contents.value", "case_words.tokens", "councils.represented", "council_steps.words",
@@ -53,7 +60,7 @@ package enum DataMap {
             stay: .afterEnd(.sealedWords), isSealed: true),
         Field(columns: ["party_ratings.party"], name: "party-answers", stay: .afterEnd(.sealedWords)),
         Field(
-            columns: ["reports.comment", "reports.receipt", "reports.protected_receipt"], name: "ratings",
+            columns: ["reports.receipt", "reports.protected_receipt"], name: "ratings",
             stay: .withHistory),
         Field(
             columns: ["idempotency_keys.scope", "idempotency_keys.body"], name: "repeats", stay: .kept(repeatsKept)),
@@ -67,10 +74,13 @@ package enum DataMap {
             ], name: "actors", stay: .withHistory),
         Field(
             columns: [
-                "accounts.account", "accounts.name", "accounts.holder", "accounts.password_hash", "saved_filters.name",
-                "saved_filters.query", "device_seals.name", "device_seals.key_bytes",
+                "accounts.password_hash", "saved_filters.name", "saved_filters.query", "device_seals.name",
+                "device_seals.key_bytes",
             ],
             name: "accounts", stay: .withAccount),
+        Field(
+            columns: ["accounts.account", "accounts.name", "accounts.holder"], name: "account-names",
+            stay: .afterClosing(namesKept)),
         Field(
             columns: ["account_factors.secret", "recovery_codes.code_hash"], name: "factors", stay: .withAccount,
             isSealed: true),

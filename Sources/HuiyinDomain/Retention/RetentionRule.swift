@@ -9,10 +9,13 @@ package enum RetentionRule: String, CaseIterable, Sendable {
     case homePlaces = "home-places"
     /// What parties of a dispute told mediators alone.
     case sealedWords = "sealed-words"
+    /// What residents said: their reports, what they added, what they said of the answer. What offices wrote stays.
+    case words
 
-    /// Counted from the last change of a file that is over.
-    package var keptFor: Span {
+    /// Counted from when a file was over.
+    package func keptFor(under rules: RuleSet) -> Span {
         switch self {
+        case .words: .days(rules.wordsKeptDays)
         case .contacts: .days(365)
         case .photos, .sealedWords: .days(730)
         // As long as the reporter may still have it taken up again.

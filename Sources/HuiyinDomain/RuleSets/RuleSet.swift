@@ -53,8 +53,13 @@ package struct RuleSet: Equatable, Sendable {
     package let complexClasses: Set<String>
     /// The posts that nobody enters without a second factor.
     package let secondFactor: Set<Role>
+    /// For how many days after a file was over the words of residents are kept.
+    package let wordsKeptDays: Int
     package let dangerWords: [DangerWord]
     package let lists: ReasonLists
+
+    /// Between a year, within which everything about a file can be asked again, and thirty.
+    package static let wordsKept = 365...10_957
 
     package init(
         version: String,
@@ -90,6 +95,7 @@ package struct RuleSet: Equatable, Sendable {
         features: Set<CityFeature> = [],
         complexClasses: Set<String> = [],
         secondFactor: Set<Role> = [],
+        wordsKeptDays: Int = 1_826,
         dangerWords: [DangerWord],
         lists: ReasonLists
     ) {
@@ -126,6 +132,7 @@ package struct RuleSet: Equatable, Sendable {
         self.features = features
         self.complexClasses = complexClasses
         self.secondFactor = secondFactor
+        self.wordsKeptDays = wordsKeptDays
         self.dangerWords = dangerWords
         self.lists = lists
     }

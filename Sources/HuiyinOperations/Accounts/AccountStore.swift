@@ -40,6 +40,24 @@ struct AccountStore {
         return try AccountRecord(row)
     }
 
+    func find(_ id: EntityID<Account>) throws(StoreError) -> AccountRecord? {
+        let row = try db.row(
+            """
+            SELECT id, account, name, role, department, level, division, grid, is_active, locked_until, created_at,
+                   terms
+              FROM accounts WHERE municipality = \(municipality) AND id = \(id)
+            """)
+        guard let row else { return nil }
+        return try AccountRecord(row)
+    }
+
+    /// Writes down what the owner of an account did to it.
+    func note(_ kind: OfficeActKind, by id: EntityID<Account>, at now: Moment) throws(StoreError) {
+        guard let owner = try find(id) else { throw .notFound("account") }
+        try OfficeActStore(db: db, municipality: municipality)
+            .append(kind, owner.account, by: owner.principal, at: now)
+    }
+
     /// On what terms its holder works in the grids.
     func terms(of id: EntityID<Account>) throws(StoreError) -> WorkTerms? {
         try db.row("SELECT terms FROM accounts WHERE municipality = \(municipality) AND id = \(id)")?.get(0)
@@ -84,12 +102,13 @@ struct AccountStore {
             """) == 1
     }
 
-    func deactivate(_ id: EntityID<Account>) throws(StoreError) {
+    /// - Returns: whether it was open until now.
+    func deactivate(_ id: EntityID<Account>, at now: Moment) throws(StoreError) -> Bool {
         try db.run(
             """
-            UPDATE accounts SET is_active = 0, version = version + 1
+            UPDATE accounts SET is_active = 0, closed_at = \(now), version = version + 1
              WHERE municipality = \(municipality) AND id = \(id) AND is_active = 1
-            """)
+            """) == 1
     }
 }
 

@@ -2,7 +2,10 @@
 package import HuiyinDatabase
 package import HuiyinDomain
 
-/// Closes an account: nobody signs in with it again and its sessions end. Its name stays in the history of files.
+/// Closes an account: nobody signs in with it again and its sessions end.
+///
+/// What only its owner needed goes at once: the hash of the password, the second factor, the key of their phone, the filters
+/// they saved. Their name goes after ``DataMap/namesKept``; it stays in the history of files.
 package struct DeactivateAccount: Sendable {
     let database: Database
     let clock: WallClock
@@ -23,10 +26,11 @@ package struct DeactivateAccount: Sendable {
             guard let found = try accounts.find(account) else { throw AccountError.unknownAccount(account) }
             try AccountPolicy.permitChange(of: found.role, by: principal)
             guard found.id != principal.account else { throw AccountError.ownAccount }
-            try accounts.deactivate(found.id)
+            guard try accounts.deactivate(found.id, at: now) else { return }
             try SessionStore(db: db, municipality: municipality).deleteAll(of: found.id)
+            try accounts.dropBelongings(of: found.id)
             try OfficeActStore(db: db, municipality: municipality)
-                .append(.accountClosed, found.account, by: principal, at: now)
+                .append(.accountClosed, found.account, ["id": found.id.description], by: principal, at: now)
         }
     }
 }

@@ -8,10 +8,12 @@ package import HuiyinDomain
 /// at other times they are asked only when the post let an approval lie.
 package struct NameSubstitute: Sendable {
     let database: Database
+    let clock: WallClock
     let municipality: String
 
-    package init(database: Database, municipality: String) {
+    package init(database: Database, clock: WallClock = .system, municipality: String) {
         self.database = database
+        self.clock = clock
         self.municipality = municipality
     }
 
@@ -25,6 +27,7 @@ package struct NameSubstitute: Sendable {
         guard let own = principal.account, !principal.role.isAdministrator else {
             throw AccountError.notPermitted(role: principal.role)
         }
+        let now = clock.now()
         try await database.write { [municipality] db in
             let accounts = AccountStore(db: db, municipality: municipality)
             guard let found = try accounts.find(substitute), found.isActive else {
@@ -33,6 +36,8 @@ package struct NameSubstitute: Sendable {
             guard found.id != own else { throw AccountError.ownAccount }
             guard found.role == principal.role else { throw AccountError.notPermitted(role: found.role) }
             try accounts.setSubstitute(found.id, absence, of: own)
+            try OfficeActStore(db: db, municipality: municipality)
+                .append(.substituteNamed, found.account, by: principal, at: now)
         }
     }
 }

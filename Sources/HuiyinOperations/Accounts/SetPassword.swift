@@ -51,6 +51,7 @@ package struct SetPassword: Sendable {
         }
         guard let found, try await hasher.matches(old, found.hash) else { throw AccountError.wrongPassword }
         let hash = try await hasher.hash(new)
+        let now = clock.now()
         try await database.write { [municipality] db in
             // Working out both took a while: an administrator may have given another one, and that one holds.
             let accounts = AccountStore(db: db, municipality: municipality)
@@ -58,6 +59,7 @@ package struct SetPassword: Sendable {
                 throw AccountError.wrongPassword
             }
             try SessionStore(db: db, municipality: municipality).deleteOthers(of: found.id, than: session)
+            try AccountStore(db: db, municipality: municipality).note(.passwordChanged, by: found.id, at: now)
         }
     }
 }

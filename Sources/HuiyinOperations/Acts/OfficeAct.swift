@@ -6,6 +6,10 @@ package import HuiyinDomain
 /// What is done to a file is in the history of that file.
 package enum OfficeActKind: String, CaseIterable, Sendable {
     case accountMade, accountClosed, passwordGiven, factorRemoved
+    /// An account or a token that was there before acts said what it is, as it stood when the program learned to.
+    case accountFound, tokenFound
+    /// What people do to their own accounts.
+    case passwordChanged, factorSet, paperCodeUsed, substituteNamed
     /// A wrong password or code of an account that exists. What was typed for one that does not is kept nowhere: it may
     /// be a password in the wrong field.
     case signInRefused
@@ -32,9 +36,13 @@ package struct OfficeAct: Equatable, Sendable {
     package let actorRole: Role?
     /// What it was done to: an account, the name of a token or key, the number of a version, who asked for a list, a day.
     package let subject: String
-    /// The post of a new account, the account of a token, the rule set, the number of a list; else empty.
+    /// The rule set, the number of a list; of an account or a token what its row is held against, as JSON (``facts``); else
+    /// empty. Acts from before that have the post of a new account, and the account of a token.
     package let detail: String
     package let at: Moment
+
+    /// What the act says of the account or token that it was done to: `id` and what the row must hold.
+    package var facts: [String: String] { detail.hasPrefix("{") ? CanonicalJSON.read(detail) ?? [:] : [:] }
 
     /// What its hash covers.
     var fields: [String] {

@@ -36,6 +36,13 @@ struct OfficeActStore {
         try db.run("UPDATE office_chains SET head = \(hash) WHERE municipality = \(municipality)")
     }
 
+    /// The same with facts that a row is held against.
+    func append(
+        _ kind: OfficeActKind, _ subject: String, _ facts: [String: String], by principal: Principal?, at now: Moment
+    ) throws(StoreError) {
+        try append(kind, subject, CanonicalJSON.text(facts), by: principal, at: now)
+    }
+
     /// Whether `account` did the same already. Walks `office_acts_by_kind`.
     func isKept(
         _ kind: OfficeActKind, _ subject: String, _ detail: String, by account: EntityID<Account>
@@ -59,6 +66,9 @@ struct OfficeActStore {
             row throws(StoreError) in try OfficeAct(row: row)
         }
     }
+
+    /// The newest of a kind. Walks `office_acts_by_kind`.
+    func last(_ kind: OfficeActKind) throws(StoreError) -> OfficeAct? { try list(kind, before: nil, limit: 1).first }
 
     /// After the one numbered `sequence`, oldest first, each with its hash.
     func all(after sequence: Int, limit: Int) throws(StoreError) -> [(act: OfficeAct, hash: [UInt8])] {

@@ -21,9 +21,9 @@ package struct ActOnCaseFile: Sendable {
                 try CaseFilePolicy.permit(act, on: file, by: face, in: city)
             },
             { hand in
-                try hand.records.attach(act.photos, to: hand.file.id)
+                let pictures = try hand.records.attach(act.photos, to: hand.file.id)
                 let context = try hand.records.beside(act, on: hand.file, hand.context)
-                return try hand.file.doing(try hand.records.resolved(act), in: context)
+                return try hand.file.doing(try hand.records.resolved(act), in: context).saying(pictures)
             })
     }
 }

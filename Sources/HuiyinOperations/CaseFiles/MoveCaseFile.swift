@@ -67,12 +67,12 @@ extension FileAtHand {
             let way = try CaseFilePolicy.way(of: move, on: file, by: context.principal, in: city)
             if case .ask(let centre) = way, let asked = AskedMove(move) {
                 let earlier = try records.requests.all(of: file.id).filter { $0.state != .waiting }
-                try records.attach(move.photos, to: file.id)
-                let outcome = try file.asking(for: asked, of: centre, earlier: earlier, in: beside)
+                let pictures = try records.attach(move.photos, to: file.id)
+                let outcome = try file.asking(for: asked, of: centre, earlier: earlier, in: beside).saying(pictures)
                 return MovedCaseFile(file: try record(outcome), request: outcome.requests.first)
             }
-            try records.attach(move.photos, to: file.id)
-            let outcome = try file.applying(move.drawn(draw(), city.rules), in: beside)
+            let pictures = try records.attach(move.photos, to: file.id)
+            let outcome = try file.applying(move.drawn(draw(), city.rules), in: beside).saying(pictures)
             let before = file
             file = try record(outcome)
             try records.carry(move, outcome, from: before, in: beside, opening: numbers, ids: ids)

@@ -65,16 +65,22 @@ package struct VerifyHistory: Sendable {
         let kept: KeptEnd
         let events: [StoredEvent]
         let reads: [HistoryFault.Kind]
+        let pictures: [HistoryFault.Kind]
         do {
             kept = try KeptEnd(row: row)
             events = try records.events.all(of: id)
             reads = ReadsReplay.faults(try records.access.all(of: id), try records.access.end(of: id))
+            let isShown = events.contains { $0.line.facts[PictureDigests.fact] != nil }
+            pictures =
+                isShown
+                ? PicturesReplay.faults(
+                    events, try PhotoStore(db: records.db, municipality: records.municipality).digests(of: id)) : []
         } catch {
             guard case .unreadable(let column) = error else { throw error }
             let fault = HistoryFault(file: id, number: number, kind: .unreadable(column))
             return Looked(id: id, events: 0, faults: [fault])
         }
-        let faults = HistoryReplay.faults(events, kept) + reads
+        let faults = HistoryReplay.faults(events, kept) + reads + pictures
         return Looked(
             id: id, events: events.count, faults: faults.map { HistoryFault(file: id, number: number, kind: $0) })
     }
@@ -124,7 +130,7 @@ enum HistoryReplay {
         var status: CaseStatus?
         var matter: MatterCode?
         var ending: Ending?
-        let erased = Set(events.filter { $0.line.kind == CaseNoteKind.erasure.rawValue }.flatMap(\.line.facts.values))
+        let erased = Set(events.filter(\.isErasure).flatMap(\.line.facts.values))
         for (index, event) in events.enumerated() {
             let line = event.line
             if line.sequence != index + 1 { faults.append(.lineMissing(index + 1)) }
@@ -219,6 +225,9 @@ package struct HistoryFault: Equatable, Sendable {
         case wordsChanged(Int, String)
         /// Words beside a line that never spoke of them.
         case wordsAdded(Int, String)
+        /// A picture that came with a line is not there, though its time is not over; or it is another one.
+        case pictureMissing(Int, String)
+        case pictureChanged(Int, String)
         /// The same of who read it.
         case readMissing(Int)
         case readsBroken(Int)

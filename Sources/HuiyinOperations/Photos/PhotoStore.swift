@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HuiyinDatabase
-package import HuiyinDomain
+import HuiyinDomain
 import HuiyinPictures
 
 /// The rows of `photos`.
@@ -20,9 +20,10 @@ package struct PhotoStore {
         try db.run(
             """
             INSERT INTO photos (municipality, id, jpeg, thumbnail, width, height, created_at,
-                scope, idempotency_key, sent_hash, case_file)
+                scope, idempotency_key, sent_hash, case_file, digests)
             VALUES (\(municipality), \(id), \(picture.jpeg), \(picture.thumbnail), \(picture.width), \(picture.height),
-                \(now), \(sender.scope), \(sender.key), \(sender.sentHash), \(EntityID<CaseFile>?.none))
+                \(now), \(sender.scope), \(sender.key), \(sender.sentHash), \(EntityID<CaseFile>?.none),
+                \(PictureDigests.of(picture.jpeg, picture.thumbnail)))
             ON CONFLICT (municipality, scope, idempotency_key) DO NOTHING
             """) == 1
     }
@@ -53,19 +54,36 @@ package struct PhotoStore {
 
     /// Makes `caseFile` the file these photos belong to.
     ///
-    /// - Returns: the ids that are not known or belong to another file.
-    package func attach(ids: [String], to caseFile: EntityID<CaseFile>) throws(StoreError) -> [String] {
-        var refused: [String] = []
+    /// - Returns: what the history is to say of them, and the ids that are not known or belong to another file.
+    func attach(
+        ids: [String], to caseFile: EntityID<CaseFile>
+    ) throws(StoreError) -> (facts: [String: String], refused: [String]) {
+        var (attached, refused): ([(id: String, digests: String)], [String]) = ([], [])
         for id in ids {
-            let written = try db.run(
+            let row = try db.row(
                 """
                 UPDATE photos SET case_file = \(caseFile)
                  WHERE municipality = \(municipality) AND id = \(id)
                    AND (case_file IS NULL OR case_file = \(caseFile))
+                RETURNING digests
                 """)
-            if written == 0 { refused.append(id) }
+            guard let row else {
+                refused.append(id)
+                continue
+            }
+            if let kept = try row.get(0, as: String?.self) {
+                attached.append((id, kept))
+            } else {
+                attached.append((id, try digests(of: id)))
+            }
         }
-        return refused
+        return (PictureDigests.facts(attached), refused)
+    }
+
+    /// Of one that was kept before digests were.
+    private func digests(of id: String) throws(StoreError) -> String {
+        guard let photo = try find(id) else { throw .notFound("photo") }
+        return PictureDigests.of(photo.jpeg, photo.thumbnail)
     }
 
     /// Lets go of who sent these photos. Their sender's key finds them no more.

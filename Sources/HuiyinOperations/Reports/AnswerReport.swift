@@ -58,10 +58,10 @@ package struct AnswerReport: Sendable {
             let answers = try Answers(given, to: asked, in: questions)
             guard words != nil || !answers.isEmpty else { throw ReceiptRefusal.nothingSaid }
             let photos = answers.photos(in: questions)
-            try records.attach(photos, to: file.id)
+            let pictures = try records.attach(photos, to: file.id)
             let facts = photos.isEmpty ? [:] : ["photos": photos.joined(separator: ",")]
             let note = CaseNote(kind: .supplement, text: words?.text ?? "", facts: facts, answers: answers)
-            return file.noting(note, in: context)
+            return file.noting(note, in: context).saying(pictures)
         }
     }
 

@@ -29,17 +29,18 @@ package struct FileReport: Sendable {
             if let request, let kept = try records.idempotency.answer(to: request) { return try FiledReport(kept) }
             try records.idempotency.markDone(request, at: now)
             let context = workplace.context(principal, at: now, in: city)
-            try records.open(opening, in: context, ids: workplace.ids)
             let stored = report.stored(
                 id: workplace.ids.next(at: now), receipt: receipt, at: now, source: report.sourceClass(city))
+            let pictures = try records.attachPhotos(
+                of: stored, and: answers.photos(in: city.questions), to: opening.file.id, by: principal)
+            try records.open(opening.saying(pictures), in: context, ids: workplace.ids)
             try records.reports.insert(stored, try records.seal(report.contact, of: stored.id), on: opening.file.id)
             try records.link(report.origin, to: opening.file.id)
-            try records.attachPhotos(of: stored, to: opening.file.id, by: principal)
-            try records.attach(answers.photos(in: city.questions), to: opening.file.id)
             var file = opening.file
             if let move = try solving(report, file, city) {
-                try records.attach(move.photos, to: file.id)
-                file = try records.record(try file.applying(move, in: context), in: context, ids: workplace.ids)
+                let shown = try records.attach(move.photos, to: file.id)
+                let outcome = try file.applying(move, in: context).saying(shown)
+                file = try records.record(outcome, in: context, ids: workplace.ids)
             }
             let joined =
                 report.solved == nil ? try records.join(report.join, file, in: context, ids: workplace.ids) : nil

@@ -58,7 +58,7 @@ package struct KeepToTime: Sendable {
                 return 0
             }
         }
-        let end = Moment(milliseconds: now.milliseconds - rule.keptFor.milliseconds)
+        let end = Moment(milliseconds: now.milliseconds - rule.keptFor(under: workplace.city().rules).milliseconds)
         var from = RetentionStore.Mark(at: last?.olderThan ?? Moment(milliseconds: 0), id: .init(rawValue: 0))
         var erased = 0
         while true {

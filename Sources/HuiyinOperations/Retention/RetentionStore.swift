@@ -124,6 +124,7 @@ struct RetentionStore {
                     + PartyAnswerStore(db: db, municipality: municipality).forgetNames(on: file), []
             )
         case .homePlaces: try erasePlace(file)
+        case .words: try eraseWords(file)
         }
     }
 
@@ -133,6 +134,41 @@ struct RetentionStore {
             DELETE FROM report_contacts
              WHERE municipality = \(municipality) AND report IN (
                    SELECT id FROM reports WHERE municipality = \(municipality) AND case_file = \(file))
+            """)
+    }
+
+    /// What residents said on the file, and of its answer.
+    private func eraseWords(_ file: EntityID<CaseFile>) throws(StoreError) -> (count: Int, words: [String]) {
+        var words: [String] = []
+        for row in try db.rows(
+            """
+            SELECT c.sequence, c.name FROM event_contents c
+              JOIN case_events e ON e.municipality = c.municipality AND e.case_file = c.case_file
+                   AND e.sequence = c.sequence
+             WHERE c.municipality = \(municipality) AND c.case_file = \(file) AND c.value IS NOT NULL
+               AND (e.actor_role = \(Role.reporter) OR e.kind = \(CaseMoveKind.filing.rawValue))
+             ORDER BY c.sequence, c.name
+            """)
+        {
+            let (sequence, name): (Int, String) = (try row.get(0), try row.get(1))
+            words.append("\(sequence):\(name)")
+            try erase(name, at: sequence, of: file)
+        }
+        let comments = try db.run(
+            """
+            UPDATE reports SET comment = \(String?.none)
+             WHERE municipality = \(municipality) AND case_file = \(file) AND comment IS NOT NULL
+            """)
+        if !words.isEmpty { try CaseWordsStore(db: db, municipality: municipality).forget(file) }
+        return (words.count + comments, words)
+    }
+
+    private func erase(_ name: String, at sequence: Int, of file: EntityID<CaseFile>) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE event_contents SET value = \(String?.none), salt = \([UInt8]?.none)
+             WHERE municipality = \(municipality) AND case_file = \(file) AND sequence = \(sequence)
+               AND name = \(name)
             """)
     }
 
@@ -152,12 +188,8 @@ struct RetentionStore {
         {
             let sequence: Int = try row.get(0)
             words.append("\(sequence):address")
-            count += try db.run(
-                """
-                UPDATE event_contents SET value = \(String?.none), salt = \([UInt8]?.none)
-                 WHERE municipality = \(municipality) AND case_file = \(file) AND sequence = \(sequence)
-                   AND name = 'address'
-                """)
+            try erase("address", at: sequence, of: file)
+            count += 1
         }
         if !words.isEmpty { try CaseWordsStore(db: db, municipality: municipality).forget(file) }
         return (count, words)

@@ -64,8 +64,11 @@ extension OfficeActList.Row {
         let isCommand = act.actorRole == .clockwork
         let detail: String =
             switch act.kind {
-            case .accountMade:
-                Role(rawValue: act.detail).map { strings.role($0, in: names.city.rules) } ?? act.detail
+            case .accountMade, .accountFound:
+                Role(rawValue: act.facts["role"] ?? act.detail).map { strings.role($0, in: names.city.rules) }
+                    ?? act.detail
+            case .accountClosed: ""
+            case .tokenMade, .tokenFound, .tokenRevoked: strings.token(act)
             case .rulesPublished: strings["audit.rule-set", ["version": act.detail]]
             default: act.detail
             }
@@ -76,5 +79,14 @@ extension OfficeActList.Row {
                 : act.actorRole == nil ? strings["audit.unknown-person"] : act.actorName,
             post: isCommand ? "" : act.actorRole.map { strings.role($0, in: names.city.rules) } ?? "",
             what: strings["acts.\(act.kind.rawValue)"], subject: act.subject, detail: detail.isEmpty ? nil : detail)
+    }
+}
+
+extension Strings {
+    /// Whose account a token has, and what it may do where the act says so.
+    fileprivate func token(_ act: OfficeAct) -> String {
+        guard let account = act.facts["account"] else { return act.facts.isEmpty ? act.detail : "" }
+        let scopes = (act.facts["scopes"] ?? "").split(separator: ",").map { self["admin.tokens.scopes.\($0)"] }
+        return ([account] + scopes).joined(separator: " · ")
     }
 }

@@ -20,7 +20,7 @@ package struct DataMapPages: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: AppRequestContext) async throws -> Response {
         let strings = site.strings[context.language]
-        let model = DataMapPage(try await desk.listRetention(), strings)
+        let model = DataMapPage(try await desk.listRetention(), under: desk.city.rules, strings)
         return try site.page("open/data", model, title: strings["data-map.title"], context: context, place: .open)
     }
 }
@@ -44,11 +44,12 @@ struct DataMapPage: Sendable {
         let erased: Int
     }
 
-    init(_ runs: [RetentionRun], _ strings: Strings) {
+    init(_ runs: [RetentionRun], under rules: RuleSet, _ strings: Strings) {
         fields = DataMap.fields.map { field in
             func words(_ part: String) -> String { strings["data-map.fields.\(field.name).\(part)"] }
             return Field(
-                what: words("what"), use: words("use"), readers: words("readers"), stay: field.stay.words(strings),
+                what: words("what"), use: words("use"), readers: words("readers"),
+                stay: field.stay.words(under: rules, strings),
                 isSealed: field.isSealed)
         }
         self.runs = runs.map { run in
@@ -61,12 +62,13 @@ struct DataMapPage: Sendable {
 }
 
 extension DataMap.Stay {
-    func words(_ strings: Strings) -> String {
+    func words(under rules: RuleSet, _ strings: Strings) -> String {
         switch self {
-        case .afterEnd(let rule): strings["data-map.after-end", ["days": "\(rule.keptFor.days)"]]
+        case .afterEnd(let rule): strings["data-map.after-end", ["days": "\(rule.keptFor(under: rules).days)"]]
         case .kept(let span) where span < .days(1):
             strings["data-map.kept-hours", ["hours": "\(span.milliseconds / 3_600_000)"]]
         case .kept(let span): strings["data-map.kept-days", ["days": "\(span.days)"]]
+        case .afterClosing(let span): strings["data-map.after-closing", ["days": "\(span.days)"]]
         case .withAccount: strings["data-map.with-account"]
         case .withHistory: strings["data-map.with-history"]
         }

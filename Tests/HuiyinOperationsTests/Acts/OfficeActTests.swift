@@ -43,7 +43,8 @@ struct OfficeActTests {
             #expect(acts.map(\.kind) == [.accountClosed, .passwordGiven, .accountMade])
             #expect(acts.map(\.sequence) == [3, 2, 1])
             #expect(acts.allSatisfy { $0.subject == "li.na" && $0.actorName == Principal.systemAdmin.name })
-            #expect(acts.last?.detail == Role.township.rawValue)
+            #expect(acts.last?.facts["role"] == Role.township.rawValue)
+            #expect(Set(acts.compactMap { $0.facts["id"] }).count == 1)
             #expect(try await list(.accountMade, by: .auditAdmin).map(\.sequence) == [1])
             #expect(try await list(before: 3, by: .auditAdmin).map(\.sequence) == [2, 1])
             for other in Principal.cast where other.role != .auditAdmin {
@@ -102,7 +103,8 @@ struct OfficeActTests {
             try await SetUpFactor(workplace).remove("li.na", by: .clockwork)
             let acts = try await ListOfficeActs(workplace)(by: .auditAdmin)
             #expect(acts.map(\.kind) == [.factorRemoved, .tokenRevoked, .tokenMade, .accountMade])
-            #expect(acts.filter { $0.subject == "hotline" && $0.detail == "li.na" }.count == 2)
+            #expect(acts.filter { $0.subject == "hotline" && $0.facts["account"] == "li.na" }.count == 2)
+            #expect(try await verified(workplace).holds)
         }
     }
 
@@ -182,6 +184,108 @@ struct OfficeActTests {
         }
     }
 
+    /// What somebody with full power does to accounts and tokens, and what is said of it.
+    private static let changedRows: [(String, OfficeFault)] = [
+        ("UPDATE accounts SET role = 'city' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "role")),
+        ("UPDATE accounts SET division = NULL WHERE account = 'wang.wei'", .accountChanged("wang.wei", "division")),
+        ("UPDATE accounts SET level = 'city' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "level")),
+        ("UPDATE accounts SET grid = '1' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "grid")),
+        ("UPDATE accounts SET department = 'x' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "department")),
+        ("UPDATE accounts SET account = 'x' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "account")),
+        ("UPDATE accounts SET is_active = 0 WHERE account = 'wang.wei'", .accountChanged("wang.wei", "is_active")),
+        ("UPDATE accounts SET is_active = 1 WHERE account = 'li.na'", .accountChanged("li.na", "is_active")),
+        ("DELETE FROM accounts WHERE account = 'li.na'", .accountMissing("li.na")),
+        ("UPDATE accounts SET id = 7 WHERE account = 'li.na'", .accountUntold("li.na")),
+        ("UPDATE system_tokens SET scopes = 'move-files'", .tokenChanged("hotline", "scopes")),
+        ("UPDATE system_tokens SET expires_at = expires_at + 1", .tokenChanged("hotline", "until")),
+        ("UPDATE system_tokens SET revoked_at = 1", .tokenChanged("hotline", "revoked_at")),
+        ("UPDATE system_tokens SET name = 'x'", .tokenChanged("hotline", "name")),
+        ("UPDATE system_tokens SET id = 7", .tokenUntold("hotline")),
+        ("DELETE FROM system_tokens", .tokenMissing("hotline")),
+    ]
+
+    /// A city with an account that was closed, another one, and a token.
+    private func staffed(_ engine: Engine, _ body: (Workplace) async throws -> Void) async throws {
+        try await acted(engine) { workplace in
+            try await CreateAccount(
+                database: workplace.database, clock: workplace.clock, municipality: Self.slug, ids: workplace.ids,
+                hasher: PasswordHasher(cost: .worthlessButFast))(
+                    try NewAccount(
+                        account: "wang.wei", name: "王伟", role: .township, level: LevelCode("town"),
+                        division: Division("990101001")), password: Office.password, by: .systemAdmin)
+            _ = try await SystemTokens(workplace).issue(
+                "hotline", for: "wang.wei", scopes: [.readFiles], days: 3, by: .systemAdmin)
+            try await body(workplace)
+        }
+    }
+
+    @Test("An account or token that is not what the acts say is found and named", arguments: Engine.all)
+    func rows(engine: Engine) async throws {
+        for (change, fault) in Self.changedRows {
+            try await staffed(engine) { workplace in
+                #expect(try await verified(workplace).holds)
+                try await workplace.database.write { db in try db.script(change) }
+                let found = try await verified(workplace)
+                #expect(found.faults == [] && found.rows.contains(fault), "\(change): \(found.rows)")
+                #expect(!found.holds)
+            }
+        }
+    }
+
+    @Test(
+        "What was there before acts said what accounts are is told once, and held from then on", arguments: Engine.all)
+    func earlier(engine: Engine) async throws {
+        try await staffed(engine) { workplace in
+            try await workplace.unlockHistory()
+            try await workplace.database.write { db in
+                try db.script(
+                    "DELETE FROM office_acts; DELETE FROM office_chains; UPDATE accounts SET closed_at = NULL")
+                try OfficeActStore(db: db, municipality: Self.slug)
+                    .append(.accountMade, "wang.wei", "township", by: .systemAdmin, at: SampleCity.tuesday)
+            }
+            let before = try await verified(workplace).rows
+            #expect(before.contains(.accountUntold("wang.wei")))
+            for _ in 0..<2 { try await TellOfRows(database: workplace.database, clock: workplace.clock)() }
+            let after = try await verified(workplace)
+            #expect(after.holds && after.acts == 4, "\(after)")
+            #expect(try await workplace.count("SELECT COUNT(id) FROM accounts WHERE closed_at IS NOT NULL") == 1)
+            try await workplace.database.write { db in
+                try db.script("UPDATE accounts SET is_active = 1 WHERE account = 'li.na'")
+            }
+            let opened = try await verified(workplace).rows
+            #expect(opened == [.accountChanged("li.na", "is_active")])
+        }
+    }
+
+    @Test("What somebody does to their own account is written down", arguments: Engine.all)
+    func own(engine: Engine) async throws {
+        try await Office.open(engine) { office in
+            let (id, secret) = try await office.enrolled()
+            let session = try await office.signIn(
+                "li.na", Office.password, code: Secret(office.code(secret)), from: "192.0.2.1")
+            try await office.factor.remove("li.na", by: .staff(.systemAdmin))
+            try await office.factor.begin(of: id)
+            let codes = try await office.factor.confirm(
+                Secret(office.code(try await office.secret(of: id))), of: id)
+            _ = try await office.signIn("li.na", Office.password, code: codes.first, from: "192.0.2.1")
+            try await office.setPassword.change(
+                Office.password, to: Secret("another horse 电池"), of: "li.na", keeping: session.csrf)
+            try await office.employ("wang.wei")
+            try await NameSubstitute(database: office.database, municipality: Office.municipality)(
+                "wang.wei", absence: nil, by: session.principal)
+            let acts = try await office.database.read { db in
+                try OfficeActStore(db: db, municipality: Office.municipality).list(nil, before: nil, limit: 50)
+            }
+            #expect(
+                acts.map(\.kind) == [
+                    .substituteNamed, .accountMade, .passwordChanged, .paperCodeUsed, .factorSet, .factorRemoved,
+                    .factorSet, .accountMade,
+                ])
+            let own: Set<OfficeActKind> = [.passwordChanged, .paperCodeUsed, .factorSet, .substituteNamed]
+            #expect(acts.filter { own.contains($0.kind) }.allSatisfy { $0.actorAccount == id })
+        }
+    }
+
     @Test("A chain rewritten with all its hashes, or cut short, is found by the root of the day", arguments: Engine.all)
     func rewritten(engine: Engine) async throws {
         try await acted(engine) { workplace in
@@ -199,7 +303,7 @@ struct OfficeActTests {
                     try store.append(act.kind, act.subject, act.detail, by: .cityCentre, at: act.at)
                 }
             }
-            #expect(try await verified(workplace).holds, "the chain itself tells nothing")
+            #expect(try await verified(workplace).faults == [], "the chain itself tells nothing")
             let found = try await roots().faults
             #expect(found == [.actsChanged(1)])
             try await workplace.database.write { db in try db.script("UPDATE roots SET office_length = 2") }

@@ -127,6 +127,7 @@ private struct Album: Sendable {
     func attach(_ ids: [String], to file: Int64) async throws -> [String] {
         try await database.write { db in
             try PhotoStore(db: db, municipality: Office.municipality).attach(ids: ids, to: EntityID(rawValue: file))
+                .refused
         }
     }
 

@@ -139,6 +139,39 @@ struct VerifyHistoryTests {
         }
     }
 
+    /// What somebody does to the picture of a file, and what is said of it.
+    private static let pictures: [(String, HistoryFault.Kind?)] = [
+        ("UPDATE photos SET width = 2", nil),
+        ("UPDATE photos SET jpeg = thumbnail WHERE id = 'p'", .pictureChanged(1, "p")),
+        ("UPDATE photos SET thumbnail = jpeg WHERE id = 'q'", .pictureChanged(5, "q")),
+        ("UPDATE photos SET digests = '', jpeg = thumbnail WHERE id = 'q'", .pictureChanged(5, "q")),
+        ("DELETE FROM photos WHERE id = 'p'", .pictureMissing(1, "p")),
+        ("UPDATE photos SET case_file = 1 WHERE id = 'q'", .pictureMissing(5, "q")),
+    ]
+
+    @Test(
+        "A picture that is exchanged or taken away is found, and one whose time is over is not", arguments: Engine.all)
+    func pictures(engine: Engine) async throws {
+        for (change, fault) in Self.pictures {
+            let clock = CityClock()
+            try await withWorkplace(engine, clock: clock) { workplace in
+                for (id, isOld) in [("p", true), ("q", false)] { try await workplace.keepPicture(id, isOld: isOld) }
+                let filed = try await FileReport(workplace)(
+                    NewReport(
+                        words: BoundedText("路坏了", limit: 9), coordinate: SampleCity.place.coordinate, photos: ["p"]),
+                    by: .reporter)
+                try await workplace.bring(filed.number, to: .inProgress)
+                let done = Completion(ending: .solved, result: "已修", photosAfter: ["q"])
+                try await workplace.move(filed.number, by: .urbanOffice, .completion(done))
+                try await workplace.move(filed.number, by: .checker, .check(Check(finding: "属实")))
+                #expect(try await workplace.verified().holds)
+                try await workplace.database.write { db in try db.run(SQL(text: change, arguments: [])) }
+                let faults = try await workplace.verified().faults.map(\.kind)
+                #expect(faults == (fault.map { [$0] } ?? []), "\(change)")
+            }
+        }
+    }
+
     @Test("More files than one batch holds are all looked at", arguments: Engine.all)
     func batches(engine: Engine) async throws {
         try await withWorkplace(engine) { workplace in

@@ -46,7 +46,7 @@ import Testing
         try await withWorkplace(engine, clock: clock, city: SampleCity.atHome) { workplace in
             _ = try await Self.over(workplace)
             let keep = KeepToTime(workplace)
-            #expect(try await keep() == [.contacts: 0, .photos: 0, .homePlaces: 0, .sealedWords: 0])
+            #expect(try await keep() == [.contacts: 0, .photos: 0, .homePlaces: 0, .sealedWords: 0, .words: 0])
             #expect(try await Self.daysLater(29, workplace, clock)[.homePlaces] == 0)
             clock.advance(.days(2))
             #expect(try await keep()[.homePlaces] == 2)
@@ -81,6 +81,32 @@ import Testing
             _ = try await KeepToTime(workplace)()
             #expect(try await Self.daysLater(366, workplace, clock)[.contacts] == 1)
             #expect(try await left(workplace).contacts == 0)
+        }
+    }
+
+    @Test(
+        "The words of residents go when the city's time for them is over; what offices wrote stays",
+        arguments: Engine.all)
+    func words(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let filed = try await workplace.filed("井盖丢了，是我摔的", to: .replied)
+            let answers = AnswerReport(workplace)
+            try await answers.supplement(filed.receipt, words: BoundedText("补充一句", limit: 9))
+            let rating = try Rating(
+                contacted: true, solved: .yes, satisfied: 5, comment: "谢谢大家", isPressured: false)
+            try await answers.rate(filed.receipt, rating)
+            _ = try await KeepToTime(workplace)()
+            let kept = RuleSet.standard.wordsKeptDays
+            #expect(try await Self.daysLater(kept - 2, workplace, clock)[.words] == 0)
+            clock.advance(.days(3))
+            let gone = try await KeepToTime(workplace)()[.words] ?? 0
+            #expect(gone >= 3)
+            let text = try await AllText.of(workplace.database)
+            for words in ["摔的", "补充一句", "谢谢大家"] { #expect(!text.contains(words), "\(words)") }
+            #expect(text.contains("现场情况属实"))
+            #expect(try await workplace.verified().holds)
+            #expect(try await FollowReport(workplace)(filed.receipt).report.words == "")
         }
     }
 

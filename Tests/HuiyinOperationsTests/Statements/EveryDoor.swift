@@ -104,6 +104,7 @@ extension EveryOperation {
         _ = try? await OpenPhoto(workplace)("seen", by: .cityCentre, receipt: filed.receipt)
         _ = try await FindPhoto(database: database, municipality: slug)("seen")
         _ = try await SweepPhotos(database: database, clock: workplace.clock, municipality: slug)()
+        try await ForgetAccounts(workplace)()
     }
 
     private func relations() async throws {

@@ -26,6 +26,7 @@ struct EveryOperation {
         try await clockwork()
         try await places()
         _ = try await workplace.verified()
+        try await yearsLater()
     }
 
     private func fileAndMove() async throws {
@@ -220,6 +221,14 @@ struct EveryOperation {
         let person = try NewAccount(account: name, name: "钟指挥", role: .city, level: LevelCode("city"))
         let account = try await create(person, password: Secret("correct horse 电池"), by: .clockwork)
         return Principal(account: account, name: person.name, role: person.role, level: person.level)
+    }
+
+    /// When words have had their time, too.
+    private func yearsLater() async throws {
+        for days in [RuleSet.standard.wordsKeptDays, 1] {
+            clock.advance(.days(days))
+            try await KeepToTime(workplace)()
+        }
     }
 
     private func clockwork() async throws {

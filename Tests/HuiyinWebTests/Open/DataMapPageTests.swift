@@ -14,7 +14,9 @@ struct DataMapPageTests {
             try await town.desk.keepToTime()
             let page = try await town.page("/open/data", language: language)
             #expect(page.status == .ok)
-            #expect(page.text.matches(of: #/<tr><th scope="row">/#).count == DataMap.fields.count + 4)
+            #expect(
+                page.text.matches(of: #/<tr><th scope="row">/#).count == DataMap.fields.count
+                    + RetentionRule.allCases.count)
             #expect(!page.text.contains("data-map."))
             #expect(page.text.contains("730"))
             #expect(try await town.page("/").text.contains(#"href="/open/data""#))

@@ -104,7 +104,9 @@ struct FactorStore {
         {
             return try use(step, of: account)
         }
-        return factor.confirmedAt != nil ? try useCode(plain, of: account, at: now) : false
+        guard factor.confirmedAt != nil, try useCode(plain, of: account, at: now) else { return false }
+        try AccountStore(db: db, municipality: municipality).note(.paperCodeUsed, by: account, at: now)
+        return true
     }
 }
 

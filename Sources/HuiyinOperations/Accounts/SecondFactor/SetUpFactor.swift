@@ -49,6 +49,7 @@ package struct SetUpFactor: Sendable {
             // Begun anew in another window meanwhile, it is that phone that has to show its code.
             guard try store.confirm(found, of: account, at: now) else { throw FactorError.wrongCode }
             try store.replaceCodes(codes, of: account)
+            try AccountStore(db: db, municipality: slug).note(.factorSet, by: account, at: now)
         }
         return codes.map { Secret($0) }
     }

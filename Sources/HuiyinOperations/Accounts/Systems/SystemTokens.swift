@@ -35,11 +35,12 @@ package struct SystemTokens: Sendable {
             }
             try AccountPolicy.permitChange(of: found.role, by: principal)
             guard !found.role.isAdministrator else { throw SystemTokenError.administrator }
+            let (id, end): (EntityID<SystemToken>, Moment) = (workplace.ids.next(at: now), now.adding(.days(days)))
             try SystemTokenStore(db: db, municipality: slug).insert(
-                id: workplace.ids.next(at: now), name.text, SessionToken.hash(token), scopes, found.id, at: now,
-                until: now.adding(.days(days)))
-            try OfficeActStore(db: db, municipality: slug)
-                .append(.tokenMade, name.text, found.account, by: principal, at: now)
+                id: id, name.text, SessionToken.hash(token), scopes, found.id, at: now, until: end)
+            var facts = SystemTokenStore.facts(id, found.id, scopes.map(\.rawValue), until: end)
+            facts["account"] = found.account
+            try OfficeActStore(db: db, municipality: slug).append(.tokenMade, name.text, facts, by: principal, at: now)
         }
         return token
     }
@@ -64,7 +65,9 @@ package struct SystemTokens: Sendable {
             try AccountPolicy.permitChange(of: bearer.role, by: principal)
             guard try store.revoke(id, at: now) else { return }
             try OfficeActStore(db: db, municipality: slug)
-                .append(.tokenRevoked, bearer.name, bearer.account, by: principal, at: now)
+                .append(
+                    .tokenRevoked, bearer.name, ["id": id.description, "account": bearer.account], by: principal,
+                    at: now)
         }
     }
 }

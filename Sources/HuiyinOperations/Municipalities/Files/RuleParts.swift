@@ -47,6 +47,8 @@ struct RuleParts {
             features: Set(root.list("switched_on").compactMap { $0.choice(as: CityFeature.self) }),
             complexClasses: Set(complexClasses(classes)),
             secondFactor: Set(root.list("second_factor").compactMap { $0.choice(as: Role.self) }),
+            wordsKeptDays: root.optional("words_kept_days")?.whole(RuleSet.wordsKept)
+                ?? usual.wordsKeptDays,
             dangerWords: lists.advice.map(\.dangerWord),
             lists: lists.reasons)
     }

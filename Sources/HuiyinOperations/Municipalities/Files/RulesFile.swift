@@ -12,7 +12,7 @@ struct RulesFile {
         "refusal_reasons", "not_a_case_kinds", "handover_bodies", "return_reasons", "danger_words", "suggest",
         "suspension_reasons", "escalation_reasons", "extension_reasons", "recall_reasons", "appeal_reasons",
         "whistle_kinds", "weekly_board", "council_bodies", "council_steps", "switched_on", "same_happening",
-        "second_factor",
+        "second_factor", "words_kept_days",
     ]
 
     let rules: RuleSet?
