@@ -181,7 +181,10 @@ let package = Package(
 
 // Scripts/fuzz: readers of outside bytes under libFuzzer, by flags that nothing else is built with.
 if let fuzzer = Context.environment["HUIYIN_FUZZER"] {
-    let watched = ["HuiyinDomain", "HuiyinOperations", "HuiyinPictures", "HuiyinSpatial", "HuiyinWeb"]
+    let watched = [
+        "HuiyinDatabase", "HuiyinDomain", "HuiyinOperations", "HuiyinPictures", "HuiyinSpatial", "HuiyinText",
+        "HuiyinWeb",
+    ]
     for target in package.targets where watched.contains(target.name) {
         target.swiftSettings = (target.swiftSettings ?? strict) + [.unsafeFlags(["-sanitize=fuzzer"])]
     }

@@ -19,8 +19,9 @@ struct Parser: Sendable {
     let take: @Sendable ([UInt8]) -> Void
 
     static let all: [String: Parser] = [
-        "json": json, "multipart": multipart, "forms": forms, "folder": folder, "geojson": geojson, "values": values,
-        "photos": photos,
+        "json": json, "multipart": multipart, "forms": forms, "folder": folder, "csv": csv, "yaml": yaml,
+        "geojson": geojson,
+        "values": values, "photos": photos,
     ]
 
     private init(_ seeds: [String], _ take: @escaping @Sendable ([UInt8]) -> Void) {
@@ -95,6 +96,47 @@ struct Parser: Sendable {
             let read = MunicipalityContent.read(MunicipalityBundle(files: folder))
             precondition(
                 read.content != nil || read.problems.contains { $0.isGrave }, "a folder is refused without a reason")
+        }
+    }()
+
+    /// A table on its bytes alone, many thousand times as often as a whole folder can be read: what it takes without a word is
+    /// read the same when it is written anew with every cell in quotes.
+    private static let csv: Parser = {
+        let columns = ["code", "name", "lead"]
+        func read(_ text: String) -> (rows: [[String: String]], log: ProblemLog) {
+            let log = ProblemLog()
+            let table = CSVTable("a.csv", text, columns: columns, optional: ["note"], log: log)
+            return (table.rows.map(\.cells), log)
+        }
+        func quoted(_ cell: String) -> String { "\"" + cell.replacing("\"", with: "\"\"") + "\"" }
+        return Parser([
+            "code,name,lead\n010101,路面,urban\n", "code,name,lead,note\r\n1,\"a,b\",c,\"d \"\"e\"\"\nf\"\r\n",
+            "\u{feff}code,name,lead\n,,\n\n1,2\n", CityFolder.sound.files["matters.csv"] ?? "",
+        ]) { bytes in
+            let (rows, log) = read(String(decoding: bytes, as: UTF8.self))
+            guard log.problems.isEmpty, !rows.isEmpty else { return }
+            let header = columns + ["note"]
+            let text = ([header] + rows.map { row in header.map { row[$0] ?? "" } })
+                .map { $0.map(quoted).joined(separator: ",") }.joined(separator: "\n")
+            let again = read(text)
+            precondition(again.log.problems.isEmpty, "a sound table is refused when written anew")
+            for (row, other) in zip(rows, again.rows) {
+                precondition(header.allSatisfy { (row[$0] ?? "") == (other[$0] ?? "") }, "a cell is read otherwise")
+            }
+            precondition(rows.count == again.rows.count, "rows were lost")
+        }
+    }()
+
+    /// The rules of a city on their bytes alone: read, or refused with a reason.
+    private static let yaml: Parser = {
+        let deep = String(repeating: "[", count: 200)
+        return Parser([
+            CityFolder.sound.files["rules.yaml"] ?? "", "version: \"1\"\nlevels: []\n", "a: &a [*a]\n", "a: \(deep)",
+            "? {a: 1}\n: !!binary aGk=\n--- b\n",
+        ]) { bytes in
+            let log = ProblemLog()
+            let file = RulesFile(String(decoding: bytes, as: UTF8.self), isTrusted: false, log: log)
+            precondition(file.rules != nil || !log.problems.isEmpty, "rules are refused without a reason")
         }
     }()
 

@@ -40,9 +40,11 @@ struct RootTests {
 
     @Test(
         "No table that proves something is emptied, whoever asks PostgreSQL",
-        arguments: ["case_events", "access_events", "roots", "root_ends", "office_acts"])
+        arguments: ["case_events", "case_events_2026_03", "access_events", "roots", "root_ends", "office_acts"])
     func emptied(table: String) async throws {
         try await withWorkplace(.postgresql) { workplace in
+            // The events of the month that it is lie in a table of their own.
+            _ = try await KeepEventMonths(database: workplace.database)(on: SampleCity.tuesday.date(at: .china))
             let filed = try await workplace.filed(to: .triaged)
             _ = try await workplace.look(filed.number)
             _ = try await ListReads(workplace)(on: SampleCity.tuesday.date(at: .china), by: .auditAdmin)
