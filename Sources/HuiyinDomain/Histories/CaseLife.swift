@@ -152,7 +152,7 @@ package struct CaseLife: Sendable {
     private var erasesAt: Moment? {
         guard !isPlaceErased, let matter = file.triage?.matter else { return nil }
         let rule = RetentionRule.homePlaces
-        return rule.concerns(city.matters[matter]) ? overSince?.adding(rule.keptFor) : nil
+        return rule.concerns(city.matters[matter]) ? overSince?.adding(rule.keptFor(under: city.rules)) : nil
     }
 
     private mutating func erasePlace() {

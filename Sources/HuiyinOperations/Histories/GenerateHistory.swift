@@ -64,10 +64,10 @@ package struct GenerateHistory: Sendable {
         told.patrols = try await field.look(progress)
         told.tasks = try await field.ask(about: batches.wishes, progress)
         try await Indexes.build(dropped, in: database) { progress(.index($0.name)) }
-        let erased = told.placesErased
+        let (erased, rules) = (told.placesErased, content.municipality.rules)
         try await database.write { db in
             try Records(db, slug).figures.addAll()
-            try Records(db, slug).followed(upTo: plan.end, erased: erased)
+            try Records(db, slug).followed(upTo: plan.end, under: rules, erased: erased)
         }
         try await root(at: plan.end, progress)
         return told
@@ -234,13 +234,13 @@ extension Records {
     /// has had its time is gone.
     ///
     /// - Parameter erased: files whose place was deleted.
-    fileprivate func followed(upTo moment: Moment, erased: Int) throws(StoreError) {
+    fileprivate func followed(upTo moment: Moment, under rules: RuleSet, erased: Int) throws(StoreError) {
         let retention = RetentionStore(db: db, municipality: municipality)
         try retention.setMark(RetentionStore.Mark(at: moment, id: EntityID(rawValue: 0)))
         for (index, rule) in RetentionRule.allCases.enumerated() {
             let run = RetentionRun(
                 rule: rule, at: moment,
-                olderThan: Moment(milliseconds: moment.milliseconds - rule.keptFor.milliseconds),
+                olderThan: Moment(milliseconds: moment.milliseconds - rule.keptFor(under: rules).milliseconds),
                 erased: rule == .homePlaces ? erased : 0)
             try retention.insert(run, EntityID(rawValue: Int64(index + 1)))
         }
