@@ -108,7 +108,8 @@ struct GeneratedWorkTests {
             await #expect(throws: HistoryRefusal.notSwitchedOn(.rounds)) {
                 _ = try await generate(HistoryPlan(caseFiles: 5, patrols: 5, days: 9, seed: 1, end: Self.end))
             }
-            #expect(try await workplace.count("SELECT COUNT(*) FROM case_files") == 0)
+            let files = try await workplace.count("SELECT COUNT(*) FROM case_files")
+            #expect(files == 0)
         }
     }
 
@@ -127,7 +128,8 @@ struct GeneratedWorkTests {
             await #expect(throws: HistoryRefusal.tooLittleSpace(needed: needed, free: needed - 1)) {
                 _ = try await generate(needed - 1)(plan)
             }
-            #expect(try await workplace.count("SELECT COUNT(*) FROM case_files") == 0)
+            let files = try await workplace.count("SELECT COUNT(*) FROM case_files")
+            #expect(files == 0)
             let large = HistoryPlan(caseFiles: 1_000_001, days: 9, seed: 1, end: Self.end)
             if engine == .postgresql {
                 await #expect(throws: HistoryRefusal.largeOnPostgreSQL(most: 1_000_000)) {
