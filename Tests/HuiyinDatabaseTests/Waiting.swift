@@ -9,7 +9,20 @@ final class Gate: Sendable {
     func open() { semaphore.signal() }
 
     /// Gives up after a time that no sound run comes near, so that a fault is a failure and not a hang.
-    func wait() { _ = semaphore.wait(timeout: .now() + 900) }
+    ///
+    /// - Returns: whether it was opened.
+    @discardableResult
+    func wait(atMost seconds: Int = 900) -> Bool { semaphore.wait(timeout: .now() + .seconds(seconds)) == .success }
+
+    /// The same for a test itself, which holds no thread up.
+    func opened() async {
+        await withCheckedContinuation { waiter in
+            DispatchQueue.global().async {
+                self.wait()
+                waiter.resume()
+            }
+        }
+    }
 }
 
 /// What was heard, from whichever thread.

@@ -27,9 +27,24 @@ package enum Indexes {
             progress(index)
             try await database.write { db in try db.script(index.definition) }
         }
-        if database.engine == .postgresql {
-            // What the planner knows of tables that were just filled.
-            try await database.write { db in try db.script("ANALYZE") }
+        if database.engine == .postgresql { try await tellPlanner(database) }
+    }
+
+    /// Has PostgreSQL look at tables that were just filled. Each in a transaction of its own, and those of this schema alone:
+    /// a look at all of them at once holds every table of the whole database until the last is done, and whoever changes
+    /// theirs in another order meets it in a deadlock.
+    private static func tellPlanner(_ database: Database) async throws {
+        let tables = try await database.read { db in
+            try db.rows(
+                """
+                SELECT CAST(CAST(oid AS regclass) AS TEXT) FROM pg_class
+                 WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind IN ('r', 'p')
+                   AND NOT relispartition
+                """
+            ).map { try $0.get(0, as: String.self) }
+        }
+        for table in tables {
+            try await database.write { db in try db.script("ANALYZE \(table)") }
         }
     }
 

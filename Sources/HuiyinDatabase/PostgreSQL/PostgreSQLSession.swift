@@ -112,7 +112,7 @@ final class PostgreSQLSession: Session {
             }
             return text.bytes
         }
-        if answer.isError { throw PostgreSQLError.translated(answer) }
+        _ = try judged(answer)
     }
 
     private func execute(_ statement: Prepared, _ arguments: [SQLValue]) throws(StoreError) -> PostgreSQLAnswer {
@@ -141,7 +141,11 @@ final class PostgreSQLSession: Session {
         within deadline: Duration?,
         _ send: (OpaquePointer) -> CInt
     ) throws(StoreError) -> PostgreSQLAnswer {
-        let answer = try wire.exchange(within: deadline, send)
+        try judged(wire.exchange(within: deadline, send))
+    }
+
+    /// `answer`, unless it tells of an error.
+    private func judged(_ answer: PostgreSQLAnswer) throws(StoreError) -> PostgreSQLAnswer {
         guard answer.isError else { return answer }
         if PostgreSQLError.isPassing(answer) {
             mayPass = true
