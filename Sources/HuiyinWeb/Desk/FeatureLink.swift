@@ -29,7 +29,11 @@ struct FeatureLink: Sendable {
         }
         if city.has(.rounds), RoundPolicy.mayRead(reader.principal, in: city) {
             let isOfGrid = [.worker, .leader].contains(reader.principal.role)
-            links.append(FeatureLink(href: isOfGrid ? "/field/rounds" : "/rounds", name: strings["rounds.title"]))
+            // Whoever works in a grid has those of today on the page already.
+            links.append(
+                isOfGrid
+                    ? FeatureLink(href: "/field/rounds", name: strings["rounds.all"])
+                    : FeatureLink(href: "/rounds", name: strings["rounds.title"]))
         }
         return links
     }
