@@ -91,12 +91,12 @@ def every_page(made):
     ]
 
 
-#: Addresses that are no pages of their own: what phones and scripts fetch, and what only shows in between.
+#: Addresses that are no pages of their own, and those that another list has: moments.py, for the pictures too.
 NO_PAGES = {
     "/desk/rows", "/field/app.webmanifest", "/field/service-worker.js", "/field/session", "/sign-in/code",
     # There only where a city has another sign-in, or a gateway for phones: test_mine.py has a city with one.
     "/sign-in/elsewhere", "/sign-in/elsewhere/back", "/mine",
-    # There only where a city has switched them on: test_switched_on.py has such a city.
+    # There only where a city has switched them on: test_switched_on.py and test_day_and_week.py have such cities.
     "/councils", "/councils/new", "/councils/{receipt}", "/tasks", "/tasks/new", "/tasks/{id}", "/community", "/systems",
     "/digest", "/weekly",
 }
