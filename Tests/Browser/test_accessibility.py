@@ -10,11 +10,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from furnishing import furnish
+from moments import in_between, talked_about
 from pages import IN_STORIES, NO_PAGES, address, every_page, sign_in
 from patience import served
 from running import ROOT
 
 SERIOUS = {"serious", "critical"}
+#: What of a page can be wrong in one theme alone.
+COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +25,17 @@ def made(server, accounts):
     return furnish(server, accounts)
 
 
-def serious_faults(tab):
-    return [violation for violation in Axe().run(tab).response["violations"] if violation["impact"] in SERIOUS]
+def serious_faults(tab, **how):
+    return [violation for violation in Axe().run(tab, **how).response["violations"] if violation["impact"] in SERIOUS]
+
+
+def faults_of_colour(tab, theme):
+    """What is wrong with the page's colours once it is turned to another theme, as its own switch does it."""
+    before = tab.evaluate("document.documentElement.dataset.theme")
+    tab.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    faults = serious_faults(tab, options=COLOURS)
+    tab.evaluate(f"document.documentElement.dataset.theme = '{before}'")
+    return faults
 
 
 def test_every_page_there_is_has_its_picture_and_is_looked_at(made):
@@ -44,8 +56,17 @@ def test_a_planted_fault_is_found(phone):
     assert "label" in {violation["id"] for violation in serious_faults(phone)}
 
 
-# Each language and each theme at both widths; a fault of one width shows in two or three of the five. Two show each
-# language, theme and width once; the others belong to the long check.
+def test_a_planted_fault_of_one_theme_is_found_from_the_other(phone):
+    phone.goto("/sign-in?theme=light")
+    assert not faults_of_colour(phone, "dark")
+    phone.evaluate("""document.adoptedStyleSheets = [new CSSStyleSheet()]""")
+    phone.evaluate("""document.adoptedStyleSheets[0].replaceSync("[data-theme=dark] label { color: #333 }")""")
+    assert not serious_faults(phone)
+    assert "color-contrast" in {violation["id"] for violation in faults_of_colour(phone, "dark")}
+
+
+# Each language in both themes: a page is looked at in one as a whole, and turned to the other for its colours. The other
+# widths belong to the long check.
 @pytest.mark.parametrize(
     ("language", "theme", "width"),
     [
@@ -93,6 +114,36 @@ def elder_faults(tab):
     if told["over"]:
         faults.append("something pops up")
     return faults
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "width"),
+    [("zh-Hans", "light", 390), pytest.param("en", "dark", 1440, marks=pytest.mark.long)])
+def test_no_page_has_a_serious_fault_as_it_stands_in_between(
+    server, open_page, accounts, made, language, theme, width
+):
+    """With every form open, with something left out, with a sheet to be read before it is published."""
+    people, faults = {}, []
+    for moment in in_between(made, talked_about(server, accounts)):
+        if moment.media != "screen":
+            continue
+        who = (moment.account, moment.scripts)
+        if who not in people:
+            people[who] = open_page(width, 844, scripts=moment.scripts)
+            if moment.account:
+                sign_in(people[who], accounts[moment.account])
+        tab = people[who]
+        served(tab, address(moment.path, lang=language, theme=theme))
+        moment.bring(tab)
+        # Nothing is asked of a page without scripts by one: it is the same page.
+        if moment.scripts:
+            turned = faults_of_colour(tab, {"light": "dark", "dark": "light"}[theme])
+            for violation in serious_faults(tab) + turned:
+                faults.append(f"{moment.name}: {violation['id']}: {violation['nodes'][0]['html'][:160]}")
+            wide = tab.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                faults.append(f"{moment.name}: {wide} pixels wide on a screen of {width}")
+    assert not faults, "\n" + "\n".join(faults)
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), [("zh-Hans", "light", 390), ("en", "dark", 1440)])
@@ -195,7 +246,9 @@ def faults_of(pages, open_page, accounts, language, theme, width, view="standard
         path = address(page.path, lang=language, theme=theme, view=view)
         answer = tab.goto(path) if page.path == "/field/offline" else served(tab, path)
         assert answer.status == page.status, f"{page.path} answered {answer.status}"
-        for violation in serious_faults(tab):
+        # What is asked for high contrast alone is not turned.
+        turned = {"light": "dark", "dark": "light"}.get(theme)
+        for violation in serious_faults(tab) + (faults_of_colour(tab, turned) if turned else []):
             where = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             faults.append(f"{page.name}: {violation['id']} ({violation['impact']}): {where}")
         faults += [f"{page.name}: {fault}" for fault in also(tab)]

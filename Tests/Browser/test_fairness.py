@@ -64,7 +64,8 @@ def test_both_parties_say_whether_it_was_fair(open_page, accounts, dispute):
     assert "不公道" not in mediator.locator("main").inner_text(), "whoever mediated is not told"
 
     pages = [Page("fair-receipt", f"/r/{receipt}"), Page("fair-file", f"/desk/{number}", "reviewer"),
-             Page("fair-disputes", "/disputes", "mediator")]
+             Page("fair-disputes", "/disputes", "mediator"),
+             Page("interviews", f"/case-files/{number}/interviews", "village")]
     for language, theme, width in [("zh-Hans", "light", 390), ("en", "dark", 1440)]:
         faults = faults_of(pages, open_page, accounts, language, theme, width)
         assert not faults, "\n" + "\n".join(faults)
