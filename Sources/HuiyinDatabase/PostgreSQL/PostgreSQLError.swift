@@ -23,7 +23,7 @@ enum PostgreSQLError {
         case "23514": return .constraint(kind: .check, detail: answer.field("n") ?? "")
         case "23502": return .constraint(kind: .notNull, detail: "\(table).\(answer.field("c") ?? "")")
         // Who waits for whom and for which lock, without a word of what they write.
-        case "40P01": return .notSent(([answer.message] + [answer.field("D")].compactMap(\.self)).joined(separator: ": "))
+        case "40P01": return .notSent("\(answer.message): \(answer.field("D") ?? "")")
         case "40001", "55P03": return .notSent(answer.message)
         case "XX001", "XX002": return .corrupt(answer.message)
         // Out of disk, memory or connections.

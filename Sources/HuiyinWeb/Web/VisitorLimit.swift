@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HuiyinDomain
-import HummingbirdCore
+import Hummingbird
 
 extension RateLimitMiddleware {
     /// Counts what one address asks for without signing in, whatever it is: every address of the route table stands behind
