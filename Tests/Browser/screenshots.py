@@ -2,6 +2,7 @@
 """Takes a picture of every page, and of pages as they stand in between; driven by Scripts/screenshots."""
 import contextlib
 import fnmatch
+import os
 import shutil
 import sys
 
@@ -103,6 +104,8 @@ def elsewhere(camera, city):
 
 
 def main():
+    # A crowd of reports comes from this one address.
+    os.environ.setdefault("HUIYIN_REPORTS_AN_HOUR", "0")
     """Names may be patterns; `@city` is one of the cities; `--half` takes each page in half of the ways."""
     cities = {one[1:] for one in sys.argv[1:] if one.startswith("@")}
     wanted = {one for one in sys.argv[1:] if not one.startswith(("@", "--"))}

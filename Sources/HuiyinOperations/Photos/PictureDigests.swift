@@ -8,10 +8,10 @@ import HuiyinDomain
 ///
 /// A fact `pictures` of the event that they come with: `id:digest+digest` for each, with commas between. The digests are
 /// SHA-256 of the JPEG file and of its thumbnail, so that `sha256sum` of what was downloaded shows whether it is the one.
-enum PictureDigests {
+package enum PictureDigests {
     static let fact = "pictures"
 
-    static func of(_ jpeg: [UInt8], _ thumbnail: [UInt8]) -> String {
+    package static func of(_ jpeg: [UInt8], _ thumbnail: [UInt8]) -> String {
         [jpeg, thumbnail].map { EventChain.hex(Array(SHA256.hash(data: $0))) }.joined(separator: "+")
     }
 

@@ -79,8 +79,9 @@ extension Workplace {
         try await database.write { db in
             try db.run(
                 """
-                INSERT INTO photos (municipality, id, jpeg, thumbnail, width, height, created_at, scope)
-                VALUES (\(slug), \(id), \([UInt8]([1])), \([UInt8]([1])), 1, 1, \(now), 'test')
+                INSERT INTO photos (municipality, id, jpeg, thumbnail, width, height, created_at, scope, digests)
+                VALUES (\(slug), \(id), \([UInt8]([1])), \([UInt8]([1])), 1, 1, \(now), 'test',
+                    \(PictureDigests.of([1], [1])))
                 """)
         }
     }
