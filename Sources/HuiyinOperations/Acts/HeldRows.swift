@@ -116,19 +116,28 @@ extension AccountStore {
         let isActive: Bool
     }
 
+    /// All accounts of the city, which may have tens of thousands: some at a time.
     func held() throws(StoreError) -> [Held] {
-        try db.rows(
-            """
-            SELECT id, account, role, department, level, division, grid, is_active FROM accounts
-             WHERE municipality = \(municipality) ORDER BY id
-            """
-        ).map { row throws(StoreError) in
-            let id: EntityID<Account> = try row.get(0)
-            let facts = Self.facts(
-                id, try row.get(2), try row.get(3), try row.get(4), try row.get(5), try row.get(6))
-            return Held(id: id.description, account: try row.get(1), facts: facts, isActive: try row.get(7))
+        var all: [Held] = []
+        var last = EntityID<Account>(rawValue: 0)
+        while true {
+            let rows = try db.rows(
+                """
+                SELECT id, account, role, department, level, division, grid, is_active FROM accounts
+                 WHERE municipality = \(municipality) AND id > \(last) ORDER BY id LIMIT \(Self.atOnce)
+                """)
+            for row in rows {
+                last = try row.get(0)
+                let facts = Self.facts(
+                    last, try row.get(2), try row.get(3), try row.get(4), try row.get(5), try row.get(6))
+                all.append(
+                    Held(id: last.description, account: try row.get(1), facts: facts, isActive: try row.get(7)))
+            }
+            if rows.count < Self.atOnce { return all }
         }
     }
+
+    private static let atOnce = 1_000
 }
 
 extension SystemTokenStore {

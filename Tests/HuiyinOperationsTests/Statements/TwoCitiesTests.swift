@@ -7,7 +7,8 @@ import Testing
 @testable import HuiyinOperations
 
 /// Two cities in one schema whose files have the same keys, numbers and moments: a statement that forgets to say of which
-/// city it speaks finds the other's rows under its own keys.
+/// city it speaks finds the other's rows under its own keys. SQLite's table of words, which has no key but one number, takes
+/// a file's own, and no two servers of one schema give the same (``NodeLease``): there the keys differ.
 @Suite("Two cities beside one another")
 struct TwoCitiesTests {
     @Test("Whatever is done in one leaves the other's rows and answers as they were", arguments: Engine.all)
@@ -23,7 +24,8 @@ struct TwoCitiesTests {
             #expect(rows.values.filter { !$0.isEmpty }.count > 30)
 
             let later = CityClock()
-            let beside = Workplace(sample: workplace.database, clock: later, city: SampleCity.city, node: 1)
+            let beside = Workplace(
+                sample: workplace.database, clock: later, city: SampleCity.city, node: engine == .sqlite ? 2 : 1)
             try await EveryOperation(workplace: beside, clock: later).run()
             let after = try await Self.rows("other", tables, workplace)
             for table in tables {
@@ -37,7 +39,7 @@ struct TwoCitiesTests {
                 #expect(own[table]?.isEmpty == false, "nothing was done to \(table)")
             }
             let keys = (try await Self.keys("other", workplace), try await Self.keys("sample", workplace))
-            #expect(keys.0.intersection(keys.1).count > 5)
+            if engine == .postgresql { #expect(keys.0.intersection(keys.1).count > 5) }
         }
     }
 
