@@ -128,6 +128,18 @@ package struct DeadlineStore {
         )
     }
 
+    /// The same of several files, by one question.
+    func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [Deadline]] {
+        guard !files.isEmpty else { return [:] }
+        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        return Dictionary(
+            grouping: try list(
+                """
+                SELECT \(Self.columns) FROM deadlines
+                 WHERE municipality = \(municipality) AND case_file IN (\(listed)) ORDER BY id
+                """), by: \.caseFile)
+    }
+
     /// The next files after `last` with a moment before `known` that may be counted again: of a clock, of what reporters
     /// were told, or of what a department was given. Walks `deadlines_provisional`, `case_files_provisional` and
     /// `case_assignments_provisional`.

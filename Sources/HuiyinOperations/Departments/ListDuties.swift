@@ -27,9 +27,12 @@ package struct ListDuties: Sendable {
                 var query = CaseFileQuery()
                 query.department = department
                 query.limit = Self.longest
-                for row in try lists.page(query, for: face, at: now, in: city).rows {
-                    let file = try records.caseFiles.find(row.id)
-                    let duties = file.duties(of: department, clocks: try records.deadlines.all(of: file.id))
+                let rows = try lists.page(query, for: face, at: now, in: city).rows
+                let files = try records.caseFiles.find(rows.map(\.id))
+                let clocks = try records.deadlines.all(of: rows.map(\.id))
+                for row in rows {
+                    guard let file = files[row.id] else { continue }
+                    let duties = file.duties(of: department, clocks: clocks[row.id] ?? [])
                     owed += duties.map { OwedDuty(duty: $0, row: row, department: department) }
                     if !row.isStub, let agreement = file.agreement, agreement.state != .void {
                         sheets.append(OwnSheet(row: row, standing: agreement))

@@ -60,9 +60,11 @@ package struct AppealFigure: Sendable {
         let city = workplace.city()
         return try await workplace.database.read { db in
             let records = Records(db, city.identity.slug)
-            return try records.appeals.open(limit: 200).compactMap { appeal in
-                let file = try records.caseFiles.find(appeal.caseFile)
-                return CaseFilePolicy.canSee(file, principal) ? WaitingAppeal(appeal: appeal, number: file.number) : nil
+            let waiting = try records.appeals.open(limit: 200)
+            let files = try records.caseFiles.find(waiting.map(\.caseFile))
+            return waiting.compactMap { appeal in
+                guard let file = files[appeal.caseFile], CaseFilePolicy.canSee(file, principal) else { return nil }
+                return WaitingAppeal(appeal: appeal, number: file.number)
             }
         }
     }

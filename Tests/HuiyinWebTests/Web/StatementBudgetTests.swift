@@ -14,7 +14,10 @@ struct StatementBudgetTests {
     /// What one request may ask of the database, session and all.
     private static let budget = 15
     /// More, and why.
-    private static let exceptions: [String: Int] = [:]
+    private static let exceptions: [String: Int] = [
+        // The whole list beside the whole file, each of which is a page of its own elsewhere.
+        "GET /desk/{number}": 17
+    ]
     /// Rows of each list: more than any budget, so that one statement a row is noticed.
     private static let rows = 24
     private static let people = [
