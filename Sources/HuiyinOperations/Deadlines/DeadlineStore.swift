@@ -128,7 +128,7 @@ package struct DeadlineStore {
         )
     }
 
-    /// The same of several files, by one question.
+    /// The same of several files, by one question. Walks `deadlines_by_file`.
     func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [Deadline]] {
         guard !files.isEmpty else { return [:] }
         let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
@@ -136,7 +136,7 @@ package struct DeadlineStore {
             grouping: try list(
                 """
                 SELECT \(Self.columns) FROM deadlines
-                 WHERE municipality = \(municipality) AND case_file IN (\(listed)) ORDER BY id
+                 WHERE municipality = \(municipality) AND case_file IN (\(listed)) ORDER BY case_file, id
                 """), by: \.caseFile)
     }
 
