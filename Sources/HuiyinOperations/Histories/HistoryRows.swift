@@ -47,7 +47,9 @@ extension Records {
             filedOn: file.id)
         for assignment in life.assignments { try assignments.save(assignment, of: file.id) }
         for clock in life.clocks.all { try deadlines.insert(clock) }
-        if let over = life.overSince {
+        // One that was merged into another is over with that one.
+        let over = if let leading { leading.overSince.map { max($0, life.overSince ?? $0) } } else { life.overSince }
+        if let over {
             try RetentionStore(db: db, municipality: municipality).setEnd(over, of: file.id)
         }
         for (position, contribution) in Contribution.all(of: life.counted, in: city).enumerated() {

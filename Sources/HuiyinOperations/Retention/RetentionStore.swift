@@ -55,12 +55,7 @@ struct RetentionStore {
             """)
         {
             let id: EntityID<CaseFile> = try row.get(0)
-            let status: CaseStatus = try row.get(1)
-            if CaseStatus.over.contains(status), let end = try end(of: id) {
-                try setEnd(end, of: id)
-            } else {
-                try forgetEnd(of: id)
-            }
+            try noteEnd(of: id, status: try row.get(1))
             last = Mark(at: try row.get(2), id: id)
             count += 1
         }
@@ -71,6 +66,24 @@ struct RetentionStore {
             try setMark(Mark(at: at, id: last.id))
         }
         return (count, last)
+    }
+
+    /// Writes down since when the file is over, if it is, and so of those merged into it: what their reporters said and
+    /// gave is read on the leading file for as long as somebody works on that.
+    private func noteEnd(of id: EntityID<CaseFile>, status: CaseStatus) throws(StoreError) {
+        guard status != .merged else {
+            return try noteEnd(of: id, merged: leadingEnd(of: id))
+        }
+        let end = CaseStatus.over.contains(status) ? try self.end(of: id) : nil
+        try write(end, of: id)
+        for follower in try followers(of: id) { try noteEnd(of: follower, merged: end) }
+    }
+
+    /// The same of a file that was merged into one that is over since `end`, or is not.
+    private func noteEnd(of id: EntityID<CaseFile>, merged end: Moment?) throws(StoreError) {
+        let merged = try self.end(of: id)
+        try write(end.map { max($0, merged ?? $0) }, of: id)
+        for follower in try followers(of: id) { try noteEnd(of: follower, merged: end) }
     }
 
     /// Writes down how far the files were followed.
@@ -98,6 +111,33 @@ struct RetentionStore {
                AND (from_status IS NULL OR from_status <> to_status)
              ORDER BY sequence DESC LIMIT 1
             """)?.get(0)
+    }
+
+    /// Since when the file is over that this one was merged into; nil while somebody works on it.
+    private func leadingEnd(of file: EntityID<CaseFile>) throws(StoreError) -> Moment? {
+        var id = file
+        while true {
+            let row = try db.row(
+                """
+                SELECT l.id, l.status FROM case_files f
+                  JOIN case_files l ON l.municipality = f.municipality AND l.id = f.merged_into
+                 WHERE f.municipality = \(municipality) AND f.id = \(id)
+                """)
+            guard let row else { return try end(of: id) }
+            id = try row.get(0)
+            let status: CaseStatus = try row.get(1)
+            if status != .merged { return CaseStatus.over.contains(status) ? try end(of: id) : nil }
+        }
+    }
+
+    /// The files merged into this one. Walks `case_files_by_leading`.
+    private func followers(of file: EntityID<CaseFile>) throws(StoreError) -> [EntityID<CaseFile>] {
+        try db.rows("SELECT id FROM case_files WHERE municipality = \(municipality) AND merged_into = \(file)")
+            .map { row throws(StoreError) in try row.get(0) }
+    }
+
+    private func write(_ end: Moment?, of file: EntityID<CaseFile>) throws(StoreError) {
+        if let end { try setEnd(end, of: file) } else { try forgetEnd(of: file) }
     }
 
     private func forgetEnd(of file: EntityID<CaseFile>) throws(StoreError) {
@@ -137,7 +177,8 @@ struct RetentionStore {
             """)
     }
 
-    /// What residents said on the file, and of its answer.
+    /// What residents said on the file, and of its answer, also where an office wrote it down for them. Why an office found
+    /// a file urgent that it filed is its own.
     private func eraseWords(_ file: EntityID<CaseFile>) throws(StoreError) -> (count: Int, words: [String]) {
         var words: [String] = []
         for row in try db.rows(
@@ -146,7 +187,9 @@ struct RetentionStore {
               JOIN case_events e ON e.municipality = c.municipality AND e.case_file = c.case_file
                    AND e.sequence = c.sequence
              WHERE c.municipality = \(municipality) AND c.case_file = \(file) AND c.value IS NOT NULL
-               AND (e.actor_role = \(Role.reporter) OR e.kind = \(CaseMoveKind.filing.rawValue))
+               AND (e.actor_role = \(Role.reporter) OR e.kind IN (\(CaseNoteKind.messageAnswered.rawValue),
+                    \(CaseNoteKind.noticeObjection.rawValue))
+                    OR e.kind = \(CaseMoveKind.filing.rawValue) AND c.name NOT IN ('urgentBy', 'urgentWhy'))
              ORDER BY c.sequence, c.name
             """)
         {

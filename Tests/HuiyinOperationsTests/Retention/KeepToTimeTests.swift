@@ -123,6 +123,30 @@ import Testing
         }
     }
 
+    @Test("What was merged into a file still at work is kept as long as that one", arguments: Engine.all)
+    func merged(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let leading = try await workplace.filed("先说的人", to: .triaged)
+            let follower = try await workplace.file("后说的人", contact: Self.phone)
+            try await workplace.move(follower.number, by: .cityCentre, .merger(into: leading.number))
+            _ = try await KeepToTime(workplace)()
+            let kept = RuleSet.standard.wordsKeptDays
+            let early = try await Self.daysLater(kept + 1, workplace, clock)
+            #expect(early.values.allSatisfy { $0 == 0 }, "\(early)")
+            #expect(try await AllText.of(workplace.database).contains("后说的人"))
+            for one in [leading, follower] { try await AnswerReport(workplace).withdraw(one.receipt) }
+            #expect(try await workplace.look(leading.number).file.status == .withdrawn)
+            clock.advance(.days(1))
+            _ = try await KeepToTime(workplace)()
+            #expect(try await Self.daysLater(366, workplace, clock)[.contacts] == 1)
+            #expect(try await (Self.daysLater(kept - 365, workplace, clock)[.words] ?? 0) >= 2)
+            let text = try await AllText.of(workplace.database)
+            #expect(!text.contains("后说的人") && !text.contains("先说的人"))
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
     @Test("What is not about a home keeps its point", arguments: Engine.all)
     func publicPlaces(engine: Engine) async throws {
         let clock = CityClock()
