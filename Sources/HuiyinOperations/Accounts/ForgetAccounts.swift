@@ -10,14 +10,23 @@ package struct ForgetAccounts: Sendable {
 
     static let batch = 100
 
+    /// Not sooner than what residents gave goes, which a clock that jumps does not hurry (``KeepToTime/longestPause``): a
+    /// name that is gone does not come back.
+    ///
     /// - Returns: how many were forgotten.
     /// - Throws: `StoreError`.
     @discardableResult
     package func callAsFunction() async throws -> Int {
-        let slug = workplace.city().identity.slug
-        let end = Moment(milliseconds: workplace.clock.now().milliseconds - DataMap.namesKept.milliseconds)
+        let (slug, now) = (workplace.city().identity.slug, workplace.clock.now())
+        let last = try await workplace.database.read { db in
+            try RetentionStore(db: db, municipality: slug).last(.contacts, at: now)
+        }
+        guard let last else { return 0 }
+        let sure = last.olderThan.adding(RetentionRule.contacts.keptFor(under: workplace.city().rules))
+        let end = Moment(milliseconds: min(now, sure).milliseconds - DataMap.namesKept.milliseconds)
         var total = 0
         while true {
+            try Task.checkCancellation()
             let over = try await workplace.database.read { db in
                 try AccountStore(db: db, municipality: slug).closed(before: end, limit: Self.batch)
             }
@@ -54,7 +63,7 @@ extension AccountStore {
         try db.rows(
             """
             SELECT id FROM accounts
-             WHERE municipality = \(municipality) AND closed_at IS NOT NULL AND closed_at < \(end)
+             WHERE municipality = \(municipality) AND closed_at IS NOT NULL AND closed_at < \(end) AND is_active = 0
              ORDER BY closed_at, id LIMIT \(limit)
             """
         ).map { row throws(StoreError) in try row.get(0) }

@@ -30,7 +30,10 @@ package struct SetPassword: Sendable {
         let now = clock.now()
         try await database.write { [municipality] db in
             let accounts = AccountStore(db: db, municipality: municipality)
-            guard let found = try accounts.find(account) else { throw AccountError.unknownAccount(account) }
+            // A closed one gets none: nothing would ever drop it again.
+            guard let found = try accounts.find(account), found.isActive else {
+                throw AccountError.unknownAccount(account)
+            }
             try AccountPolicy.permitChange(of: found.role, by: principal)
             try accounts.setPassword(hash, of: found.id)
             try SessionStore(db: db, municipality: municipality).deleteAll(of: found.id)

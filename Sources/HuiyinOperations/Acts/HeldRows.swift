@@ -119,7 +119,7 @@ extension AccountStore {
     /// All accounts of the city, which may have tens of thousands: some at a time.
     func held() throws(StoreError) -> [Held] {
         var all: [Held] = []
-        var last = EntityID<Account>(rawValue: 0)
+        var last = EntityID<Account>(rawValue: .min)
         while true {
             let rows = try db.rows(
                 """

@@ -25,6 +25,8 @@ package struct TellOfRows: Sendable {
         for city in cities {
             if try await isTold(city) { continue }
             try await database.write { db in
+                // Of two servers that start together the second sees what the first has told.
+                try db.hold("rows of \(city)")
                 let acts = OfficeActStore(db: db, municipality: city)
                 guard try acts.last(.accountFound) == nil else { return }
                 try Self.tell(acts, at: now)

@@ -150,7 +150,10 @@ import Testing
             #expect(try await stage(earnest) == .enrolment)
             #expect(try await stage(demo) == .whole)
             try await demo.setUpFactor.begin(of: id)
-            guard case .offered(let secret) = try await demo.setUpFactor(of: id) else { return }
+            guard case .offered(let secret) = try await demo.setUpFactor(of: id) else {
+                Issue.record("no secret was offered")
+                return
+            }
             let bytes = try #require(Base32.bytes(secret.value))
             let code = OneTimeCode.code(bytes, step: OneTimeCode.step(at: demo.now))
             _ = try await demo.setUpFactor.confirm(Secret(code), of: id)

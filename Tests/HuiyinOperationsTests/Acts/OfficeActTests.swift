@@ -196,6 +196,7 @@ struct OfficeActTests {
         ("UPDATE accounts SET is_active = 1 WHERE account = 'li.na'", .accountChanged("li.na", "is_active")),
         ("DELETE FROM accounts WHERE account = 'li.na'", .accountMissing("li.na")),
         ("UPDATE accounts SET id = 7 WHERE account = 'li.na'", .accountUntold("li.na")),
+        ("UPDATE accounts SET id = -7 WHERE account = 'li.na'", .accountUntold("li.na")),
         ("UPDATE system_tokens SET scopes = 'move-files'", .tokenChanged("hotline", "scopes")),
         ("UPDATE system_tokens SET expires_at = expires_at + 1", .tokenChanged("hotline", "until")),
         ("UPDATE system_tokens SET revoked_at = 1", .tokenChanged("hotline", "revoked_at")),
