@@ -24,7 +24,7 @@ extension Router<AppRequestContext> {
         router.add(middleware: ProblemMiddleware(site: site))
         router.add(middleware: BodyLimitMiddleware(patience: site.settings.patience))
         AssetRoutes(assets: site.assets).add(to: router)
-        router.add(middleware: SessionMiddleware(find: session))
+        router.add(middleware: SessionMiddleware(find: session, visitors: visitors))
         router.add(middleware: ProblemMiddleware(site: site))
         if let visitors { router.add(middleware: visitors) }
         router.add(middleware: ScopeMiddleware())

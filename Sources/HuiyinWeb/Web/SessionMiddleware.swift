@@ -5,6 +5,8 @@ import Hummingbird
 struct SessionMiddleware: RouterMiddleware {
     typealias Context = AppRequestContext
     let find: @Sendable (Request, AppRequestContext) async throws -> SessionInfo?
+    /// Counts also whoever says to be somebody and is not: finding that out costs as much as an answer.
+    let visitors: RateLimitMiddleware?
 
     func handle(
         _ request: Request,
@@ -12,7 +14,12 @@ struct SessionMiddleware: RouterMiddleware {
         next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.session = try await find(request, context)
+        do {
+            context.session = try await find(request, context)
+        } catch {
+            try visitors?.check(request, context)
+            throw error
+        }
         return try await next(request, context)
     }
 }

@@ -55,6 +55,17 @@ struct VisitorLimitTests {
         }
     }
 
+    @Test("Who brings a key that opens nothing is counted as one who brings none")
+    func wrongKey() async throws {
+        try await Town.open(Self.few) { town in
+            let one = Self.from("203.0.113.9")
+            let first = try await town.call(.get, "/api/case-files", ByteBuffer(), "no-such-key", one)
+            #expect(first.status == .unauthorized)
+            let second = try await town.call(.get, "/api/case-files", ByteBuffer(), "no-such-key", one)
+            #expect(second.status == .tooManyRequests)
+        }
+    }
+
     @Test("No limit counts nobody")
     func none() {
         for number in [nil, 0] { #expect(RateLimitMiddleware.ofVisitors(aMinute: number, now: { Town.now }) == nil) }
