@@ -48,6 +48,10 @@ struct Complaint: Error {
             self.init("\(what) cannot be read.", hint: "Name the file that huiyin backup wrote.", .badInput)
         case BackupError.cannotWrite(let what):
             self.init("\(what) cannot be written.", hint: "Is there room, and may you write there?", .unavailable)
+        case BackupError.diskFull(let folder):
+            self.init(
+                "The disk of \(folder) is full, and nothing was left there.", hint: "Make room, or name another disk.",
+                .unavailable)
         case BackupError.damaged(let what):
             self.init("\(what) is no whole backup of this engine.", hint: "Take an earlier one.", .badInput)
         case BackupError.program(let name, let said):

@@ -10,7 +10,7 @@ package enum Backup {
     package static func make(of url: DatabaseURL, to file: String) async throws {
         guard !FileManager.default.fileExists(atPath: file) else { throw BackupError.isThereAlready(file) }
         let beside = file + ".part"
-        try? FileManager.default.removeItem(atPath: beside)
+        discard(beside)
         do {
             switch url.place {
             case .sqlite(let path): try SQLiteBackup.copy(path, to: beside)
@@ -19,8 +19,15 @@ package enum Backup {
             try flush(beside)
             guard rename(beside, file) == 0 else { throw BackupError.cannotWrite(file) }
         } catch {
-            try? FileManager.default.removeItem(atPath: beside)
+            discard(beside)
             throw error
+        }
+    }
+
+    /// Takes away what was begun, and SQLite's notes about it.
+    private static func discard(_ beside: String) {
+        for name in [beside, beside + "-journal", beside + "-wal", beside + "-shm"] {
+            try? FileManager.default.removeItem(atPath: name)
         }
     }
 
@@ -41,14 +48,14 @@ package enum Backup {
         }
         try SQLiteBackup.check(file)
         let beside = path + ".part"
-        try? FileManager.default.removeItem(atPath: beside)
+        discard(beside)
         do {
             try FileManager.default.copyItem(atPath: file, toPath: beside)
             try SQLiteBackup.check(beside)
             try flush(beside)
             guard rename(beside, path) == 0 else { throw BackupError.cannotWrite(path) }
         } catch {
-            try? FileManager.default.removeItem(atPath: beside)
+            discard(beside)
             throw error
         }
     }
@@ -66,6 +73,8 @@ package enum BackupError: Error, Equatable, Sendable {
     case isThereAlready(String)
     case cannotRead(String)
     case cannotWrite(String)
+    /// There is no room left in this folder.
+    case diskFull(String)
     /// What is in the file is no backup of this engine, or a damaged one.
     case damaged(String)
     /// A program of PostgreSQL's is missing, or ended with an error: the last line it said.

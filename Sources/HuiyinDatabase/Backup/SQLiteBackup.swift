@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import GRDB
 
 /// Copies of SQLite files by SQLite's own means: copying the file would lose what is still in its `-wal`.
@@ -14,6 +15,8 @@ enum SQLiteBackup {
             try target.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
             try target.close()
             try source.close()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw BackupError.diskFull(URL(filePath: file).deletingLastPathComponent().path)
         } catch {
             throw SQLiteError.translated(error)
         }
