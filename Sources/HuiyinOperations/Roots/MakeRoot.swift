@@ -5,7 +5,7 @@ package import HuiyinDomain
 /// Makes the root of a day: holds together where the chains of all files end that moved since the last one.
 ///
 /// Where very many moved, as in a city of years that is given its first keys, a root holds the earliest of them, and the
-/// next one goes on from there: no transaction is long, and others write in between.
+/// next one goes on from there: no transaction is long, but for the last after two busy hours, and others write in between.
 package struct MakeRoot: Sendable {
     let workplace: Workplace
     let most: Int

@@ -47,20 +47,26 @@ struct RootStore {
     /// Those that moved in the same millisecond stay together, however many they are. Walks `case_files_by_change` and
     /// `access_chains_by_change`.
     func moment(ofMost most: Int, since moment: Moment) throws(StoreError) -> Moment? {
+        guard let beyond = try moved(after: most, since: moment), let first = try moved(after: 0, since: moment) else {
+            return nil
+        }
+        return max(first, Moment(milliseconds: beyond.milliseconds - 1))
+    }
+
+    /// When the next file moved after `count` of them, from `moment` on.
+    private func moved(after count: Int, since moment: Moment) throws(StoreError) -> Moment? {
         let moved = try db.row(
             """
             SELECT changed_at FROM case_files WHERE municipality = \(municipality) AND changed_at >= \(moment)
-             ORDER BY changed_at LIMIT 1 OFFSET \(most)
+             ORDER BY changed_at LIMIT 1 OFFSET \(count)
             """)
         let read = try db.row(
             """
             SELECT changed_at FROM access_chains WHERE municipality = \(municipality) AND changed_at >= \(moment)
-             ORDER BY changed_at LIMIT 1 OFFSET \(most)
+             ORDER BY changed_at LIMIT 1 OFFSET \(count)
             """)
-        let beyond: (Moment?, Moment?) = (try moved?.get(0), try read?.get(0))
-        return [beyond.0, beyond.1].compactMap(\.self).min().map {
-            max(moment, Moment(milliseconds: $0.milliseconds - 1))
-        }
+        let either: (Moment?, Moment?) = (try moved?.get(0), try read?.get(0))
+        return [either.0, either.1].compactMap(\.self).min()
     }
 
     /// The ends of the files of which either chain moved from `moment` to `end`, both included, in the order of their

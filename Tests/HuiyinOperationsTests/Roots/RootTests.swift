@@ -170,11 +170,20 @@ struct RootTests {
 
     @Test("What moves in one moment stays together, and what is new waits for no second root", arguments: Engine.all)
     func together(engine: Engine) async throws {
-        try await withWorkplace(engine) { workplace in
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
             for _ in 0..<6 { _ = try await workplace.filed(to: .triaged) }
-            let root = try #require(try await MakeRoot(workplace, most: 2)())
-            #expect(!root.isPart)
-            #expect(root.files == 6)
+            let new = try #require(try await MakeRoot(workplace, most: 2)())
+            #expect(!new.isPart)
+            #expect(new.files == 6)
+        }
+        try await withWorkplace(engine, clock: clock) { workplace in
+            for _ in 0..<6 { _ = try await workplace.filed(to: .triaged) }
+            clock.advance(.hours(3))
+            let old = try #require(try await MakeRoot(workplace, most: 2)())
+            #expect(old.isPart)
+            #expect(old.files == 6)
+            #expect(try await MakeRoot(workplace, most: 2)()?.isPart == false)
         }
     }
 
