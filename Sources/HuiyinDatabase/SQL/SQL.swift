@@ -35,6 +35,18 @@ package struct SQL: Sendable, Equatable {
     }
 }
 
+extension SQL {
+    /// Values for `IN (…)`, at least one: as many as the next power of two, the last of them repeated. So there are few
+    /// texts, which stay prepared, and not one for each length.
+    package static func listed(_ values: [some SQLBindable]) -> SQL {
+        guard let last = values.last else { return "NULL" }
+        var size = 1
+        while size < values.count { size *= 2 }
+        let all = values + Array(repeating: last, count: size - values.count)
+        return all.map { "\($0)" as SQL }.joined(separator: ", ")
+    }
+}
+
 extension [SQL] {
     /// The pieces in order, with `separator` between each two.
     package func joined(separator: SQL) -> SQL {

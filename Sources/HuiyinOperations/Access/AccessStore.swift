@@ -24,7 +24,7 @@ struct AccessStore {
         _ kind: AccessKind, of files: [EntityID<CaseFile>], by account: EntityID<Account>, on day: String
     ) throws(StoreError) -> Set<EntityID<CaseFile>> {
         guard !files.isEmpty else { return [] }
-        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(files)
         let rows = try db.rows(
             """
             SELECT case_file FROM access_events

@@ -29,22 +29,26 @@ package struct AssignmentStore {
         return found
     }
 
-    /// All of each file but those superseded, oldest first, by one question. Walks `case_assignments_by_file`.
+    private static let atOnce = 512
+
+    /// All of each file but those superseded, oldest first, by one question for some hundred of them. Walks `case_assignments_by_file`.
     func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [Assignment]] {
-        guard !files.isEmpty else { return [:] }
-        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
         var found: [EntityID<CaseFile>: [Assignment]] = [:]
-        for row in try db.rows(
-            """
-            SELECT id, department, part, kind, state, called_at, accept_by, due_at, is_provisional, accepted_at,
-                   by_silence, ended_at, original_due_at, whistle, arrived_at, case_file
-              FROM case_assignments
-             WHERE municipality = \(municipality) AND case_file IN (\(listed))
-             ORDER BY case_file, id
-            """)
-        {
-            let assignment = try Assignment(row: row)
-            if assignment.state != .superseded { found[try row.get(15), default: []].append(assignment) }
+        // Nobody bounds how many files are merged into one.
+        for start in stride(from: 0, to: files.count, by: Self.atOnce) {
+            let listed = SQL.listed(Array(files[start..<min(start + Self.atOnce, files.count)]))
+            for row in try db.rows(
+                """
+                SELECT id, department, part, kind, state, called_at, accept_by, due_at, is_provisional, accepted_at,
+                       by_silence, ended_at, original_due_at, whistle, arrived_at, case_file
+                  FROM case_assignments
+                 WHERE municipality = \(municipality) AND case_file IN (\(listed))
+                 ORDER BY case_file, id
+                """)
+            {
+                let assignment = try Assignment(row: row)
+                if assignment.state != .superseded { found[try row.get(15), default: []].append(assignment) }
+            }
         }
         return found
     }

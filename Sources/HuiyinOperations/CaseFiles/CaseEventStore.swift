@@ -71,7 +71,7 @@ package struct CaseEventStore {
     /// The histories of several files, by two questions.
     func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [StoredEvent]] {
         guard !files.isEmpty else { return [:] }
-        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(files)
         var words: [EntityID<CaseFile>: [Int: [String: StoredWords]]] = [:]
         for row in try db.rows(
             """

@@ -48,7 +48,7 @@ package struct CaseFileStore {
     /// Those of several that are there, by one question and one for their assignments.
     func find(_ ids: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: CaseFile] {
         guard !ids.isEmpty else { return [:] }
-        let listed = ids.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(ids)
         let found = try list(
             "SELECT \(Self.columns) FROM case_files f WHERE f.municipality = \(municipality) AND f.id IN (\(listed))")
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

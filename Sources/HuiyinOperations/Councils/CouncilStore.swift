@@ -78,7 +78,7 @@ struct CouncilStore {
         of councils: [EntityID<CouncilRecord>]
     ) throws(StoreError) -> [EntityID<CouncilRecord>: [CouncilMinutes.Step]] {
         guard !councils.isEmpty else { return [:] }
-        let listed = councils.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(councils)
         var found: [EntityID<CouncilRecord>: [CouncilMinutes.Step]] = [:]
         for row in try db.rows(
             """

@@ -131,7 +131,7 @@ package struct DeadlineStore {
     /// The same of several files, by one question. Walks `deadlines_by_file`.
     func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [Deadline]] {
         guard !files.isEmpty else { return [:] }
-        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(files)
         return Dictionary(
             grouping: try list(
                 """

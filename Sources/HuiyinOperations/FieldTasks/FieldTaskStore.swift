@@ -80,7 +80,7 @@ struct FieldTaskStore {
 
     /// One question for all of them, however many they are.
     private func rows(of tasks: [EntityID<FieldTask>], _ extent: Extent) -> SQL {
-        let listed = tasks.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(tasks)
         let all: SQL = "municipality = \(municipality) AND task IN (\(listed))"
         return switch extent {
         case .city: all
@@ -144,7 +144,7 @@ struct FieldTaskStore {
         of tasks: [EntityID<FieldTask>], _ extent: Extent
     ) throws(StoreError) -> [EntityID<FieldTask>: [GridCode: [OpenedFile]]] {
         guard !tasks.isEmpty else { return [:] }
-        let listed = tasks.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(tasks)
         let own: SQL =
             switch extent {
             case .city: ""

@@ -24,9 +24,13 @@ enum FreeSpace {
         try db.row("SELECT file FROM pragma_database_list WHERE name = 'main'")?.get(0)
     }
 
-    /// Told only to whoever may read all settings of the server.
+    /// Told only to whoever may read all settings of the server, and of a server on this machine.
     private static func folder(_ db: Connection) throws(StoreError) -> String? {
-        let may = try db.row("SELECT CAST(pg_has_role('pg_read_all_settings', 'usage') AS INTEGER)")
+        let may = try db.row(
+            """
+            SELECT CAST(pg_has_role('pg_read_all_settings', 'usage')
+                        AND (inet_server_addr() IS NULL OR inet_server_addr() = inet_client_addr()) AS INTEGER)
+            """)
         guard try may?.get(0, as: Int.self) == 1 else { return nil }
         return try db.row("SELECT setting FROM pg_settings WHERE name = 'data_directory'")?.get(0)
     }

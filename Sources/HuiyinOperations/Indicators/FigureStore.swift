@@ -61,7 +61,7 @@ struct FigureStore {
         _ breakdown: String, of indicators: [Indicator] = Indicator.allCases, from first: CivilDate,
         to last: CivilDate, on today: CivilDate
     ) throws(StoreError) -> [(indicator: Indicator, part: String, sum: FigureSum)] {
-        let listed = indicators.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(indicators)
         return try db.rows(
             """
             SELECT indicator, part, \(Self.sums) FROM daily_figures
@@ -130,7 +130,7 @@ struct FigureStore {
     }
 
     private func addAll(_ breakdown: String, part: SQL, of indicators: [Indicator]) throws(StoreError) {
-        let listed = indicators.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(indicators)
         try db.run(
             """
             INSERT INTO daily_figures (municipality, indicator, breakdown, day, part, numerator, denominator,

@@ -103,7 +103,7 @@ package struct ReportStore {
     /// The same of several files, by one question.
     func shown(on files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [ShownReport]] {
         guard !files.isEmpty else { return [:] }
-        let listed = files.map { "\($0)" as SQL }.joined(separator: ", ")
+        let listed = SQL.listed(files)
         let found = try shown(
             "\(Self.select) WHERE r.municipality = \(municipality) AND r.case_file IN (\(listed)) ORDER BY r.id")
         return Dictionary(grouping: found, by: \.file)
