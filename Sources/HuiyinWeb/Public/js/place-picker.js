@@ -8,7 +8,8 @@ const shape = '<svg class="pin" viewBox="0 0 32 44" width="32" height="44"><path
 
 /** A pin that can be dragged; `moved` is told where to. */
 export const pinAt = (map, at, moved) => L.marker(at, {
-  draggable: true, autoPan: true, icon: L.divIcon({ className: "", html: shape, iconSize: [32, 44], iconAnchor: [16, 42] }),
+  title: map.getContainer().dataset.pin, draggable: true, autoPan: true,
+  icon: L.divIcon({ className: "", html: shape, iconSize: [32, 44], iconAnchor: [16, 42] }),
 }).on("dragend", (event) => moved(event.target.getLatLng())).addTo(map)
 
 export function start(picker) {
