@@ -55,32 +55,14 @@ def free_port():
 
 
 @contextlib.contextmanager
-def demo_city(city="linzhou", rules=()):
-    """Serves a fresh demo city on a free port, and ends it afterwards.
-
-    `rules` are pairs of what the city's rules say and what they are to say instead.
-    """
+def demo_city(city="linzhou"):
+    """Serves a fresh demo city on a free port, and ends it afterwards."""
     with tempfile.TemporaryDirectory(prefix="huiyin-browser-") as folder:
         # Beside records on another server the folder is not all of the city.
         if "HUIYIN_DATABASE" not in os.environ:
             copy_learned(city, folder)
-        with served(city, pathlib.Path(folder), changed(city, folder, rules) if rules else None) as running:
+        with served(city, pathlib.Path(folder)) as running:
             yield running
-
-
-def changed(city, folder, rules):
-    """A copy of the city's folder with other rules."""
-    # By the city's own name: it is a new version of the same city.
-    copy = pathlib.Path(folder) / "other-rules" / city
-    shutil.copytree(ROOT / "municipalities" / city, copy)
-    text = (copy / "rules.yaml").read_text()
-    for said, instead in rules:
-        assert said in text, f"the rules of {city} do not say {said}"
-        text = text.replace(said, instead)
-    # Rules that were published never say anything else under their version.
-    text = re.sub(r"^version: .*$", 'version: "other"', text, count=1, flags=re.M)
-    (copy / "rules.yaml").write_text(text)
-    return copy
 
 
 def copy_learned(city, folder):
@@ -103,13 +85,12 @@ def copy_learned(city, folder):
 
 
 @contextlib.contextmanager
-def served(city, folder, rules_folder=None):
+def served(city, folder):
     port = free_port()
     log = OUTPUT / f"server-{city}-{port}.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [BINARY, "demo", "--municipality", city, "--directory", folder, "--port", str(port),
-             *(["--folder", rules_folder] if rules_folder else [])],
+            [BINARY, "demo", "--municipality", city, "--directory", folder, "--port", str(port)],
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT,
             # All browsers of the tests come from one address.
             env={"HUIYIN_REQUESTS_A_MINUTE": "0"} | os.environ,
