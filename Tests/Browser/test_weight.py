@@ -14,8 +14,6 @@ SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "up
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 MOST_BOARD_BYTES = 600_000
 MOST_MS = 1000
-#: With nothing kept, of a first visit.
-MOST_COLD_MS = 2000
 #: With a processor four times slower than one that does this work in so many milliseconds, whichever machine tests.
 SLOWER, REFERENCE_MS = 4, 2.6
 WORK = """() => {
@@ -62,27 +60,24 @@ def made(server, accounts):
     return furnish(server, accounts)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_every_page_is_light(open_page, accounts, made, width):
-    people, heavy, told = {}, {}, []
+def test_every_page_is_light(open_page, accounts, made):
+    people, heavy = {}, {}
     for page in every_page(made):
         # What stands in without a network comes from the phone itself.
         if page.status != 200 or page.path == "/field/offline":
             continue
         if page.account not in people:
-            people[page.account] = open_page(width, 844, touch=width == 390)
+            people[page.account] = open_page(390, 844, touch=True)
             if page.account:
                 sign_in(people[page.account], accounts[page.account])
         sizes = weight(people[page.account], page.path)
         drawn = sum(size for name, size in sizes.items() if ".geojson" in name)
         rest = sum(sizes.values()) - drawn
-        told.append(f"{(rest + drawn) / 1000:6.0f} {rest / 1000:6.0f} {drawn / 1000:6.0f}  {page.name}")
         most = MOST_BOARD_BYTES if page.path == "/command" else MOST_BYTES
         if page.path == "/command":
             assert any("echarts" in name for name in sizes)
         if rest > most or drawn > MOST_MAP_BYTES:
             heavy[page.name] = sizes
-    print("\n".join([f"kB at {width}: all, page, map", *sorted(told, reverse=True)]))
     assert not heavy
 
 
@@ -95,16 +90,14 @@ def slower(browser):
     return max(1, SLOWER * REFERENCE_MS / took)
 
 
-def painted(page, path, slower, cold=False):
-    """Milliseconds until something could be read on a slow phone, by somebody who was here before; or never, if `cold`."""
-    page.goto("about:blank" if cold else path)
+def painted(page, path, slower):
+    """Milliseconds until something could be read on a slow phone, by somebody who was here before."""
+    page.goto(path)
     tools = page.context.new_cdp_session(page)
     tools.send("Network.enable")
-    tools.send("Network.setCacheDisabled", {"cacheDisabled": cold})
-    tools.send("Network.setBypassServiceWorker", {"bypass": cold})
     tools.send("Network.emulateNetworkConditions", SLOW)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    # Unless it is cold, styles and scripts are kept, and the page itself is asked for.
+    # Styles and scripts are kept, the page itself is asked for.
     page.goto(path)
     first = page.evaluate("""() => new Promise((done) => new PerformanceObserver((list) => {
         const first = list.getEntriesByName("first-contentful-paint")[0]
@@ -127,26 +120,6 @@ def test_staff_can_read_something_within_a_second_on_a_slow_phone(phone, account
     sign_in(phone, accounts[who])
     took = least(lambda: painted(phone, path, slower), MOST_MS, tries=10)
     assert min(took) <= MOST_MS, took
-
-
-@pytest.mark.long
-def test_how_long_a_first_visit_takes(open_page, accounts, made, slower):
-    """Every page, with nothing kept: two answers after one another, of 400 ms each, come before anything can be drawn."""
-    people, told = {}, []
-    for page in every_page(made):
-        if page.status != 200 or page.path == "/field/offline":
-            continue
-        if page.account not in people:
-            people[page.account] = open_page(390, 844, touch=True)
-            if page.account:
-                sign_in(people[page.account], accounts[page.account])
-        tab = people[page.account]
-        cold = least(lambda: painted(tab, page.path, slower, cold=True), MOST_COLD_MS, tries=3)
-        warm = least(lambda: painted(tab, page.path, slower), MOST_MS, tries=3)
-        told.append((min(cold), min(warm), page.name))
-    print("\n".join(["ms cold, warm", *(f"{cold:6.0f} {warm:6.0f}  {name}" for cold, warm, name in sorted(told, reverse=True))]))
-    assert max(cold for cold, _, _ in told) <= MOST_COLD_MS
-    assert max(warm for _, warm, _ in told) <= MOST_MS
 
 
 def test_a_report_costs_no_map_before_somebody_asks_for_one(phone):
