@@ -22,7 +22,10 @@ enum LinzhouExamples {
     }()
 
     private static func examples(_ split: String) -> [LabelledText] {
-        rows.filter { $0[1] == split }.map { LabelledText(label: $0[0], text: $0[2]) }
+        rows.filter { $0[1] == split }.map {
+            // As the city's model counts what is no case.
+            LabelledText(label: $0[0], text: $0[2], share: $0[0].hasPrefix("99") ? 2 : 1)
+        }
     }
 
     static let catalogue: [LabelledText] = read("matters.csv").flatMap { row in

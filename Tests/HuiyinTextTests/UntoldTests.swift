@@ -30,4 +30,15 @@ struct UntoldTests {
         #expect(try Self.left(8) == nil)
         #expect(try Self.left(9) == nil)
     }
+
+    @Test("Each clause that says something is learned alone, and a text of one clause is not learned again")
+    func clauses() throws {
+        #expect(Untold.clauses(of: "你好，路灯不亮了，晚上摸黑走") == ["路灯不亮了", "晚上摸黑走"])
+        #expect(Untold.clauses(of: "我家门口的路灯不亮了").isEmpty)
+        let vectors = try WordVectors.bundled()
+        let readings = Self.examples.map { TextReading($0.1, vectors) }
+        let parts = Untold(Self.examples.map(\.0), readings).texts(
+            of: "路灯坏了没人修，走路都看不见", TextReading("路灯坏了没人修，走路都看不见", vectors), label: "lamp")
+        #expect(parts == ["，坏了没人修，走路都看不见", "路灯坏了没人修", "走路都看不见"])
+    }
 }

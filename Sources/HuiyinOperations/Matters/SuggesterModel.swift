@@ -16,12 +16,21 @@ package struct SuggesterModel: Equatable, Sendable {
             // Names and scopes put every matter into the model, examples or none.
             [matter.name, matter.scope].map { LabelledText(label: matter.code.text, text: $0) }
         }
+        let others = Set(content.municipality.matters.all.filter { $0.kind == .notACase }.map(\.code))
         matters = try Classifier.train(
-            catalogue + phrases.map { LabelledText(label: $0.matter.text, text: $0.text) }, alsoUntold: true)
+            catalogue
+                + phrases.map { phrase in
+                    let share = others.contains(phrase.matter) ? Self.shareOfNoCase : 1
+                    return LabelledText(label: phrase.matter.text, text: phrase.text, share: share)
+                }, alsoUntold: true)
         let told = phrases.filter(\.saysHowUrgent)
         urgency =
             told.contains(where: \.isUrgent) ? try LearnedUrgency(learning: told, labels: matters.labels) : nil
     }
+
+    /// How much a sentence that is no case counts beside others: everything that people say beside reports has four labels,
+    /// and reports have two hundred.
+    private static let shareOfNoCase: Float = 2
 
     /// Names this very model: equal models have equal names.
     package var name: String { urgency.map { "\(matters.fingerprint)-\($0.words.fingerprint)" } ?? matters.fingerprint }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Classifier {
-    /// How much an example without its name counts beside a whole one.
+    /// How much a part of an example, such as what remains without its name, counts beside the whole.
     private static let untoldShare: Float = 0.5
 
-    /// Learns from `examples`, and with `alsoUntold` from each once more without what tells its label most (``Untold``).
+    /// Learns from `examples`, and with `alsoUntold` from what remains without what tells its label most, and from each clause (``Untold``).
     ///
     /// How sure it is of itself is set on `kept`, texts it does not learn from; when there are none, on the last
     /// fifth of each label's examples, after a first training without them (so it takes twice as long).
@@ -22,7 +22,7 @@ extension Classifier {
         let vectors = try WordVectors.bundled()
         let learned = Prepared(examples, alsoUntold: alsoUntold, vectors)
         let settings = LinearSolver.Settings(
-            penalty: penalty, rounds: learned.untold.contains { $0 != nil } ? 6 : 10, isBalanced: isBalanced)
+            penalty: penalty, rounds: learned.untold.contains { !$0.isEmpty } ? 6 : 10, isBalanced: isBalanced)
         guard kept.isEmpty else {
             return try fit(learned, vectors, settings, calibration: nil).calibrated(
                 on: Prepared(kept, alsoUntold: false, vectors))
@@ -40,11 +40,13 @@ extension Classifier {
         let space = FeatureSpace(of: examples.readings, vectors)
         guard !space.runs.keys.isEmpty else { throw .nothingToLearn }
         let numbers = Dictionary(uniqueKeysWithValues: zip(labels, 0...))
-        let untold = zip(examples.labels, examples.untold).compactMap { label, left in left.map { (label, $0) } }
+        let untold = examples.untold.enumerated().flatMap { place, parts in
+            parts.map { (label: examples.labels[place], reading: $0, share: examples.shares[place] * untoldShare) }
+        }
         let weights = LinearSolver.train(
-            (examples.readings + untold.map(\.1)).map { space.vector(of: $0) },
-            labels: (examples.labels + untold.map(\.0)).compactMap { numbers[$0] },
-            shares: examples.shares + untold.map { _ in untoldShare },
+            (examples.readings + untold.map(\.reading)).map { space.vector(of: $0) },
+            labels: (examples.labels + untold.map(\.label)).compactMap { numbers[$0] },
+            shares: examples.shares + untold.map(\.share),
             labelCount: labels.count,
             runCount: space.runs.keys.count,
             settings: settings
@@ -67,20 +69,20 @@ private struct Prepared {
     var labels: [String] = []
     var shares: [Float] = []
     var readings: [TextReading] = []
-    /// By example, what remains of it without what tells its label most, where something does.
-    var untold: [TextReading?] = []
+    /// By example, what else is learned of it, see ``Untold/texts(of:_:label:)``.
+    var untold: [[TextReading]] = []
 
     init(_ examples: [LabelledText], alsoUntold: Bool, _ vectors: WordVectors) {
         labels = examples.map(\.label)
         shares = examples.map(\.share)
         readings = examples.map { TextReading($0.text, vectors) }
         guard alsoUntold else {
-            untold = examples.map { _ in nil }
+            untold = examples.map { _ in [] }
             return
         }
         let left = Untold(labels, readings)
         untold = zip(examples, readings).map { one, reading in
-            left.text(of: one.text, reading, label: one.label).map { TextReading($0, vectors) }
+            left.texts(of: one.text, reading, label: one.label).map { TextReading($0, vectors) }
         }
     }
 

@@ -6,7 +6,8 @@ import Foundation
 /// have put it.
 ///
 /// Whoever speaks in pictures leaves the name of the thing out and says what others say beside it. A classifier that hears
-/// the name in every example never learns that.
+/// the name in every example never learns that. Nor does it learn what each clause says alone where one of them always
+/// says enough.
 struct Untold {
     /// By label, how many of its examples have a run.
     private var own: [String: [UInt64: Int]] = [:]
@@ -29,6 +30,20 @@ struct Untold {
             }
         }
     }
+
+    /// What is learned beside a text: what remains of it without its name, and each of its clauses.
+    func texts(of text: String, _ reading: TextReading, label: String) -> [String] {
+        [self.text(of: text, reading, label: label)].compactMap { $0 } + Self.clauses(of: text)
+    }
+
+    /// The clauses of a text that has several, those left out that are too short to tell anything.
+    static func clauses(of text: String) -> [String] {
+        let parts = text.split { marks.contains($0) }
+        return parts.count > 1 ? parts.filter { $0.count >= shortestClause }.map(String.init) : []
+    }
+
+    private static let marks: Set<Character> = ["，", ",", "。", "；", ";", "！", "!", "？", "?", "、", " "]
+    private static let shortestClause = 5
 
     /// The text with a comma where those characters stood; nil when it is too short, or none tells more than chance.
     func text(of text: String, _ reading: TextReading, label: String) -> String? {
