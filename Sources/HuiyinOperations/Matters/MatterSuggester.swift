@@ -28,9 +28,10 @@ package struct MatterSuggester: Sendable {
     }
 
     package func suggest(_ text: String, at place: Place) -> Suggestion {
-        let candidates = model.matters.predict(text).map {
-            Suggestion.Candidate(code: MatterCode($0.label), probability: $0.probability, because: $0.because)
-        }
+        let candidates = noCaseFirst(
+            model.matters.predict(text).map {
+                Suggestion.Candidate(code: MatterCode($0.label), probability: $0.probability, because: $0.because)
+            })
         let calls = calls(for: text)
         let best = candidates.first.flatMap { city.matters[$0.code] }
         let urgent = urgentWords(best, candidates.first?.because ?? [], in: text)
@@ -47,6 +48,15 @@ package struct MatterSuggester: Sendable {
             abstention: abstention(candidates.first, desk, place),
             emergency: calls,
             model: modelName)
+    }
+
+    /// The kinds of what is no case (thanks, greetings, adverts) before all others where together they are likelier than every
+    /// matter: which of them it is nobody needs to know, and often nobody could say.
+    private func noCaseFirst(_ candidates: [Suggestion.Candidate]) -> [Suggestion.Candidate] {
+        let none = candidates.filter { city.matters[$0.code]?.kind == .notACase }
+        let cases = candidates.filter { city.matters[$0.code]?.kind != .notACase }
+        let isNone = none.reduce(0) { $0 + $1.probability } > cases.first?.probability ?? 0
+        return isNone ? none + cases : candidates
     }
 
     /// What makes it urgent beside the danger words: the catalogue's circumstances, a matter that is always urgent, or

@@ -4,9 +4,9 @@ package import HuiyinDomain
 
 /// What the machine thinks a report is about, for a person to confirm. It decides nothing.
 package struct Suggestion: Equatable, Sendable {
-    /// False when the likeliest reading is thanks, a greeting and the like.
+    /// False when thanks, a greeting and the like are together the likeliest reading.
     package let isCase: Bool
-    /// Likeliest first.
+    /// Likeliest first; where it is no case, the kinds of that first.
     package let matters: [Candidate]
     /// Where several things are told in one breath, each with the words that tell it; else empty.
     package let parts: [Part]

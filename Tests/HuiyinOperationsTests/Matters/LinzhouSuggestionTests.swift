@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import HuiyinDomain
 import HuiyinText
 import Testing
@@ -9,9 +10,11 @@ import Testing
 @Suite("What dispatchers are told, measured on Linzhou's sentences")
 struct LinzhouSuggestionTests {
     /// Regression floors a little under what was measured, not targets.
-    static let departmentFloor = 0.89
+    static let departmentFloor = 0.9
     static let sureFloor = 0.88
-    static let noCaseFloor = 0.9
+    static let noCaseFloor = 0.86
+    /// Of sentences that begin with thanks, a greeting or a test and then complain.
+    static let thanksButFloor = 0.8
     static let mostCasesLost = 0.01
 
     private static let answered = Result {
@@ -37,9 +40,31 @@ struct LinzhouSuggestionTests {
             told.filter { city.matters[$0.0.matter]?.kind == .notACase },
             told.filter { city.matters[$0.0.matter]?.kind != .notACase }
         )
-        #expect(none.count >= 10)
-        #expect(Double(none.count { !$0.1.isCase }) >= Self.noCaseFloor * Double(none.count))
-        #expect(Double(cases.count { !$0.1.isCase }) <= Self.mostCasesLost * Double(cases.count))
+        let (found, lost) = (none.count { !$0.1.isCase }, cases.count { !$0.1.isCase })
+        print("linzhou: of \(none.count) that are no case \(found) found, of \(cases.count) cases \(lost) lost")
+        #expect(none.count >= 150)
+        #expect(Double(found) >= Self.noCaseFloor * Double(none.count), "\(found) of \(none.count)")
+        #expect(Double(lost) <= Self.mostCasesLost * Double(cases.count), "\(lost) of \(cases.count)")
+    }
+
+    @Test("Thanks before a complaint do not make it none")
+    func thanksBut() throws {
+        let (_, _, suggester) = try Self.answered.get()
+        let file = LinzhouSuggester.folder.appending(path: "examples/dev-thanks-but.csv")
+        let texts = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
+            .compactMap { $0.split(separator: ",", maxSplits: 2).last.map(String.init) }
+        #expect(texts.count >= 30)
+        let kept = texts.count { suggester.suggest($0, at: .none).isCase }
+        #expect(Double(kept) >= Self.thanksButFloor * Double(texts.count), "\(kept) of \(texts.count)")
+    }
+
+    @Test("What is no case comes with the kinds of that first, what is one with a matter")
+    func kindFirst() throws {
+        let (city, told, _) = try Self.answered.get()
+        for (phrase, answer) in told {
+            guard let first = answer.matters.first.flatMap({ city.matters[$0.code] }) else { continue }
+            #expect((first.kind != .notACase) == answer.isCase, "\(phrase.text)")
+        }
     }
 
     @Test("All that was learned, of matters and of urgency, is under 40 MB as it is stored")
