@@ -22,9 +22,12 @@ enum LinzhouSuggester {
 struct LinzhouUrgencyTests {
     /// Regression floors a little under what was measured, not targets.
     static let foundFloor = 0.94
-    static let rightlyFloor = 0.59
+    static let rightlyFloor = 0.55
+    /// The same of people unlike all before, whose sentences were sorted by somebody who had not seen the answers.
+    static let strangersFoundFloor = 0.95
+    static let strangersRightlyFloor = 0.4
     /// Rightly called where nine in ten are found, wherever the limit that is served lies.
-    static let rightlyAtNineInTen = 0.64
+    static let rightlyAtNineInTen = 0.62
 
     @Test("What cannot wait is found as often as before, and as seldom called so wrongly")
     func found() throws {
@@ -38,6 +41,20 @@ struct LinzhouUrgencyTests {
         #expect(urgent >= 120)
         #expect(Double(right) >= Self.foundFloor * Double(urgent))
         #expect(Double(right) >= Self.rightlyFloor * Double(called.count))
+    }
+
+    @Test("Of people unlike all before, what cannot wait is found as often")
+    func strangers() throws {
+        let (content, model) = try LinzhouSuggester.learned.get()
+        let suggester = MatterSuggester(content, model: model)
+        let asked = content.phrases.filter { $0.split == .test }
+        let urgent = asked.count(where: \.isUrgent)
+        let called = asked.filter { suggester.suggest($0.text, at: .none).urgency == .urgent }
+        let right = called.count(where: \.isUrgent)
+        print("linzhou: of other speakers' \(urgent) urgent \(right) found, \(called.count) called urgent")
+        #expect(urgent >= 120)
+        #expect(Double(right) >= Self.strangersFoundFloor * Double(urgent))
+        #expect(Double(right) >= Self.strangersRightlyFloor * Double(called.count))
     }
 
     @Test("Where nine in ten of what cannot wait are found, as many are called so rightly as before")
