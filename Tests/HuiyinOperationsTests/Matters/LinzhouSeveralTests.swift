@@ -8,9 +8,9 @@ import Testing
 @Suite("Several matters in one sentence, measured on Linzhou's sentences, as it is served")
 struct LinzhouSeveralTests {
     /// Regression floors a little under what was measured, not targets.
-    static let foundFloor = 20
-    static let allFoundFloor = 45
-    static let rightlyFloor = 0.8
+    static let foundFloor = 23
+    static let allFoundFloor = 50
+    static let rightlyFloor = 0.85
     /// Of sentences that were each sorted under one matter.
     static let mostTorn = 0.04
 

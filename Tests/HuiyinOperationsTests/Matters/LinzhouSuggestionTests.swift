@@ -12,7 +12,10 @@ struct LinzhouSuggestionTests {
     /// Regression floors a little under what was measured, not targets.
     static let departmentFloor = 0.9
     static let sureFloor = 0.88
-    static let noCaseFloor = 0.86
+    static let noCaseFloor = 0.87
+    /// The same of the sentences that were written first, among which few are no case.
+    static let firstDepartmentFloor = 0.91
+    static let firstNoCaseFloor = 0.9
     /// Of sentences that begin with thanks, a greeting or a test and then complain.
     static let thanksButFloor = 0.8
     static let mostCasesLost = 0.01
@@ -20,39 +23,51 @@ struct LinzhouSuggestionTests {
     private static let answered = Result {
         let (content, model) = try LinzhouSuggester.learned.get()
         let suggester = MatterSuggester(content, model: model)
-        let told = content.phrases.filter { $0.split == .dev }
+        let told = try LinzhouSuggester.development.get().all
         return (city: content.municipality, told: told.map { ($0, suggester.suggest($0.text, at: .none)) }, suggester)
+    }
+
+    /// What was answered to the development sentences that were written first, and to all.
+    private static func answers() throws -> [(told: [(ExamplePhrase, Suggestion)], isFirst: Bool)] {
+        let told = try answered.get().told
+        let first = Set(try LinzhouSuggester.development.get().first.map(\.text))
+        return [(told.filter { first.contains($0.0.text) }, true), (told, false)]
     }
 
     @Test("The department that leads the matter is found as often as before")
     func department() throws {
-        let (city, told, _) = try Self.answered.get()
-        let right = told.count { phrase, answer in
-            city.matters[phrase.matter]?.lead == answer.matters.first.flatMap { city.matters[$0.code]?.lead }
+        let city = try Self.answered.get().city
+        for (told, isFirst) in try Self.answers() {
+            let right = told.count { phrase, answer in
+                city.matters[phrase.matter]?.lead == answer.matters.first.flatMap { city.matters[$0.code]?.lead }
+            }
+            print("linzhou: of \(told.count) the department right \(right)")
+            let floor = isFirst ? Self.firstDepartmentFloor : Self.departmentFloor
+            #expect(Double(right) >= floor * Double(told.count), "\(right) of \(told.count)")
         }
-        #expect(Double(right) >= Self.departmentFloor * Double(told.count), "\(right) of \(told.count)")
     }
 
     @Test("What is no case is found, and hardly a case is taken for none")
     func noCase() throws {
-        let (city, told, _) = try Self.answered.get()
-        let (none, cases) = (
-            told.filter { city.matters[$0.0.matter]?.kind == .notACase },
-            told.filter { city.matters[$0.0.matter]?.kind != .notACase }
-        )
-        let (found, lost) = (none.count { !$0.1.isCase }, cases.count { !$0.1.isCase })
-        print("linzhou: of \(none.count) that are no case \(found) found, of \(cases.count) cases \(lost) lost")
-        #expect(none.count >= 150)
-        #expect(Double(found) >= Self.noCaseFloor * Double(none.count), "\(found) of \(none.count)")
-        #expect(Double(lost) <= Self.mostCasesLost * Double(cases.count), "\(lost) of \(cases.count)")
+        let city = try Self.answered.get().city
+        for (told, isFirst) in try Self.answers() {
+            let (none, cases) = (
+                told.filter { city.matters[$0.0.matter]?.kind == .notACase },
+                told.filter { city.matters[$0.0.matter]?.kind != .notACase }
+            )
+            let (found, lost) = (none.count { !$0.1.isCase }, cases.count { !$0.1.isCase })
+            print("linzhou: of \(none.count) that are no case \(found) found, of \(cases.count) cases \(lost) lost")
+            #expect(none.count >= (isFirst ? 10 : 150))
+            let floor = isFirst ? Self.firstNoCaseFloor : Self.noCaseFloor
+            #expect(Double(found) >= floor * Double(none.count), "\(found) of \(none.count)")
+            #expect(Double(lost) <= Self.mostCasesLost * Double(cases.count), "\(lost) of \(cases.count)")
+        }
     }
 
     @Test("Thanks before a complaint do not make it none")
     func thanksBut() throws {
         let (_, _, suggester) = try Self.answered.get()
-        let file = LinzhouSuggester.folder.appending(path: "examples/dev-thanks-but.csv")
-        let texts = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
-            .compactMap { $0.split(separator: ",", maxSplits: 2).last.map(String.init) }
+        let texts = try LinzhouSuggester.texts("dev-thanks-but.csv")
         #expect(texts.count >= 30)
         let kept = texts.count { suggester.suggest($0, at: .none).isCase }
         #expect(Double(kept) >= Self.thanksButFloor * Double(texts.count), "\(kept) of \(texts.count)")

@@ -16,13 +16,31 @@ enum LinzhouSuggester {
         let content = try #require(CheckFolder.read(folder.path).content)
         return (content: content, model: try SuggesterModel(learning: content))
     }
+
+    /// Development sentences, those written first apart from those that were written later, of what is no case.
+    static let development = Result {
+        let all = try learned.get().content.phrases.filter { $0.split == .dev }
+        let later = try ["dev-no-case.csv", "dev-thanks-but.csv"].reduce(into: Set<String>()) { texts, file in
+            texts.formUnion(try Self.texts(file))
+        }
+        return (first: all.filter { !later.contains($0.text) }, all: all)
+    }
+
+    /// The sentences of a file of examples.
+    static func texts(_ file: String) throws -> [String] {
+        try String(contentsOf: folder.appending(path: "examples/\(file)"), encoding: .utf8)
+            .split(whereSeparator: \.isNewline).dropFirst()
+            .compactMap { $0.split(separator: ",", maxSplits: 2).last.map(String.init) }
+    }
 }
 
 @Suite("What cannot wait, measured on Linzhou's sentences")
 struct LinzhouUrgencyTests {
     /// Regression floors a little under what was measured, not targets.
     static let foundFloor = 0.94
-    static let rightlyFloor = 0.55
+    /// Of the sentences that were written first, and of all, among which many are no case and some sound like danger.
+    static let rightlyFloor = 0.59
+    static let rightlyOfAllFloor = 0.55
     /// The same of people unlike all before, whose sentences were sorted by somebody who had not seen the answers.
     static let strangersFoundFloor = 0.95
     static let strangersRightlyFloor = 0.4
@@ -33,14 +51,16 @@ struct LinzhouUrgencyTests {
     func found() throws {
         let (content, model) = try LinzhouSuggester.learned.get()
         let suggester = MatterSuggester(content, model: model)
-        let asked = content.phrases.filter { $0.split == .dev }
-        let urgent = asked.count(where: \.isUrgent)
-        let called = asked.filter { suggester.suggest($0.text, at: .none).urgency == .urgent }
-        let right = called.count(where: \.isUrgent)
-        print("linzhou: of \(urgent) urgent \(right) found, \(called.count) called urgent")
-        #expect(urgent >= 120)
-        #expect(Double(right) >= Self.foundFloor * Double(urgent))
-        #expect(Double(right) >= Self.rightlyFloor * Double(called.count))
+        let (first, all) = try LinzhouSuggester.development.get()
+        for (asked, floor) in [(first, Self.rightlyFloor), (all, Self.rightlyOfAllFloor)] {
+            let urgent = asked.count(where: \.isUrgent)
+            let called = asked.filter { suggester.suggest($0.text, at: .none).urgency == .urgent }
+            let right = called.count(where: \.isUrgent)
+            print("linzhou: of \(asked.count) \(urgent) urgent \(right) found, \(called.count) called urgent")
+            #expect(urgent >= 120)
+            #expect(Double(right) >= Self.foundFloor * Double(urgent))
+            #expect(Double(right) >= floor * Double(called.count))
+        }
     }
 
     @Test("Of people unlike all before, what cannot wait is found as often")
@@ -59,8 +79,8 @@ struct LinzhouUrgencyTests {
 
     @Test("Where nine in ten of what cannot wait are found, as many are called so rightly as before")
     func nineInTen() throws {
-        let (content, model) = try LinzhouSuggester.learned.get()
-        let told = content.phrases.filter { $0.split == .dev }
+        let model = try LinzhouSuggester.learned.get().model
+        let told = try LinzhouSuggester.development.get().first
         let odds = told.map { (isUrgent: $0.isUrgent, odds: model.urgentOdds($0.text) ?? -.infinity) }
         let urgent = odds.filter(\.isUrgent).map(\.odds).sorted(by: >)
         let limit = urgent[(urgent.count * 9 + 9) / 10 - 1]
