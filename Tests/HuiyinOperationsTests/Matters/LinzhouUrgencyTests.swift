@@ -39,13 +39,13 @@ struct LinzhouUrgencyTests {
     /// Regression floors a little under what was measured, not targets.
     static let foundFloor = 0.94
     /// Of the sentences that were written first, and of all, among which many are no case and some sound like danger.
-    static let rightlyFloor = 0.59
-    static let rightlyOfAllFloor = 0.55
+    static let rightlyFloor = 0.63
+    static let rightlyOfAllFloor = 0.61
     /// The same of people unlike all before, whose sentences were sorted by somebody who had not seen the answers.
     static let strangersFoundFloor = 0.95
-    static let strangersRightlyFloor = 0.4
+    static let strangersRightlyFloor = 0.44
     /// Rightly called where nine in ten are found, wherever the limit that is served lies.
-    static let rightlyAtNineInTen = 0.62
+    static let rightlyAtNineInTen = 0.68
 
     @Test("What cannot wait is found as often as before, and as seldom called so wrongly")
     func found() throws {
