@@ -31,7 +31,7 @@ struct GenerateBench: AsyncParsableCommand {
             var time = 0.0
             let last = plan.end.date(at: content.municipality.identity.offset)
             time += try await seconds {
-                _ = try await KeepEventMonths(database: database)(from: last.adding(days: -plan.days), to: last)
+                _ = try await KeepMonths(database: database)(from: last.adding(days: -plan.days), to: last)
             }
             var dropped: [Indexes.Index] = []
             time += try await seconds { dropped = try await Indexes.drop(of: GenerateHistory.tables, in: database) }

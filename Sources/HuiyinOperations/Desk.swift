@@ -71,7 +71,7 @@ extension Desk {
     package var listMessages: ListMessages { ListMessages(workplace) }
     package var listRegister: ListRegister { ListRegister(workplace) }
     package var recountDues: RecountDues { RecountDues(workplace) }
-    package var keepEventMonths: KeepEventMonths { KeepEventMonths(database: workplace.database) }
+    package var keepMonths: KeepMonths { KeepMonths(database: workplace.database) }
     package var today: CivilDate { now.date(at: city.identity.offset) }
     package var nameSubstitute: NameSubstitute {
         NameSubstitute(

@@ -91,7 +91,7 @@ struct House {
         try await CheckWholeness.run(database)
         try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
         // Before the first event of a month, which would otherwise lie among the rest.
-        _ = try await desk.keepEventMonths(on: desk.today)
+        _ = try await desk.keepMonths(on: desk.today)
         _ = try await desk.recountDues()
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
         let site = try Site(try webSettings(settings, tiles), parts)
@@ -161,7 +161,7 @@ struct House {
                     _ = try await desk.recountDues()
                 }
             },
-            Chore("months") { [desk] in _ = try await desk.keepEventMonths(on: desk.today) },
+            Chore("months") { [desk] in _ = try await desk.keepMonths(on: desk.today) },
             Chore("sessions") {
                 _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()
             },

@@ -58,7 +58,7 @@ package struct GenerateHistory: Sendable {
         try field.check()
         try await makeSureOfRoom(for: plan)
         let last = plan.end.date(at: content.municipality.identity.offset)
-        _ = try await KeepEventMonths(database: database)(from: last.adding(days: -plan.days), to: last)
+        _ = try await KeepMonths(database: database)(from: last.adding(days: -plan.days), to: last)
         let dropped = try await Indexes.drop(of: Self.tables, in: database)
         var told = try await write(batches, progress)
         told.patrols = try await field.look(progress)

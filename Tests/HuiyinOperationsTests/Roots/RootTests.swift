@@ -44,7 +44,7 @@ struct RootTests {
     func emptied(table: String) async throws {
         try await withWorkplace(.postgresql) { workplace in
             // The events of the month that it is lie in a table of their own.
-            _ = try await KeepEventMonths(database: workplace.database)(on: SampleCity.tuesday.date(at: .china))
+            _ = try await KeepMonths(database: workplace.database)(on: SampleCity.tuesday.date(at: .china))
             let filed = try await workplace.filed(to: .triaged)
             _ = try await workplace.look(filed.number)
             _ = try await ListReads(workplace)(on: SampleCity.tuesday.date(at: .china), by: .auditAdmin)

@@ -157,7 +157,7 @@ extension EveryOperation {
     }
 
     private func keeping() async throws {
-        _ = try await KeepEventMonths(database: database)(on: clock.now.date(at: .china))
+        _ = try await KeepMonths(database: database)(on: clock.now.date(at: .china))
         try await MakeRoot(workplace)()
         _ = try await VerifyOffice(database: database, municipality: slug)()
         _ = try await ListReads(workplace)(on: clock.now.date(at: .china), by: .auditAdmin)

@@ -2,9 +2,9 @@
 package import HuiyinDatabase
 package import HuiyinDomain
 
-/// Makes the tables in which PostgreSQL keeps the events of each month, before the month begins. Done twice it does nothing
-/// the second time; on SQLite it does nothing at all.
-package struct KeepEventMonths: Sendable {
+/// Makes the tables in which PostgreSQL keeps the events of each month, and the looks of rounds, before the month begins.
+/// Done twice it does nothing the second time; on SQLite it does nothing at all.
+package struct KeepMonths: Sendable {
     private let database: Database
 
     package init(database: Database) { self.database = database }
@@ -13,13 +13,14 @@ package struct KeepEventMonths: Sendable {
     package static let ahead = 2
 
     /// - Parameter first: a day of the first month.
-    /// - Returns: how many months were made.
+    /// - Returns: how many months were made of events.
     package func callAsFunction(from first: CivilDate, to last: CivilDate) async throws -> Int {
         guard database.engine == .postgresql else { return 0 }
         let months = Self.months(from: first, to: last)
         return try await database.write { db in
             var made = 0
             for (month, following) in zip(months, months.dropFirst()) {
+                _ = try db.row("SELECT CAST(keep_round_month(\(month), \(following)) AS INTEGER)")
                 let row = try db.row("SELECT CAST(keep_event_month(\(month), \(following)) AS INTEGER)")
                 made += try row?.get(0, as: Int.self) ?? 0
             }

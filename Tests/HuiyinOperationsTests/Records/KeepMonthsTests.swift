@@ -6,22 +6,22 @@ import Testing
 @testable import HuiyinDatabase
 @testable import HuiyinOperations
 
-@Suite("The events of each month lie together")
-struct KeepEventMonthsTests {
+@Suite("The events of each month lie together, and so do the looks")
+struct KeepMonthsTests {
     @Test("Months follow one another over the turn of the year, and one more ends the last")
     func months() throws {
         let (first, last) = (try #require(CivilDate(text: "2026-11-30")), try #require(CivilDate(text: "2027-01-01")))
-        #expect(KeepEventMonths.months(from: first, to: last) == ["2026-11", "2026-12", "2027-01", "2027-02"])
-        #expect(KeepEventMonths.months(from: last, to: first) == ["2027-01", "2027-02"])
+        #expect(KeepMonths.months(from: first, to: last) == ["2026-11", "2026-12", "2027-01", "2027-02"])
+        #expect(KeepMonths.months(from: last, to: first) == ["2027-01", "2027-02"])
     }
 
     @Test("A month that was made before it began holds its events, and the histories stay whole", arguments: Engine.all)
     func made(engine: Engine) async throws {
         let clock = CityClock()
         try await withWorkplace(engine, clock: clock) { workplace in
-            let keep = KeepEventMonths(database: workplace.database)
+            let keep = KeepMonths(database: workplace.database)
             let today = clock.now.date(at: SampleCity.city.identity.offset)
-            let months = KeepEventMonths.months(from: today, to: today.adding(days: 62)).dropLast()
+            let months = KeepMonths.months(from: today, to: today.adding(days: 62)).dropLast()
             #expect(try await keep(on: today) == (engine == .postgresql ? months.count : 0))
             #expect(try await keep(on: today) == 0)
             _ = try await workplace.filed(to: .triaged)
@@ -47,10 +47,31 @@ struct KeepEventMonthsTests {
         try await withWorkplace(engine, clock: clock) { workplace in
             let filed = try await workplace.filed(to: .triaged)
             let today = clock.now.date(at: SampleCity.city.identity.offset)
-            #expect(try await KeepEventMonths(database: workplace.database)(from: today, to: today) == 0)
+            #expect(try await KeepMonths(database: workplace.database)(from: today, to: today) == 0)
             try await workplace.move(
                 filed.number, by: .cityCentre, .dispatch(Dispatch(lead: SampleCity.urban, co: [])))
             #expect(try await Self.count("case_events_other", workplace.database) > 2)
+        }
+    }
+
+    @Test(
+        "A look lies in the month of its day; what is older than the tables lies among the rest", arguments: Engine.all)
+    func looks(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.together) { workplace in
+            let today = clock.now.date(at: SampleCity.city.identity.offset)
+            let bridge = RoundThingCode("bridge")
+            _ = try await KeepMonths(database: workplace.database)(on: today)
+            let days = [today, today.adding(days: -60)]
+            for day in days {
+                try await RecordRound(workplace)(bridge, .inOrder, on: day, remark: nil, by: .worker)
+            }
+            let history = try await ListRounds(workplace)(bridge, by: .worker).history
+            #expect(history.map(\.day) == days.reversed())
+            guard engine == .postgresql else { return }
+            let month = "\(today)".prefix(7).replacing("-", with: "_")
+            #expect(try await Self.count("round_records_\(month)", workplace.database) == 1)
+            #expect(try await Self.count("round_records_other", workplace.database) == 1)
         }
     }
 

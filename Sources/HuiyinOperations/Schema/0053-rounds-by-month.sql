@@ -1,0 +1,1 @@
+-- PostgreSQL keeps the looks of each month in a table of its own; in one SQLite file there is nothing to divide.
