@@ -92,7 +92,6 @@ struct House {
         try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
         // Before the first event of a month, which would otherwise lie among the rest.
         _ = try await desk.keepMonths(on: desk.today)
-        _ = try await desk.recountDues()
         let tiles = try await MapFile(settings, current.municipality.identity).open(logger)
         let site = try Site(try webSettings(settings, tiles), parts)
         let drain = Drain()
@@ -161,6 +160,8 @@ struct House {
                     _ = try await desk.recountDues()
                 }
             },
+            // What was loaded while no server ran.
+            Chore("dues", every: .seconds(3_600)) { [desk] in _ = try await desk.recountDues() },
             Chore("months") { [desk] in _ = try await desk.keepMonths(on: desk.today) },
             Chore("sessions") {
                 _ = try await SweepSessions(database: database, clock: clock, municipality: slug)()

@@ -8,12 +8,16 @@ extension WorkCalendar {
             knownYears: knownYears.subtracting(years))
     }
 
-    /// Up to when it knows every day, from `now` on. What is due later stays provisional.
-    package func isKnown(from now: Moment) -> Moment {
-        var year = now.date(at: offset).year
-        while knownYears.contains(year) { year += 1 }
-        guard let first = CivilDate(year: year, month: 1, day: 1) else { return now }
-        return Moment(first, minuteOfDay: 0, offset: offset)
+    /// The years in a row whose every day it knows, up to the first that it does not know as of `now`: what was set and is
+    /// due within them can be counted. Empty where it knows none.
+    package func known(asOf now: Moment) -> Range<Moment> {
+        var end = now.date(at: offset).year
+        while knownYears.contains(end) { end += 1 }
+        var start = end
+        while knownYears.contains(start - 1) { start -= 1 }
+        guard let first = CivilDate(year: start, month: 1, day: 1), let last = CivilDate(year: end, month: 1, day: 1)
+        else { return now..<now }
+        return Moment(first, minuteOfDay: 0, offset: offset)..<Moment(last, minuteOfDay: 0, offset: offset)
     }
 
     /// A provisional moment, counted again now that the years it reaches are known; nil while one of them still is not.

@@ -140,28 +140,30 @@ package struct DeadlineStore {
                 """), by: \.caseFile)
     }
 
-    /// The next files after `last` with a moment before `known` that may be counted again: of a clock, of what reporters
-    /// were told, or of what a department was given. Walks `deadlines_provisional`, `case_files_provisional` and
-    /// `case_assignments_provisional`.
+    /// The next files after `last` with a moment that was set and is due within `known` and may be counted again: of a
+    /// clock, of what reporters were told, or of what a department was given. Walks `deadlines_provisional`,
+    /// `case_files_provisional` and `case_assignments_provisional`.
     func filesWithProvisional(
-        before known: Moment, after last: EntityID<CaseFile>, limit: Int
+        within known: Range<Moment>, after last: EntityID<CaseFile>, limit: Int
     ) throws(StoreError) -> [EntityID<CaseFile>] {
         let lists: [SQL] = [
             """
             SELECT DISTINCT case_file FROM deadlines
-             WHERE municipality = \(municipality) AND is_provisional = 1 AND case_file > \(last) AND due_at < \(known)
+             WHERE municipality = \(municipality) AND is_provisional = 1 AND case_file > \(last)
+               AND started_at >= \(known.lowerBound) AND due_at < \(known.upperBound)
              ORDER BY case_file LIMIT \(limit)
             """,
             """
             SELECT id FROM case_files
-             WHERE municipality = \(municipality) AND target_provisional = 1 AND id > \(last) AND target_at < \(known)
+             WHERE municipality = \(municipality) AND target_provisional = 1 AND id > \(last)
+               AND received_at >= \(known.lowerBound) AND target_at < \(known.upperBound)
                AND status NOT IN ('replied', 'closed', 'handedOver', 'refused', 'withdrawn', 'notACase')
              ORDER BY id LIMIT \(limit)
             """,
             """
             SELECT DISTINCT case_file FROM case_assignments
              WHERE municipality = \(municipality) AND is_provisional = 1 AND is_live = 1 AND case_file > \(last)
-               AND due_at < \(known)
+               AND called_at >= \(known.lowerBound) AND due_at < \(known.upperBound)
              ORDER BY case_file LIMIT \(limit)
             """,
         ]

@@ -17,10 +17,10 @@ package struct RecountDues: Sendable {
         var last = EntityID<CaseFile>(rawValue: 0)
         while true {
             let (city, after) = (workplace.city(), last)
-            let known = city.calendar.isKnown(from: workplace.clock.now())
+            let known = city.calendar.known(asOf: workplace.clock.now())
             let files = try await workplace.database.read { db in
                 try Records(db, city.identity.slug).deadlines.filesWithProvisional(
-                    before: known, after: after, limit: Self.batch)
+                    within: known, after: after, limit: Self.batch)
             }
             guard let end = files.last else { return changed }
             for id in files where try await recount(id) { changed += 1 }

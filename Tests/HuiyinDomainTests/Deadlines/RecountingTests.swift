@@ -59,14 +59,23 @@ struct RecountingTests {
         #expect(after.due > after.originalDue)
     }
 
-    @Test("A calendar says up to when it knows every day")
-    func knownUntil() throws {
-        let known = try Self.known()
-        #expect(
-            Self.unknown.isKnown(from: try Self.start()).date(at: .china)
-                == CivilDate(year: Self.year, month: 1, day: 1))
-        #expect(
-            known.isKnown(from: try Self.start()).date(at: .china) == CivilDate(year: Self.year + 1, month: 1, day: 1))
+    @Test("A calendar says which years in a row it knows, up to the first that it does not")
+    func knownYears() throws {
+        let start = try Self.start()
+        let first = try #require(Self.unknown.knownYears.min())
+        #expect(try Self.unknown.known(asOf: start) == Self.years(first, Self.year))
+        #expect(try Self.known().known(asOf: start) == Self.years(first, Self.year + 1))
+        let apart = WorkCalendar(
+            offset: Self.unknown.offset, hours: Self.unknown.hours, days: [:],
+            knownYears: [Self.year - 3, Self.year - 1])
+        #expect(try apart.known(asOf: start) == Self.years(Self.year - 1, Self.year))
+        let none = WorkCalendar(offset: Self.unknown.offset, hours: Self.unknown.hours, days: [:], knownYears: [])
+        #expect(none.known(asOf: start).isEmpty)
+    }
+
+    private static func years(_ first: Int, _ end: Int) throws -> Range<Moment> {
+        let days = try [first, end].map { try #require(CivilDate(year: $0, month: 1, day: 1)) }
+        return Moment(days[0], minuteOfDay: 0, offset: .china)..<Moment(days[1], minuteOfDay: 0, offset: .china)
     }
 
     @Test("Departments' dues move with the holidays; what the reporter was told never moves later")

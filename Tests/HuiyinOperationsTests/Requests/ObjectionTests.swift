@@ -150,4 +150,24 @@ struct StoredObjectionTests {
             if status == .assigned { #expect(after.file.lead?.isProvisional == false) }
         }
     }
+
+    @Test(
+        "What was set in a year that nobody will know any more is not looked at again and again", arguments: Engine.all)
+    func longGone(engine: Engine) async throws {
+        let start = Moment(try #require(CivilDate(year: 2026, month: 12, day: 29)), minuteOfDay: 600, offset: .china)
+        let clock = CityClock(start)
+        let count = StatementCount()
+        try await withWorkplace(engine, clock: clock, options: count.options) { workplace in
+            let filed = try await workplace.filed(to: .inProgress)
+            #expect(try await workplace.look(filed.number).file.lead?.isProvisional == true)
+            clock.advance(.days(40))
+            let old = SampleCity.city.calendar
+            let calendar = WorkCalendar(offset: old.offset, hours: old.hours, days: old.days, knownYears: [2027])
+            let later = Workplace(
+                sample: workplace.database, clock: clock, city: SampleCity.city(with: calendar), node: 2)
+            let before = count.count
+            #expect(try await RecountDues(later)() == 0)
+            #expect(count.count - before == 3, "clocks, targets and assignments are asked for, and none is opened")
+        }
+    }
 }
