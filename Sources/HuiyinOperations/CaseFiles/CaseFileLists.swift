@@ -21,19 +21,21 @@ struct CaseFileLists {
         let rows = try db.rows(statement).map { row throws(StoreError) in try CaseFileRow(row: row) }
         let listed = Array(rows.prefix(limit))
         let last = rows.count > limit ? listed.last : nil
-        let shown = try listed.compactMap { try cut($0, query, for: principal, in: city) }
+        // Protected files are few: the policy is asked of each as it stands.
+        let held = try CaseFileStore(db: db, municipality: municipality).find(listed.filter(\.isProtected).map(\.id))
+        let shown = listed.compactMap { row in
+            row.isProtected ? held[row.id].flatMap { cut(row, $0, query, for: principal, in: city) } : row
+        }
         return CaseFilePage(
             rows: shown, next: last.map { .init(dueAt: $0.dueAt ?? DeadlineStore.never, id: $0.id) })
     }
 
-    /// What `principal` is told of a line. Protected files are few: the policy is asked of each as it stands.
+    /// What `principal` is told of a line about `file`, which is protected.
     ///
     /// Whoever asks for a matter, a class or a place would learn from a stub in the answer that it is of that.
     private func cut(
-        _ row: CaseFileRow, _ query: CaseFileQuery, for principal: Principal, in city: Municipality
-    ) throws(StoreError) -> CaseFileRow? {
-        guard row.isProtected else { return row }
-        let file = try CaseFileStore(db: db, municipality: municipality).find(row.id)
+        _ row: CaseFileRow, _ file: CaseFile, _ query: CaseFileQuery, for principal: Principal, in city: Municipality
+    ) -> CaseFileRow? {
         guard CaseFilePolicy.canSee(file, principal) else { return nil }
         if CaseFilePolicy.canRead(file, principal, in: city) { return row }
         return query.asksForContents ? nil : row.stub

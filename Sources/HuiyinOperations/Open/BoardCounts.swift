@@ -26,13 +26,18 @@ struct BoardCounts {
         }
     }
 
+    /// Counted first in the order of the index, which needs no sorting, and what comes of that by matter.
     func ages(in city: Municipality) throws(StoreError) -> Board.Ages {
         var known: [PublicTally.Row] = []
         var unknown = AgeBand.allCases.map { _ in 0 }
+        let counts = zip(bands, AgeBand.allCases).map { "\($0) AS \($1.column)" as SQL }
+        let sums = AgeBand.allCases.map { "CAST(SUM(c.\($0.column)) AS BIGINT)" as SQL }
         for row in try db.rows(
             """
-            SELECT f.matter, \(bands.joined(separator: ", "))
-              FROM case_files f WHERE \(underWay) GROUP BY f.matter
+            SELECT c.matter, \(sums.joined(separator: ", "))
+              FROM (SELECT f.matter, \(counts.joined(separator: ", "))
+                      FROM case_files f WHERE \(underWay) GROUP BY f.status, f.centre_level, f.matter) c
+             GROUP BY c.matter
             """)
         {
             var counts: [Int] = []
@@ -88,6 +93,19 @@ struct BoardCounts {
              WHERE municipality = \(municipality) AND received_at >= \(since) GROUP BY source ORDER BY COUNT(*) DESC, source
             """
         ).map { row throws(StoreError) in Board.Source(code: try row.get(0), count: try row.get(1)) }
+    }
+}
+
+extension AgeBand {
+    /// What its count is called within a statement.
+    fileprivate var column: SQL {
+        switch self {
+        case .day: "of_a_day"
+        case .threeDays: "of_three_days"
+        case .week: "of_a_week"
+        case .month: "of_a_month"
+        case .longer: "longer"
+        }
     }
 }
 
