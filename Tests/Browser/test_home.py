@@ -61,6 +61,16 @@ def test_a_receipt_prints_its_number_and_how_it_stands_and_no_buttons(open_page,
     assert pages == 1
 
 
+def test_paper_is_light_whatever_the_screen_was(open_page, server):
+    filed = Caller(server).send("/api/reports", {"text": "夜里打印回执", "longitude": 113.82, "latitude": 36.06})
+    page = open_page(390, 844)
+    page.goto(f"/r/{filed['receipt'].replace(' ', '')}?theme=dark")
+    page.emulate_media(media="print")
+    for piece in [".receipt-number", ".receipt .help", ".standing-words", ".timeline time", ".facts dt"]:
+        colour = page.locator(piece).first.evaluate("(words) => getComputedStyle(words).color.match(/[0-9.]+/g).slice(0, 3).map(Number)")
+        assert max(colour) < 128, f"{piece} is printed in {colour}"
+
+
 def test_the_home_page_works_without_scripts(open_page):
     page = open_page(390, 844, scripts=False)
     page.goto("/")
