@@ -141,6 +141,7 @@ struct AskedBox: Sendable {
     let help: String
     let fields: [MoveField]
     let answer: WishForm
+    let send: String
 
     /// Nil when there is nothing to ask.
     init?(_ told: ReceiptWords, answer: WishForm, matter: MatterCode?, sent: SentWish?) {
@@ -166,6 +167,7 @@ struct AskedBox: Sendable {
             errors: sent?.errors ?? [:])
         fields = make.fields(questions)
         self.answer = answer
+        send = isAsked ? answer.button : strings["receipt.questions-send"]
     }
 }
 
