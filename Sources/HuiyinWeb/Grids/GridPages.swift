@@ -81,6 +81,8 @@ struct GridFindPage: Sendable {
     let isAsked: Bool
     let grids: [Found]
     let isMore: Bool
+    let call: String
+    let callHref: String
 
     static let longest = 60
 
@@ -100,6 +102,9 @@ struct GridFindPage: Sendable {
                     || grid.village.township.flatMap(names.office)?.lowercased().contains(sought) ?? false)
         }.sorted { $0.code < $1.code }
         isMore = matching.count > Self.longest
+        let home = HomePage(names.city.identity, names.strings)
+        call = home.callWords
+        callHref = home.hotlineHref
         grids = matching.prefix(Self.longest).map {
             Found(
                 href: "/grids/\($0.code)", name: names.grid($0.code),
