@@ -44,7 +44,7 @@ package struct PublicNoticePages: Sendable {
             PublicNoticesPage.Entry($0, names, sent)
         }
         return try site.page(
-            "agreement/notices", PublicNoticesPage(notices: notices), title: strings["notices.title"],
+            "agreement/notices", PublicNoticesPage(notices, strings), title: strings["notices.title"],
             context: context, status: sent == nil ? .ok : .unprocessableContent)
     }
 }
@@ -58,6 +58,14 @@ struct SentObjection: Sendable {
 
 struct PublicNoticesPage: Sendable {
     let notices: [Entry]
+    let empty: EmptyState?
+
+    init(_ notices: [Entry], _ strings: Strings) {
+        self.notices = notices
+        empty =
+            notices.isEmpty
+            ? EmptyState(title: strings["notices.none"], words: strings["notices.none-words"]) : nil
+    }
 
     struct Entry: Sendable {
         let id: String

@@ -12,7 +12,7 @@ struct OpenMonthPage: Sendable {
     let total: Row?
     /// Said in place of the table.
     let hidden: String?
-    let isEmpty: Bool
+    let empty: EmptyState?
 
     struct Row: Sendable {
         let name: String
@@ -42,7 +42,8 @@ struct OpenMonthPage: Sendable {
             tally.rows.map { Row(names.matter($0.matter), $0.counts) }
             + (tally.rest.map { [Row(strings["open.rest"], $0)] } ?? [])
         total = rows.isEmpty ? nil : Row(strings["open.total"], tally.totals)
-        isEmpty = told.figures.isEmpty
-        hidden = rows.isEmpty ? strings[isEmpty ? "open.no-month" : "open.hidden"] : nil
+        let isEmpty = told.figures.isEmpty && rows.isEmpty
+        empty = isEmpty ? EmptyState(title: strings["open.no-month-title"], words: strings["open.no-month"]) : nil
+        hidden = rows.isEmpty && !isEmpty ? strings["open.hidden"] : nil
     }
 }
