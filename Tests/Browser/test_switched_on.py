@@ -30,6 +30,7 @@ def test_a_council_is_recorded_and_a_task_is_sent_answered_and_added_up(open_pag
     village.goto("/councils/new")
     send(village, represented="三条巷子的住户", steps__wishes="楼道没有灯", steps__proposals="装太阳能灯")
     assert village.locator(".error-summary").count() == 1, "a step left out is asked for"
+    assert "steps." not in village.locator("main").inner_text(), "by its label, not by the name that programs use"
     assert village.input_value("[name='steps.wishes']") == "楼道没有灯", "and nothing typed is lost"
     send(village, steps__decision="先装六盏")
     record = village.url
