@@ -34,7 +34,9 @@ export function place(block) {
     const grid = answer.ok ? (await answer.json()).grid : null
     // The place may have been taken out while the answer was read.
     if (ask !== asked) return
-    found.textContent = `${point} · ${grid ? say("place-in", { name: grid.name || grid.code }) : say("place-outside")}`
+    // What people call it comes first, the numbers after it.
+    const numbers = Object.assign(document.createElement("small"), { textContent: point })
+    found.replaceChildren(grid ? say("place-in", { name: grid.name || grid.code }) : say("place-outside"), " ", numbers)
   }
 
   locate.addEventListener("click", () => {

@@ -3,7 +3,11 @@
 export function words(template) {
   return (name, values = {}) => {
     const sentence = template.content.querySelector(`[data-word="${name}"]`)?.textContent ?? ""
-    return sentence.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole)
+    // `{n|photo|photos}` is the word that goes with the number, as on the server.
+    return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, key, one, many) => {
+      const value = values[key]
+      return value === undefined || one === undefined ? value ?? whole : String(value) === "1" ? one : many
+    })
   }
 }
 
