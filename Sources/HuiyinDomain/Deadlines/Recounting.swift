@@ -45,7 +45,7 @@ extension CaseFile {
         var facts: [String: String] = [:]
         var replans: [DeadlineChange] = []
         for clock in clocks where clock.plan.due.isProvisional {
-            guard let plan = clock.plan.recounted(in: city.calendar) else { continue }
+            guard let plan = clock.plan.recounted(in: city.calendar, within: whole(of: clock)) else { continue }
             replans.append(.replan(clock.id, plan))
             facts[clock.kind.rawValue] = city.text(plan.due.moment)
         }
@@ -60,7 +60,8 @@ extension CaseFile {
         var changed: [Assignment] = []
         for index in assignments.indices where assignments[index].isProvisional && assignments[index].state.isLive {
             let mine = assignments[index]
-            guard let again = city.calendar.recounted(mine.due, from: mine.calledAt) else { continue }
+            guard let counted = city.calendar.recounted(mine.due, from: mine.calledAt) else { continue }
+            let again = whole(of: mine).map { min($0, counted) } ?? counted
             // What was granted in the meantime stays an extension, and nothing else becomes one.
             let original = city.calendar.recounted(mine.originalDue, from: mine.calledAt) ?? mine.originalDue
             next.assignments[index].originalDue = mine.originalDue == mine.due ? again : original
@@ -72,12 +73,28 @@ extension CaseFile {
         let event = next.event(.note(.recount), context, from: status, facts: facts)
         return MoveOutcome(file: next, events: [event], deadlines: replans, changed: changed)
     }
+
+    /// When the lead must be done on a day that holidays do not move: a helper's part is not done after it.
+    private func whole(of part: Assignment) -> Moment? {
+        guard part.part == .co, let lead, !lead.isProvisional else { return nil }
+        return lead.due
+    }
+
+    private func whole(of clock: Deadline) -> Moment? {
+        guard clock.kind == .handle else { return nil }
+        return assignments.first { $0.id == clock.assignment }.flatMap(whole)
+    }
 }
 
 extension Deadline.Plan {
-    fileprivate func recounted(in calendar: WorkCalendar) -> Deadline.Plan? {
-        guard let again = calendar.recounted(due.moment, from: start) else { return nil }
-        let moved = steps.map { step in step == due.moment ? again : calendar.recounted(step, from: start) ?? step }
+    /// - Parameter whole: it is due at that moment at the latest.
+    fileprivate func recounted(in calendar: WorkCalendar, within whole: Moment?) -> Deadline.Plan? {
+        guard let counted = calendar.recounted(due.moment, from: start) else { return nil }
+        let again = whole.map { min($0, counted) } ?? counted
+        let moved = steps.map { step in
+            let later = calendar.recounted(step, from: start) ?? step
+            return step == due.moment ? again : step < due.moment ? min(later, again) : later
+        }
         return Deadline.Plan(start: start, due: Due(moment: again, isProvisional: false), steps: moved)
     }
 }

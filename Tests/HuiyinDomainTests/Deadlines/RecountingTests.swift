@@ -78,6 +78,40 @@ struct RecountingTests {
         return Moment(days[0], minuteOfDay: 0, offset: .china)..<Moment(days[1], minuteOfDay: 0, offset: .china)
     }
 
+    @Test(
+        "Who helps a designated lead until a day that is named has a provisional due, which moves, but never past that day"
+    )
+    func designated() throws {
+        var run = CaseRun(at: try Self.start())
+        try run.move(.triage(CaseMoveTests.triage), by: .cityCentre)
+        let day = Moment(
+            try #require(CivilDate(year: Self.year, month: 1, day: 12)), minuteOfDay: 600, offset: .china)
+        let order = Designation(lead: SampleCity.urban, co: [SampleCity.housing], basis: "职责", due: day)
+        let designated = try run.file.applying(.designation(order), in: run.context(.cityCentre))
+        let (lead, co) = try (#require(designated.changed.first), #require(designated.changed.last))
+        #expect(!lead.isProvisional && lead.due == day, "a day that somebody named")
+        #expect(co.isProvisional && co.due < day)
+        let plans = designated.deadlines.compactMap { change -> Deadline? in
+            guard case .start(let kind, let plan, co.id) = change else { return nil }
+            return Deadline(
+                id: EntityID(rawValue: 7), caseFile: run.file.id, kind: kind, assignment: co.id, plan: plan, stage: 0)
+        }
+        #expect(plans.map(\.plan.due) == [Due(moment: co.due, isProvisional: true)])
+        let context = MoveContext(principal: .clockwork, now: run.now, city: SampleCity.city(with: try Self.known())) {
+            EntityID(rawValue: 9)
+        }
+        let again = designated.file.recounted(plans, in: context)
+        let helper = try #require(again.changed.first)
+        #expect(again.changed.count == 1 && helper.id == co.id && !helper.isProvisional)
+        #expect(helper.due == day, "two weeks without work leave no day before it")
+        guard case .replan(_, let plan) = again.deadlines.first else {
+            Issue.record("its clock is not counted again")
+            return
+        }
+        #expect(plan.due == Due(moment: day, isProvisional: false))
+        #expect(plan.steps.first.map { $0 <= day } == true)
+    }
+
     @Test("Departments' dues move with the holidays; what the reporter was told never moves later")
     func file() throws {
         var run = CaseRun(at: try Self.start())

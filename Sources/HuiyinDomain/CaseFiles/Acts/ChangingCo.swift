@@ -14,10 +14,11 @@ extension CaseFile {
         let accept = context.city.plan(.accept, urgency: urgency, from: context.now)
         let isBound = lead.kind == .designation
         let whole = Due(moment: lead.due, isProvisional: lead.isProvisional)
+        let due = coDue(within: whole, context)
         var call = Assignment(
             id: context.newAssignment(), department: code, part: .co, kind: isBound ? .designation : .order,
-            calledAt: context.now, acceptBy: isBound ? nil : accept.due.moment, due: coDue(within: whole, context),
-            isProvisional: whole.isProvisional)
+            calledAt: context.now, acceptBy: isBound ? nil : accept.due.moment, due: due.moment,
+            isProvisional: due.isProvisional)
         if isBound { call.accept(at: context.now, bySilence: false) }
         var outcome = changedCo(["added": code.text], reason, context) { $0.assignments.append(call) }
         outcome.changed = [call]

@@ -98,22 +98,30 @@ extension CaseFile {
         _ lead: DepartmentCode, _ co: [DepartmentCode], _ kind: Assignment.Kind, acceptBy: Moment?, due: Due,
         whistle: String? = nil, _ context: MoveContext
     ) -> (lead: Assignment, co: [Assignment]) {
-        func make(_ code: DepartmentCode, _ part: Assignment.Part, _ moment: Moment) -> Assignment {
+        func make(_ code: DepartmentCode, _ part: Assignment.Part, _ due: Due) -> Assignment {
             Assignment(
                 id: context.newAssignment(), department: code, part: part, kind: kind, calledAt: context.now,
-                acceptBy: acceptBy, due: moment, isProvisional: due.isProvisional, whistle: whistle)
+                acceptBy: acceptBy, due: due.moment, isProvisional: due.isProvisional, whistle: whistle)
         }
         let coDue = coDue(within: due, context)
-        return (make(lead, .lead, due.moment), co.map { make($0, .co, coDue) })
+        return (make(lead, .lead, due), co.map { make($0, .co, coDue) })
     }
 
     /// A helper's part is done before the lead's whole.
-    func coDue(within due: Due, _ context: MoveContext) -> Moment {
+    ///
+    /// Provisional with the whole; and also where that is a day somebody named, as when a lead is designated, and the working
+    /// time until then is not known yet.
+    func coDue(within due: Due, _ context: MoveContext) -> Due {
         let limit =
             triage.flatMap { context.city.limit(for: $0) } ?? context.city.rules.limits(for: .handle, urgent: false)
-        return context.city.calendar.moment(
-            fraction: context.city.rules.co.dueRatio, of: limit, urgent: urgency.isUrgent, from: context.now,
-            to: due.moment)
+        let (calendar, isUrgent) = (context.city.calendar, urgency.isUrgent)
+        let moment = calendar.moment(
+            fraction: context.city.rules.co.dueRatio, of: limit, urgent: isUrgent, from: context.now, to: due.moment)
+        let isCounted = moment != due.moment && limit.measure(urgent: isUrgent) == .working
+        return Due(
+            moment: moment,
+            isProvisional: due.isProvisional
+                || isCounted && calendar.dated(due.moment, since: context.now).isProvisional)
     }
 
     /// When the lead must be done: the reporter's target; for later rounds at least half the limit from now.
