@@ -18,11 +18,16 @@ package struct LinkRecurrence: Sendable {
             permit: { file, face, city throws(NotPermitted) in
                 try CaseFilePolicy.permit(.recurrence, on: file, by: face, in: city)
             },
-            { hand in
-                guard let other = try hand.records.caseFiles.look(for: earlier),
-                    CaseFilePolicy.canRead(other, hand.context.principal, in: hand.city)
-                else { throw CaseMoveError.unknownCode(field: "of", code: earlier.text) }
-                return try hand.file.recurring(of: other, words, in: hand.context)
-            })
+            { hand in try hand.recurring(of: earlier, words) })
+    }
+}
+
+extension FileAtHand {
+    /// - Throws: ``CaseMoveError`` or `StoreError`. Then nothing is written.
+    func recurring(of earlier: CaseNumber, _ words: String?) throws -> MoveOutcome {
+        guard let other = try records.caseFiles.look(for: earlier),
+            CaseFilePolicy.canRead(other, context.principal, in: city)
+        else { throw CaseMoveError.unknownCode(field: "of", code: earlier.text) }
+        return try file.recurring(of: other, words, in: context)
     }
 }

@@ -14,6 +14,15 @@ package struct FileReport: Sendable {
     package func callAsFunction(
         _ report: NewReport, by principal: Principal, request: IdempotentRequest? = nil
     ) async throws -> FiledReport {
+        try await file(report, by: principal, request: request) { $0.file }
+    }
+
+    /// - Parameter also: what is done to the new file besides, in the transaction that opens it; returns how it stands then.
+    /// - Throws: what filing throws, and `also`. Then nothing is written.
+    func file(
+        _ report: NewReport, by principal: Principal, request: IdempotentRequest? = nil,
+        also: @escaping @Sendable (FileAtHand) throws -> CaseFile
+    ) async throws -> FiledReport {
         let now = workplace.clock.now()
         let city = workplace.city()
         guard city.takes(report.channel) else { throw NotSwitchedOn(feature: .droneEvidence) }
@@ -36,7 +45,8 @@ package struct FileReport: Sendable {
             try records.open(opening.saying(pictures), in: context, ids: workplace.ids)
             try records.reports.insert(stored, try records.seal(report.contact, of: stored.id), on: opening.file.id)
             try records.link(report.origin, to: opening.file.id)
-            var file = opening.file
+            var file = try also(
+                FileAtHand(records: records, file: opening.file, context: context, ids: workplace.ids))
             if let move = try solving(report, file, city) {
                 let shown = try records.attach(move.photos, to: file.id)
                 let outcome = try file.applying(move, in: context).saying(shown)

@@ -117,6 +117,21 @@ struct AtOnceTests {
         }
     }
 
+    @Test("A pattern that is dismissed while somebody accepts it leaves no file, and the second is told")
+    func patterns() async throws {
+        try await TwoServers.open { servers in
+            let id = try await servers.first.pattern(in: SampleCity.place.grid)
+            let words = try BoundedText("查明原因", limit: 100)
+            await #expect(throws: PatternRefusal.decidedAlready) {
+                try await servers.stopFirst(
+                    { try await DecidePattern($0).accept(id, words: words, by: .cityCentre) }, before: "UPDATE patterns"
+                ) { _ = try await DecidePattern($0).dismiss(id, reason: words, by: .cityCentre) }
+            }
+            #expect(try await servers.first.count("SELECT COUNT(*) FROM case_files") == 0)
+            #expect(try await servers.first.count("SELECT COUNT(*) FROM patterns WHERE state = 'dismissed'") == 1)
+        }
+    }
+
     @Test("Two parts of a file end at once, and the whole ends with them")
     func parts() async throws {
         try await TwoServers.open { servers in
