@@ -181,7 +181,7 @@ extension Office {
     var workplace: Workplace {
         let city = SampleCity.city
         return Workplace(
-            database: database, clock: clock.wall, ids: ids, city: { city.named(Self.municipality) },
+            database: database, clock: clock.wall, ids: ids, city: { city.called(Self.municipality) },
             locate: { _ in nil },
             suggest: { _, _ in [] }, draw: { 1 }, keys: .sample)
     }
@@ -223,18 +223,5 @@ extension Office {
         } catch let error as SignInError {
             return error
         }
-    }
-}
-
-extension Municipality {
-    fileprivate func named(_ slug: String) -> Municipality {
-        let old = identity
-        return Municipality(
-            identity: .init(
-                slug: slug, name: old.name, nameInEnglish: old.nameInEnglish, casePrefix: old.casePrefix,
-                receiptPrefix: old.receiptPrefix, division: old.division, offset: old.offset, centre: old.centre,
-                zoom: old.zoom, hotline: old.hotline, isMadeUp: true, notice: old.notice,
-                noticeInEnglish: old.noticeInEnglish, tiles: nil),
-            rules: rules, calendar: calendar, matters: matters, departments: departments, grids: grids, duties: duties)
     }
 }
