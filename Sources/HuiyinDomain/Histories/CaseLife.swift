@@ -13,10 +13,8 @@ package struct CaseLife: Sendable {
     package let report: Report
     package private(set) var repliedAt: Moment?
     package private(set) var rating: (given: Rating, at: Moment)?
-    /// Since when it has been over; nil while it is not.
-    package private(set) var overSince: Moment?
-    /// Whether it is over so long that where a home lies was deleted from it.
-    package private(set) var isPlaceErased = false
+    /// Since when it is over, and what went from it since.
+    package private(set) var kept = LifeRetention()
     /// When it last moved.
     package private(set) var changedAt: Moment
     /// A step that the rules did not allow; the life stood still from there, but for the clocks.
@@ -97,7 +95,7 @@ package struct CaseLife: Sendable {
         for _ in 0..<400 {
             let struck = clocks.next
             let acts = plannedAt ?? .never
-            let erases = erasesAt ?? .never
+            let erases = kept.placeEnds(of: file, in: city) ?? .never
             let joins = joining.first?.at ?? .never
             let next = min(acts, erases, joins, struck?.at ?? .never)
             guard next < end else { return }
@@ -105,7 +103,7 @@ package struct CaseLife: Sendable {
             if joins == next {
                 join(joining.removeFirst())
             } else if erases == next {
-                erasePlace()
+                erasePlace(at: now)
             } else if let struck, struck.at <= acts {
                 strike(struck.clock)
             } else {
@@ -140,27 +138,16 @@ package struct CaseLife: Sendable {
         clocks.apply(
             outcome.deadlines, to: file.id, at: now, calendar: city.calendar, newID: { [keys] in keys.next() })
         if outcome.events.contains(where: { $0.kind == .note(.reply) }) { repliedAt = now }
-        if outcome.events.contains(where: { $0.from != $0.to }) {
-            overSince = CaseStatus.over.contains(file.status) ? now : nil
-        }
+        kept.follow(outcome, at: now)
         changedAt = now
         if events.count == 1 { plan() }
     }
 
-    // MARK: What has had its time
-
-    private var erasesAt: Moment? {
-        guard !isPlaceErased, let matter = file.triage?.matter else { return nil }
-        let rule = RetentionRule.homePlaces
-        return rule.concerns(city.matters[matter]) ? overSince?.adding(rule.keptFor(under: city.rules)) : nil
-    }
-
-    private mutating func erasePlace() {
-        isPlaceErased = true
-        var facts = ["rule": RetentionRule.homePlaces.rawValue]
-        let lines = events.indices.filter { events[$0].words["address"] != nil }
-        for (index, line) in lines.enumerated() { facts[String(index + 1)] = "\(line + 1):address" }
-        take(file.noting(CaseNote(kind: .erasure, text: "", facts: facts), in: context(.clockwork)))
+    /// Where a home lies, on this file and on those merged into it.
+    private mutating func erasePlace(at moment: Moment) {
+        now = moment
+        take(file.noting(kept.erasingPlace(from: events), in: context(.clockwork)))
+        for follower in followers.indices { followers[follower].erasePlace(at: moment) }
     }
 
     private func context(_ principal: Principal) -> MoveContext {

@@ -23,9 +23,9 @@ package enum RetentionRule: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it concerns a file about `matter`.
+    /// Whether it concerns a file about `matter`. Of what nobody sorted before it was over, nobody knows that it is no home.
     package func concerns(_ matter: Matter?) -> Bool {
-        self != .homePlaces || matter?.placeKind == .home
+        self != .homePlaces || matter.map { $0.placeKind == .home } ?? true
     }
 }
 

@@ -38,7 +38,7 @@ extension Records {
     ) throws(StoreError) {
         let file = life.file
         let lived = ChainedEvents(life.events, of: file.id, offset: city.identity.offset)
-        let chained = life.isPlaceErased ? lived.erasing("address") : lived
+        let chained = life.kept.isPlaceErased ? lived.erasing("address") : lived
         let due = life.clocks.soonestDue ?? DeadlineStore.never
         try caseFiles.insert(file, due: due, history: chained, at: life.changedAt)
         try events.insert(chained)
@@ -48,10 +48,9 @@ extension Records {
         for assignment in life.assignments { try assignments.save(assignment, of: file.id) }
         for clock in life.clocks.all { try deadlines.insert(clock) }
         // One that was merged into another is over with that one.
-        let over = if let leading { leading.overSince.map { max($0, life.overSince ?? $0) } } else { life.overSince }
-        if let over {
-            try RetentionStore(db: db, municipality: municipality).setEnd(over, of: file.id)
-        }
+        let own = life.kept.overSince
+        let over = if let leading { leading.kept.overSince.map { max($0, own ?? $0) } } else { own }
+        if let over { try RetentionStore(db: db, municipality: municipality).setEnd(over, of: file.id) }
         for (position, contribution) in Contribution.all(of: life.counted, in: city).enumerated() {
             try figures.insert(FigureRow(contribution, of: file, excluded: []), file.id, position)
         }
@@ -65,7 +64,7 @@ extension GeneratedHistory {
     fileprivate mutating func add(_ life: CaseLife, at end: Moment) {
         caseFiles += 1
         reports += 1 + life.followers.count
-        if life.isPlaceErased { placesErased += 1 }
+        placesErased += ([life] + life.followers).count { $0.kept.isPlaceErased }
         if life.file.status.isOpen {
             open += 1
             if let due = life.file.leadDue, due < end { overdue += 1 }

@@ -104,7 +104,7 @@ package struct KeepToTime: Sendable {
     }
 }
 
-/// Shows when each rule was last carried out, and whether anything is still there that should be gone.
+/// Shows when each rule was last carried out, up to when, and how much went.
 package struct ListRetention: Sendable {
     let workplace: Workplace
 

@@ -15,6 +15,7 @@ struct RetentionStore {
 
     struct Over: Sendable {
         let number: CaseNumber
+        /// Its own, or that of the file it was merged into before anybody sorted it.
         let matter: MatterCode?
         let mark: Mark
     }
@@ -24,8 +25,9 @@ struct RetentionStore {
         var found: [Over] = []
         for row in try db.rows(
             """
-            SELECT f.number, f.matter, e.over_at, e.case_file
+            SELECT f.number, COALESCE(f.matter, l.matter), e.over_at, e.case_file
               FROM ended_files e JOIN case_files f ON f.municipality = e.municipality AND f.id = e.case_file
+                   LEFT JOIN case_files l ON l.municipality = f.municipality AND l.id = f.merged_into
              WHERE e.municipality = \(municipality) AND (e.over_at, e.case_file) > (\(mark.at), \(mark.id))
                AND e.over_at <= \(end)
              ORDER BY e.over_at, e.case_file LIMIT \(limit)
@@ -75,14 +77,14 @@ struct RetentionStore {
             return try noteEnd(of: id, merged: leadingEnd(of: id))
         }
         let end = CaseStatus.over.contains(status) ? try self.end(of: id) : nil
-        try write(end, of: id)
+        try setEnd(end, of: id)
         for follower in try followers(of: id) { try noteEnd(of: follower, merged: end) }
     }
 
     /// The same of a file that was merged into one that is over since `end`, or is not.
     private func noteEnd(of id: EntityID<CaseFile>, merged end: Moment?) throws(StoreError) {
         let merged = try self.end(of: id)
-        try write(end.map { max($0, merged ?? $0) }, of: id)
+        try setEnd(end.map { max($0, merged ?? $0) }, of: id)
         for follower in try followers(of: id) { try noteEnd(of: follower, merged: end) }
     }
 
@@ -136,15 +138,12 @@ struct RetentionStore {
             .map { row throws(StoreError) in try row.get(0) }
     }
 
-    private func write(_ end: Moment?, of file: EntityID<CaseFile>) throws(StoreError) {
-        if let end { try setEnd(end, of: file) } else { try forgetEnd(of: file) }
-    }
-
-    private func forgetEnd(of file: EntityID<CaseFile>) throws(StoreError) {
-        try db.run("DELETE FROM ended_files WHERE municipality = \(municipality) AND case_file = \(file)")
-    }
-
-    func setEnd(_ end: Moment, of file: EntityID<CaseFile>) throws(StoreError) {
+    /// Writes down since when the file is over; nil forgets it, for somebody works on it.
+    func setEnd(_ end: Moment?, of file: EntityID<CaseFile>) throws(StoreError) {
+        guard let end else {
+            try db.run("DELETE FROM ended_files WHERE municipality = \(municipality) AND case_file = \(file)")
+            return
+        }
         try db.run(
             """
             INSERT INTO ended_files (municipality, case_file, over_at) VALUES (\(municipality), \(file), \(end))

@@ -14,8 +14,8 @@ struct GenerateHistoryTests {
         try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
     }
 
-    private func plan(_ files: Int, seed: UInt64 = 7) -> HistoryPlan {
-        HistoryPlan(caseFiles: files, days: 60, seed: seed, end: Self.end)
+    private func plan(_ files: Int, reports: Int? = nil, seed: UInt64 = 7) -> HistoryPlan {
+        HistoryPlan(caseFiles: files, reports: reports, days: 60, seed: seed, end: Self.end)
     }
 
     @Test(
@@ -75,8 +75,9 @@ struct GenerateHistoryTests {
             workplace in
             clock.set(Self.end)
             let generate = GenerateHistory(database: workplace.database, content: city, keys: .sample)
-            let told = try await generate(plan(400))
+            let told = try await generate(plan(400, reports: 560))
             #expect(told.placesErased > 0)
+            #expect(told.reports > 500, "some joined what others had told of")
             let sent = try await statements.during {
                 let struck = try await SweepDeadlines(workplace)().struck
                 #expect(struck == 0)
@@ -104,6 +105,11 @@ struct GenerateHistoryTests {
             #expect(try await KeepToTime(workplace)()[.homePlaces] == 0)
             #expect(try await Self.ends(workplace) == kept)
             #expect(kept.count > 100)
+            let merged =
+                "SELECT COUNT(*) FROM ended_files e JOIN case_files f ON f.id = e.case_file WHERE f.status = 'merged'"
+            #expect(try await workplace.count(SQL(text: merged, arguments: [])) > 50)
+            let left = "SELECT COUNT(*) FROM case_files WHERE status = 'merged' AND longitude IS NULL"
+            #expect(try await workplace.count(SQL(text: left, arguments: [])) > 0, "of merged homes too")
         }
     }
 

@@ -110,6 +110,90 @@ import Testing
         }
     }
 
+    @Test(
+        "What a reporter answered on the telephone, and an objection that an office took down, go with the words of residents",
+        arguments: Engine.all)
+    func takenDown(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock) { workplace in
+            let asked = try await workplace.filed(to: .inProgress)
+            let report = try #require(try await workplace.look(asked.number).reports.first).id
+            let act = ActOnCaseFile(workplace)
+            _ = try await act(asked.number, .message(to: report, words: "几点在家？"), by: .urbanOffice, version: nil)
+            let waiting = try #require(try await ListMessages(workplace)(by: .intake).first)
+            let passing = MessagePassing(line: waiting.message.line, way: .phone, answer: "六点下班以后")
+            _ = try await act(asked.number, .messagePassed(passing), by: .intake, version: nil)
+            let agreed = try await AgreementRecordsTests.consulting(workplace)
+            try await workplace.move(agreed, by: .urbanOffice, .agreement(AgreementRecordsTests.sheet(clock.now)))
+            let objection = NoticeObjection(name: "赵六", text: "我家不共用这根管")
+            _ = try await act(agreed, .noticeObjection(objection), by: .urbanOffice, version: nil)
+            let said = ["六点下班以后", "赵六", "我家不共用这根管"]
+            let before = try await AllText.of(workplace.database)
+            for words in said { #expect(before.contains(words), "\(words)") }
+            let receipts: [Receipt] = try await workplace.database.read { db in
+                try db.rows("SELECT receipt FROM reports").map { row throws(StoreError) in try row.get(0) }
+            }
+            for receipt in receipts { try await AnswerReport(workplace).withdraw(receipt) }
+            _ = try await KeepToTime(workplace)()
+            let kept = RuleSet.standard.wordsKeptDays
+            #expect(try await Self.daysLater(kept - 1, workplace, clock)[.words] == 0)
+            clock.advance(.days(2))
+            #expect(try await (KeepToTime(workplace)()[.words] ?? 0) >= 5)
+            let after = try await AllText.of(workplace.database)
+            for words in said { #expect(!after.contains(words), "\(words)") }
+            #expect(after.contains("几点在家") && after.contains("疏通公共管道"), "what offices wrote stays")
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
+    @Test("How long they are kept a city says in its folder: a year at least", arguments: Engine.all)
+    func spanOfWords(engine: Engine) async throws {
+        func folder(_ days: Int) -> CityFolder {
+            var folder = CityFolder.sound
+            folder.files["rules.yaml"]? += "words_kept_days: \(days)\n"
+            return folder
+        }
+        for days in [364, 10_958] {
+            let found = MunicipalityContent.read(folder(days).bundle)
+            #expect(!found.problems.isEmpty, "\(days)")
+        }
+        let city = try #require(MunicipalityContent.read(folder(400).bundle).content?.municipality)
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: city) { workplace in
+            let filed = try await FileReport(workplace)(
+                NewReport(words: BoundedText("井盖丢了", limit: 100)), by: .reporter)
+            try await AnswerReport(workplace).withdraw(filed.receipt)
+            _ = try await KeepToTime(workplace)()
+            #expect(try await Self.daysLater(399, workplace, clock)[.words] == 0)
+            clock.advance(.days(1))
+            #expect(try await (KeepToTime(workplace)()[.words] ?? 0) > 0)
+            #expect(try await !AllText.of(workplace.database).contains("井盖丢了"))
+        }
+    }
+
+    @Test("Where a home lies goes too from what was merged, or ended, before anybody sorted it", arguments: Engine.all)
+    func unsorted(engine: Engine) async throws {
+        let clock = CityClock()
+        try await withWorkplace(engine, clock: clock, city: SampleCity.atHome) { workplace in
+            func atHome() async throws -> FiledReport {
+                try await FileReport(workplace)(
+                    NewReport(
+                        words: BoundedText("楼上漏水", limit: 100), coordinate: SampleCity.place.coordinate,
+                        address: BoundedText("幸福里3号楼502", limit: 100)),
+                    by: .reporter)
+            }
+            let (leading, follower, unsorted) = (try await atHome(), try await atHome(), try await atHome())
+            try await workplace.bring(leading.number, to: .triaged)
+            try await workplace.move(follower.number, by: .cityCentre, .merger(into: leading.number))
+            for one in [leading, follower, unsorted] { try await AnswerReport(workplace).withdraw(one.receipt) }
+            _ = try await KeepToTime(workplace)()
+            #expect(try await Self.daysLater(31, workplace, clock)[.homePlaces] == 6)
+            #expect(try await left(workplace).places == 0)
+            #expect(try await !AllText.of(workplace.database).contains("幸福里"))
+            #expect(try await workplace.verified().holds)
+        }
+    }
+
     @Test("A file still at work keeps everything, and one taken up again too", arguments: Engine.all)
     func atWork(engine: Engine) async throws {
         let clock = CityClock()
