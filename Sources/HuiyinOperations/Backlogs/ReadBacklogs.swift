@@ -2,7 +2,8 @@
 package import HuiyinDatabase
 package import HuiyinDomain
 
-/// What waits for the clockwork at this moment: clocks that have run out, notices that nobody carried.
+/// What waits for the clockwork at this moment: clocks that have run out, notices that nobody carried; and how long ago it
+/// made a root, and deleted what has had its time.
 package struct ReadBacklogs: Sendable {
     let database: Database
     let clock: WallClock
@@ -23,7 +24,10 @@ package struct ReadBacklogs: Sendable {
             let records = Records(db, municipality)
             return Backlogs(
                 deadlines: try records.deadlines.backlog(at: now, limit: Self.most),
-                notices: try records.notices.backlog(at: now, limit: Self.most))
+                notices: try records.notices.backlog(at: now, limit: Self.most),
+                sinceRoot: try RootStore(db: db, municipality: municipality).newest(at: now)
+                    .map { now.span(since: $0.madeAt) },
+                sinceDeletion: try RetentionStore(db: db, municipality: municipality).longestAgo(at: now))
         }
     }
 }
@@ -31,6 +35,10 @@ package struct ReadBacklogs: Sendable {
 package struct Backlogs: Equatable, Sendable {
     package let deadlines: Backlog
     package let notices: Backlog
+    /// Nil before the first, and in a city without a key to sign one.
+    package let sinceRoot: Span?
+    /// Since the rule that was carried out longest ago; nil while one has never been.
+    package let sinceDeletion: Span?
 }
 
 /// How much waits, up to ``ReadBacklogs/most``, and for how long the longest has.
@@ -71,5 +79,17 @@ extension NoticeStore {
                      WHERE municipality = \(municipality) AND delivered_at IS NULL AND deliver_at <= \(now)
                      ORDER BY deliver_at LIMIT \(limit)) n
                 """), at: now)
+    }
+}
+
+extension RetentionStore {
+    /// Walks `retention_runs_by_rule` for each.
+    fileprivate func longestAgo(at now: Moment) throws(StoreError) -> Span? {
+        var longest = Span.zero
+        for rule in RetentionRule.allCases {
+            guard let run = try last(rule, at: now) else { return nil }
+            longest = max(longest, now.span(since: run.at))
+        }
+        return longest
     }
 }

@@ -54,6 +54,16 @@ package struct HealthRoutes: Sendable {
                     "huiyin_\(name)_oldest_seconds", "For how long the longest of them has waited.",
                     backlog.oldest.milliseconds / 1_000)
             }
+            for (name, what, span) in [
+                ("root", "Since a root was made over the histories.", backlogs.sinceRoot),
+                (
+                    "retention", "Since what has had its time was deleted, of the rule longest ago.",
+                    backlogs.sinceDeletion
+                ),
+            ] {
+                guard let span else { continue }
+                text.gauge("huiyin_\(name)_age_seconds", what, span.milliseconds / 1_000)
+            }
         }
         return Response(
             status: .ok,

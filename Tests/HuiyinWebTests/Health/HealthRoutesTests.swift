@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import HTTPTypes
+import HuiyinDomain
+import HuiyinOperations
+import HuiyinTestSupport
 import Testing
 
 @testable import HuiyinWeb
@@ -21,6 +25,32 @@ struct HealthRoutesTests {
             for name in ["draining", "database_waiting", "stream_listeners", "deadlines_waiting", "outbox_waiting"] {
                 #expect(metrics.contains("# TYPE huiyin_\(name) gauge\nhuiyin_\(name) "), "\(name)")
             }
+        }
+    }
+
+    @Test("How long ago a root was made and things were deleted is told, and an alert rings after two days of each")
+    func clockwork() async throws {
+        let clock = CityClock(Town.now)
+        try await Town.open(clock: clock) { town in
+            func told() async throws -> [String: Int] {
+                let text = String(decoding: try await town.get("/metrics").body, as: UTF8.self)
+                let lines = text.split(separator: "\n").filter { $0.contains("_age_seconds ") && !$0.hasPrefix("#") }
+                return Dictionary(
+                    uniqueKeysWithValues: lines.map { line in
+                        let parts = line.split(separator: " ")
+                        return (String(parts[0]), Int(parts[1]) ?? -1)
+                    })
+            }
+            #expect(try await told() == [:], "nothing was made or deleted yet")
+            try await town.desk.makeRoot()
+            _ = try await town.desk.keepToTime()
+            clock.advance(.days(3))
+            let names = ["huiyin_root_age_seconds", "huiyin_retention_age_seconds"]
+            #expect(try await told() == [names[0]: 259_200, names[1]: 259_200])
+            let root = (0..<4).reduce(URL(filePath: #filePath)) { path, _ in path.deletingLastPathComponent() }
+            let alerts = try String(
+                contentsOf: root.appendingPathComponent("deploy/metrics/alerts.yml"), encoding: .utf8)
+            for name in names { #expect(alerts.contains("expr: max(\(name)) > 172800\n"), "\(name)") }
         }
     }
 
