@@ -52,10 +52,16 @@ struct AccountStore {
     }
 
     /// Writes down what the owner of an account did to it.
-    func note(_ kind: OfficeActKind, by id: EntityID<Account>, at now: Moment) throws(StoreError) {
+    ///
+    /// - Parameter facts: what the act says of it; nothing where only that it was done matters.
+    func note(
+        _ kind: OfficeActKind, _ facts: [String: String] = [:], by id: EntityID<Account>, at now: Moment
+    ) throws(StoreError) {
         guard let owner = try find(id) else { throw .notFound("account") }
-        try OfficeActStore(db: db, municipality: municipality)
-            .append(kind, owner.account, by: owner.principal, at: now)
+        let acts = OfficeActStore(db: db, municipality: municipality)
+        guard !facts.isEmpty else { return try acts.append(kind, owner.account, by: owner.principal, at: now) }
+        try acts.append(
+            kind, owner.account, facts.merging(["id": id.description]) { $1 }, by: owner.principal, at: now)
     }
 
     /// On what terms its holder works in the grids.

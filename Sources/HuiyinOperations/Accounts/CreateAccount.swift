@@ -38,7 +38,7 @@ package struct CreateAccount: Sendable {
             }
             try accounts.insert(new, hash, id: id, at: now)
             try OfficeActStore(db: db, municipality: municipality)
-                .append(.accountMade, new.account, new.facts(id), by: principal, at: now)
+                .append(.accountMade, new.account, new.facts(id, hash), by: principal, at: now)
             return id
         }
     }

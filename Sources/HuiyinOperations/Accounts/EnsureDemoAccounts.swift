@@ -36,7 +36,8 @@ package struct EnsureDemoAccounts: Sendable {
             for (index, person) in missing.enumerated() where try accounts.find(person.account) == nil {
                 try accounts.insert(person, hashes[index], id: keys[index], at: now)
                 try OfficeActStore(db: db, municipality: municipality)
-                    .append(.accountMade, person.account, person.facts(keys[index]), by: .clockwork, at: now)
+                    .append(
+                        .accountMade, person.account, person.facts(keys[index], hashes[index]), by: .clockwork, at: now)
                 made.append(DemoAccount(person, password: passwords[index]))
             }
             return made

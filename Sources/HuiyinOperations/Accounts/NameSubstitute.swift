@@ -37,7 +37,9 @@ package struct NameSubstitute: Sendable {
             guard found.role == principal.role else { throw AccountError.notPermitted(role: found.role) }
             try accounts.setSubstitute(found.id, absence, of: own)
             try OfficeActStore(db: db, municipality: municipality)
-                .append(.substituteNamed, found.account, by: principal, at: now)
+                .append(
+                    .substituteNamed, found.account, AccountStore.facts(standing: found.id, absence), by: principal,
+                    at: now)
         }
     }
 }

@@ -38,7 +38,10 @@ package struct SetPassword: Sendable {
             try accounts.setPassword(hash, of: found.id)
             try SessionStore(db: db, municipality: municipality).deleteAll(of: found.id)
             try OfficeActStore(db: db, municipality: municipality)
-                .append(.passwordGiven, found.account, by: principal, at: now)
+                .append(
+                    .passwordGiven, found.account,
+                    AccountStore.facts(password: hash).merging(["id": found.id.description]) { $1 }, by: principal,
+                    at: now)
         }
     }
 
@@ -62,7 +65,8 @@ package struct SetPassword: Sendable {
                 throw AccountError.wrongPassword
             }
             try SessionStore(db: db, municipality: municipality).deleteOthers(of: found.id, than: session)
-            try AccountStore(db: db, municipality: municipality).note(.passwordChanged, by: found.id, at: now)
+            try AccountStore(db: db, municipality: municipality)
+                .note(.passwordChanged, AccountStore.facts(password: hash), by: found.id, at: now)
         }
     }
 }

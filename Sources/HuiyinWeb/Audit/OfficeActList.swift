@@ -67,7 +67,8 @@ extension OfficeActList.Row {
             case .accountMade, .accountFound:
                 Role(rawValue: act.facts["role"] ?? act.detail).map { strings.role($0, in: names.city.rules) }
                     ?? act.detail
-            case .accountClosed: ""
+            case .accountClosed, .passwordGiven, .passwordChanged: ""
+            case .substituteNamed: strings.absence(act)
             case .tokenMade, .tokenFound, .tokenRevoked: strings.token(act)
             case .rulesPublished: strings["audit.rule-set", ["version": act.detail]]
             default: act.detail
@@ -83,6 +84,12 @@ extension OfficeActList.Row {
 }
 
 extension Strings {
+    /// From when until when whoever named a substitute is away; nothing where they are there, and of acts from before.
+    fileprivate func absence(_ act: OfficeAct) -> String {
+        let moments = ["absent_from", "absent_until"].compactMap { act.facts[$0] }.compactMap(Int64.init)
+        return moments.map { exactly(Moment(milliseconds: $0)) }.joined(separator: " – ")
+    }
+
     /// Whose account a token has, and what it may do where the act says so.
     fileprivate func token(_ act: OfficeAct) -> String {
         guard let account = act.facts["account"] else { return act.facts.isEmpty ? act.detail : "" }

@@ -194,6 +194,26 @@ struct OfficeActTests {
         ("UPDATE accounts SET account = 'x' WHERE account = 'wang.wei'", .accountChanged("wang.wei", "account")),
         ("UPDATE accounts SET is_active = 0 WHERE account = 'wang.wei'", .accountChanged("wang.wei", "is_active")),
         ("UPDATE accounts SET is_active = 1 WHERE account = 'li.na'", .accountChanged("li.na", "is_active")),
+        ("UPDATE accounts SET substitute = NULL WHERE account = 'wang.wei'", .accountChanged("wang.wei", "substitute")),
+        ("UPDATE accounts SET substitute = id WHERE account = 'zhao.min'", .accountChanged("zhao.min", "substitute")),
+        (
+            "UPDATE accounts SET absent_from = absent_from - 1 WHERE account = 'wang.wei'",
+            .accountChanged("wang.wei", "absent_from")
+        ),
+        (
+            "UPDATE accounts SET absent_until = NULL WHERE account = 'wang.wei'",
+            .accountChanged("wang.wei", "absent_until")
+        ),
+        (
+            """
+            UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts WHERE account = 'zhao.min')
+             WHERE account = 'wang.wei'
+            """, .accountChanged("wang.wei", "password")
+        ),
+        (
+            "UPDATE system_tokens SET token_hash = (SELECT hash FROM office_acts WHERE sequence = 1)",
+            .tokenChanged("hotline", "key")
+        ),
         ("DELETE FROM accounts WHERE account = 'li.na'", .accountMissing("li.na")),
         ("UPDATE accounts SET id = 7 WHERE account = 'li.na'", .accountUntold("li.na")),
         ("UPDATE accounts SET id = -7 WHERE account = 'li.na'", .accountUntold("li.na")),
@@ -205,19 +225,33 @@ struct OfficeActTests {
         ("DELETE FROM system_tokens", .tokenMissing("hotline")),
     ]
 
-    /// A city with an account that was closed, another one, and a token.
+    /// A city with an account that was closed, one that is filled by another, and a token.
     private func staffed(_ engine: Engine, _ body: (Workplace) async throws -> Void) async throws {
         try await acted(engine) { workplace in
-            try await CreateAccount(
+            let create = CreateAccount(
                 database: workplace.database, clock: workplace.clock, municipality: Self.slug, ids: workplace.ids,
-                hasher: PasswordHasher(cost: .worthlessButFast))(
+                hasher: PasswordHasher(cost: .worthlessButFast))
+            for (account, name) in [("wang.wei", "王伟"), ("zhao.min", "赵敏")] {
+                try await create(
                     try NewAccount(
-                        account: "wang.wei", name: "王伟", role: .township, level: LevelCode("town"),
+                        account: account, name: name, role: .township, level: LevelCode("town"),
                         division: Division("990101001")), password: Office.password, by: .systemAdmin)
+            }
+            try await leave("wang.wei", to: "zhao.min", workplace)
             _ = try await SystemTokens(workplace).issue(
                 "hotline", for: "wang.wei", scopes: [.readFiles], days: 3, by: .systemAdmin)
             try await body(workplace)
         }
+    }
+
+    /// Goes away for a day, from now.
+    private func leave(_ account: String, to substitute: String, _ workplace: Workplace) async throws {
+        let found = try await workplace.database.read { db in
+            try AccountStore(db: db, municipality: Self.slug).find(account)
+        }
+        let now = workplace.clock.now()
+        try await NameSubstitute(database: workplace.database, clock: workplace.clock, municipality: Self.slug)(
+            substitute, absence: Absence(from: now, until: now.adding(.days(1))), by: try #require(found).principal)
     }
 
     @Test("An account or token that is not what the acts say is found and named", arguments: Engine.all)
@@ -248,13 +282,59 @@ struct OfficeActTests {
             #expect(before.contains(.accountUntold("wang.wei")))
             for _ in 0..<2 { try await TellOfRows(database: workplace.database, clock: workplace.clock)() }
             let after = try await verified(workplace)
-            #expect(after.holds && after.acts == 4, "\(after)")
+            #expect(after.holds && after.acts == 5, "\(after)")
             #expect(try await workplace.count("SELECT COUNT(id) FROM accounts WHERE closed_at IS NOT NULL") == 1)
             try await workplace.database.write { db in
                 try db.script("UPDATE accounts SET is_active = 1 WHERE account = 'li.na'")
             }
             let opened = try await verified(workplace).rows
             #expect(opened == [.accountChanged("li.na", "is_active")])
+            try await workplace.database.write { db in try db.script("UPDATE accounts SET substitute = NULL") }
+            #expect(try await verified(workplace).rows.contains(.accountChanged("wang.wei", "substitute")))
+        }
+    }
+
+    @Test(
+        "Of a password, substitute or key of which acts from before say nothing, nothing is held until the next one",
+        arguments: Engine.all)
+    func unsaid(engine: Engine) async throws {
+        try await staffed(engine) { workplace in
+            try await SetPassword(
+                database: workplace.database, clock: workplace.clock, municipality: Self.slug,
+                hasher: PasswordHasher(cost: .worthlessButFast))(
+                    Secret("another horse 电池"), of: "zhao.min", by: .systemAdmin)
+            #expect(try await verified(workplace).holds)
+            try await workplace.unlockHistory()
+            try await workplace.database.write { db in
+                let store = OfficeActStore(db: db, municipality: Self.slug)
+                let acts = try store.all(after: 0, limit: 50).map(\.act)
+                try db.script("DELETE FROM office_acts; DELETE FROM office_chains")
+                for act in acts { try Self.sayLess(act, store) }
+            }
+            #expect(try await verified(workplace).holds)
+            try await workplace.database.write { db in
+                try db.script("UPDATE accounts SET absent_until = absent_until + 1 WHERE account = 'wang.wei'")
+                try db.script("UPDATE system_tokens SET token_hash = (SELECT hash FROM office_acts WHERE sequence = 1)")
+            }
+            #expect(try await verified(workplace).rows == [])
+            try await leave("wang.wei", to: "zhao.min", workplace)
+            try await workplace.database.write { db in
+                try db.script("UPDATE accounts SET absent_until = absent_until + 1 WHERE account = 'wang.wei'")
+            }
+            #expect(try await verified(workplace).rows == [.accountChanged("wang.wei", "absent_until")])
+        }
+    }
+
+    /// Appends `act` as it was written before acts spoke of passwords, substitutes and keys.
+    private static func sayLess(_ act: OfficeAct, _ store: OfficeActStore) throws {
+        var facts = act.facts
+        for late in ["password", "substitute", "absent_from", "absent_until", "key"] { facts[late] = nil }
+        let isBare = facts.isEmpty || [.passwordGiven, .substituteNamed].contains(act.kind)
+        let by = act.actorAccount.map { Principal(account: $0, name: act.actorName, role: act.actorRole ?? .township) }
+        if isBare {
+            try store.append(act.kind, act.subject, by: by ?? .systemAdmin, at: act.at)
+        } else {
+            try store.append(act.kind, act.subject, facts, by: by ?? .systemAdmin, at: act.at)
         }
     }
 

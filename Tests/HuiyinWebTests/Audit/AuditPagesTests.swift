@@ -41,6 +41,26 @@ struct AuditPagesTests {
         }
     }
 
+    @Test("It shows for which days a substitute was named, and nothing of what a password is held against")
+    func absences() async throws {
+        try await Town.open { town in
+            let (from, until) = (Town.now, Town.now.adding(.days(2)))
+            let colleague = try NewAccount(account: "city-b", name: "钟副", role: .city, level: LevelCode("city"))
+            try await town.desk.createAccount(colleague, password: Secret("another horse 电池"), by: .clockwork)
+            let days = #""from":"\#(from.rfc3339(at: .china))","until":"\#(until.rfc3339(at: .china))""#
+            let city = try await town.signIn("city")
+            let naming = try await town.post("/api/substitute", #"{"account":"city-b",\#(days)}"#, as: city)
+            #expect(naming.status.code < 300, "\(naming.text)")
+            try await town.desk.setPassword(Secret("a third horse 电池"), of: "city-b", by: .clockwork)
+            let audit = try await town.signIn("auditor")
+            let strings = try Site().strings[.chinese]
+            let named = try await town.get("/admin/audit?kind=substituteNamed", as: audit)
+            #expect(named.text.contains("\(strings.exactly(from)) – \(strings.exactly(until))"))
+            let given = try await town.get("/admin/audit?kind=passwordGiven", as: audit)
+            #expect(given.text.contains("city-b") && !given.text.contains("password"))
+        }
+    }
+
     @Test("It lists what was done to accounts and tokens, by kind and page by page", arguments: Language.allCases)
     func acts(language: Language) async throws {
         try await Town.open { town in

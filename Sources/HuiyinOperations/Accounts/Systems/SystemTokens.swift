@@ -36,9 +36,10 @@ package struct SystemTokens: Sendable {
             try AccountPolicy.permitChange(of: found.role, by: principal)
             guard !found.role.isAdministrator else { throw SystemTokenError.administrator }
             let (id, end): (EntityID<SystemToken>, Moment) = (workplace.ids.next(at: now), now.adding(.days(days)))
+            let hash = SessionToken.hash(token)
             try SystemTokenStore(db: db, municipality: slug).insert(
-                id: id, name.text, SessionToken.hash(token), scopes, found.id, at: now, until: end)
-            var facts = SystemTokenStore.facts(id, found.id, scopes.map(\.rawValue), until: end)
+                id: id, name.text, hash, scopes, found.id, at: now, until: end)
+            var facts = SystemTokenStore.facts(id, found.id, scopes.map(\.rawValue), hash, until: end)
             facts["account"] = found.account
             try OfficeActStore(db: db, municipality: slug).append(.tokenMade, name.text, facts, by: principal, at: now)
         }
