@@ -49,17 +49,21 @@ package struct VerifyHistory: Sendable {
     private static func look(_ records: Records, after last: EntityID<CaseFile>) throws -> Batch {
         let rows = try records.db.rows(
             """
-            SELECT id, number, status, matter, ending, history_length, history_head FROM case_files
+            SELECT id, number, status, matter, ending, history_length, history_head, merged_into FROM case_files
              WHERE municipality = \(records.municipality) AND id > \(last) ORDER BY id LIMIT \(batch)
             """)
-        let files = try rows.map { row in try look(row, records) }
-        let end = files.count < batch ? nil : files.last?.id
+        let end: EntityID<CaseFile>? = try rows.count < batch ? nil : rows.last?.get(0)
+        let filed = try records.reports.places(after: last, to: end ?? EntityID(rawValue: .max))
+        let files = try rows.map { row in try look(row, filed, records) }
         let rowless = try records.filesWithoutRow(after: last, to: end ?? EntityID(rawValue: .max))
         return Batch(
             files: files, rowless: rowless.map { HistoryFault(file: $0, number: nil, kind: .rowMissing) }, last: end)
     }
 
-    private static func look(_ row: Row, _ records: Records) throws -> Looked {
+    /// - Parameter filed: for each file, on which files the reports that were filed on it are now.
+    private static func look(
+        _ row: Row, _ filed: [EntityID<CaseFile>: [EntityID<CaseFile>]], _ records: Records
+    ) throws -> Looked {
         let id: EntityID<CaseFile> = try row.get(0)
         let number: CaseNumber = try row.get(1)
         let kept: KeptEnd
@@ -80,7 +84,8 @@ package struct VerifyHistory: Sendable {
             let fault = HistoryFault(file: id, number: number, kind: .unreadable(column))
             return Looked(id: id, events: 0, faults: [fault])
         }
-        let faults = HistoryReplay.faults(events, kept) + reads + pictures
+        let reports = FilingReplay.faults(events, filed[id] ?? [], on: kept.leading ?? id)
+        let faults = HistoryReplay.faults(events, kept) + reads + pictures + reports
         return Looked(
             id: id, events: events.count, faults: faults.map { HistoryFault(file: id, number: number, kind: $0) })
     }
@@ -112,6 +117,8 @@ struct KeptEnd {
     let ending: Ending?
     let length: Int
     let head: [UInt8]
+    /// The file that it is merged into.
+    let leading: EntityID<CaseFile>?
 
     fileprivate init(row: Row) throws(StoreError) {
         status = try row.get(2)
@@ -119,6 +126,40 @@ struct KeptEnd {
         ending = try row.get(4)
         length = try row.get(5)
         head = try row.get(6)
+        leading = try row.get(7)
+    }
+}
+
+extension ReportStore {
+    /// On which files the reports are that were filed on the files after `last` and up to `end`. Walks `reports_by_origin`.
+    fileprivate func places(
+        after last: EntityID<CaseFile>, to end: EntityID<CaseFile>
+    ) throws(StoreError) -> [EntityID<CaseFile>: [EntityID<CaseFile>]] {
+        var found: [EntityID<CaseFile>: [EntityID<CaseFile>]] = [:]
+        for row in try db.rows(
+            """
+            SELECT origin_file, case_file FROM reports
+             WHERE municipality = \(municipality) AND origin_file > \(last) AND origin_file <= \(end)
+            """)
+        {
+            let (origin, place): (EntityID<CaseFile>, EntityID<CaseFile>) = (try row.get(0), try row.get(1))
+            found[origin, default: []].append(place)
+        }
+        return found
+    }
+}
+
+/// The report with which a file was opened, to which somebody has the receipt.
+enum FilingReplay {
+    /// - Parameters:
+    ///   - places: on which files those filed on this one are now.
+    ///   - file: where they belong: the file itself, or the one it is merged into.
+    static func faults(
+        _ events: [StoredEvent], _ places: [EntityID<CaseFile>], on file: EntityID<CaseFile>
+    ) -> [HistoryFault.Kind] {
+        guard let first = events.first?.line, first.kind == CaseMoveKind.filing.rawValue else { return [] }
+        if places.isEmpty { return [.reportMissing] }
+        return places.allSatisfy { $0 == file } ? [] : [.reportElsewhere]
     }
 }
 
@@ -228,6 +269,9 @@ package struct HistoryFault: Equatable, Sendable {
         /// A picture that came with a line is not there, though its time is not over; or it is another one.
         case pictureMissing(Int, String)
         case pictureChanged(Int, String)
+        /// Nobody's receipt leads to what was filed; or to a file that it was not merged into.
+        case reportMissing
+        case reportElsewhere
         /// The same of who read it.
         case readMissing(Int)
         case readsBroken(Int)

@@ -16,6 +16,7 @@ struct VerifiedTablesTests {
         "case_files": "UPDATE case_files SET status = 'closed' WHERE status = 'replied'",
         "case_events": "UPDATE case_events SET actor_name = '别人' WHERE sequence = 1",
         "event_contents": "UPDATE event_contents SET value = '路很好' WHERE name = 'words'",
+        "reports": "DELETE FROM reports",
         "photos": "UPDATE photos SET jpeg = thumbnail",
         "access_events": "UPDATE access_events SET actor_name = '别人' WHERE sequence = 1",
         "access_chains": "DELETE FROM access_chains",

@@ -79,6 +79,7 @@ struct VerifyHistoryTests {
             Tampering("UPDATE case_files SET history_head = (SELECT hash FROM case_events WHERE sequence = 2)") {
                 $0 == .headDiffers
             },
+            Tampering("DELETE FROM reports") { $0 == .reportMissing },
         ] + [
             .row("DELETE FROM case_files"), .row("UPDATE case_files SET municipality = 'other'"),
             .row("UPDATE case_files SET id = id + 1"),
@@ -112,6 +113,29 @@ struct VerifyHistoryTests {
                         || ($0.kind == .rowMissing && [file, EntityID(rawValue: 1)].contains($0.file))
                 })
             #expect(after.faults.contains { tampering.named($0.kind) }, "\(after.faults)")
+        }
+    }
+
+    @Test(
+        "A receipt that leads to another file is found, and one of a file that was merged is not", arguments: Engine.all
+    )
+    func receipts(engine: Engine) async throws {
+        try await withWorkplace(engine) { workplace in
+            let (leading, follower, other) = (
+                try await workplace.file(), try await workplace.file(), try await workplace.file()
+            )
+            try await workplace.move(follower.number, by: .cityCentre, .merger(into: leading.number))
+            #expect(try await workplace.verified().holds)
+            let changed = try await workplace.database.write { db in
+                try db.run(
+                    """
+                    UPDATE reports SET case_file = (SELECT id FROM case_files WHERE number = \(other.number))
+                     WHERE receipt = \(follower.receipt)
+                    """)
+            }
+            #expect(changed == 1)
+            let faults = try await workplace.verified().faults
+            #expect(faults.map(\.kind) == [.reportElsewhere] && faults.first?.number == follower.number, "\(faults)")
         }
     }
 
