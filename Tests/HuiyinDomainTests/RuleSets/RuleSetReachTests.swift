@@ -55,20 +55,6 @@ struct RuleSetReachTests {
         #expect(unowned.trail.last?.level == region)
     }
 
-    @Test("A rush is followed to the centre of every rank that a catalogue may give a matter")
-    func rushes() {
-        let county = LevelCode("county")
-        let ladder = LevelLadder([
-            Level(code: Self.town, name: "镇", rank: .town), Level(code: county, name: "区", rank: .county),
-            Level(code: Self.city, name: "市", rank: .city),
-        ])
-        let modes: [HandlingMode: ModeRule] = [.direct: ModeRule(), .designate: ModeRule(byLevels: [Self.city])]
-        let centres = [Self.town: "服务中心", county: "区级平台", Self.city: "市级平台"]
-        let ways = RuleSetCheck.ways(.city(ladder: ladder, centres: centres, modes: modes, classes: []))
-        let rushed = ways.filter { $0.move == .rush && $0.from == .received }
-        #expect(Set(rushed.map(\.toLevel)) == [Self.town, county, Self.city])
-    }
-
     @Test("Without a post above the top, nobody grants what is asked for there")
     func topReview() throws {
         let found = try #require(RuleSetCheck.problems(.city(topReview: " ")).first)

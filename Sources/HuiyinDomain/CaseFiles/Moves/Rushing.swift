@@ -58,15 +58,12 @@ extension Municipality {
     /// The level that a rush goes to: the matter's own. What was triaged and lifted above it stays up, or up and down could
     /// go on for ever.
     func levelOfRush(_ matter: Matter, from lifted: LevelCode?) -> LevelCode {
-        let own = level(ofRank: matter.level)
+        let own = rules.ladder.level(rank: matter.level)?.code ?? topCentre.level
         guard let lifted, let here = rules.ladder.height(of: lifted), let there = rules.ladder.height(of: own),
             here > there
         else { return own }
         return lifted
     }
-
-    /// The level that has a matter of this rank: the top's where the ladder knows no such rank.
-    func level(ofRank rank: LevelRank) -> LevelCode { rules.ladder.level(rank: rank)?.code ?? topCentre.level }
 
     /// The centre of the township where `file` is, as somebody to be told.
     func township(of file: CaseFile) -> [Recipient] {

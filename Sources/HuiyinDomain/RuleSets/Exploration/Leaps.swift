@@ -97,11 +97,14 @@ struct Leaps {
         }
     }
 
-    /// To the centre of its matter's level, which a catalogue may set to any rank; up from where it was triaged, never down.
+    /// To the centre of its matter's level, which is that of the model's own matter or one below; up from where it was
+    /// triaged, never down.
     private func rushed(_ standing: Standing) -> [Standing] {
-        let levels = Set(
-            LevelRank.allCases.compactMap { town.city.centre(at: town.city.level(ofRank: $0), for: town.place)?.level })
-        return seats.filter(levels.contains).map { level in
+        guard let matter = town.city.matters[ModelTown.quickMatter] else { return [standing.at(.inProgress)] }
+        let own = town.city.levelOfRush(matter, from: nil)
+        let most = rules.ladder.height(of: own) ?? 0
+        let levels = [own] + seats.filter { rules.ladder.height(of: $0) ?? 0 < most }
+        return levels.compactMap { town.city.centre(at: $0, for: town.place)?.level }.map { level in
             let isDown = (rules.ladder.height(of: level) ?? 0) < (rules.ladder.height(of: standing.level) ?? 0)
             return standing.at(.inProgress).with {
                 $0.level = isDown && standing.mode != nil ? $0.level : level
