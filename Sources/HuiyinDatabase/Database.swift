@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Synchronization
 
 /// The records, open: transactions in and out, and nothing about any table.
 ///
@@ -13,7 +12,6 @@ package final class Database: Sendable {
     private let threads: [WorkThread]
     /// Reads that a node which follows may answer; nil where there is none.
     private let follows: WorkQueue?
-    private let damage = Mutex(false)
 
     /// Opens the database and makes sure that it answers.
     ///
@@ -149,16 +147,12 @@ package final class Database: Sendable {
 
     /// Whether the database answers at this moment.
     package func isHealthy() async -> Bool {
-        guard !damage.withLock({ $0 }) else { return false }
         do {
             return try await read { db in try db.row("SELECT 1 AS one") != nil }
         } catch {
             return false
         }
     }
-
-    /// Notes that damage was found: from now on they are not healthy, whatever can still be read.
-    package func markDamaged() { damage.withLock { $0 = true } }
 
     /// Finishes what waits, then closes the connections. What comes later is refused.
     package func close() async {

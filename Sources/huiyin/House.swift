@@ -88,7 +88,7 @@ struct House {
         _ settings: Settings, _ parts: SiteParts? = nil, strikes: Bool = true,
         ready: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let isLookedThrough = try await CheckWholeness.run(database)
+        try await CheckWholeness.run(database)
         try await CheckKeys(database: database, municipality: current.slug)(desk.workplace.keys)
         // Before the first event of a month, which would otherwise lie among the rest.
         _ = try await desk.keepMonths(on: desk.today)
@@ -99,15 +99,13 @@ struct House {
         let router = Doors.router(desk, site, tiles: tiles, drain: drain, isTraced: traces != nil)
         let port = try settings.port()
         let patience = try settings.patience()
-        var services = jobs(strikes: strikes)
-        if !isLookedThrough { services.append(lookingThrough(try settings.databaseURL())) }
         let app = Application(
             router: router,
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [UnreadAnswers(patience: patience)], idleTimeout: patience)),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "huiyin"),
-            services: services,
+            services: jobs(strikes: strikes),
             onServerRunning: { channel in
                 hm_trim()  // What loading the city took is not needed any more.
                 await ready(channel.localAddress?.port ?? port)
@@ -150,22 +148,6 @@ struct House {
         Jobs.all(
             desk.workplace, changes: desk.changes, logger: logger, strikes: strikes,
             sendPhoneCodes: { [desk] in try await desk.sendPhoneCodes() }, housekeeping: housekeeping)
-    }
-
-    /// Looks now and then through records that are too large for it before the start. Found damaged they are not ready any more;
-    /// people are served as far as that goes.
-    func lookingThrough(_ url: DatabaseURL, pause: Duration = .seconds(1)) -> Repeating {
-        logger.notice("The records are large, and looked through for damage while serving")
-        return Repeating("wholeness", every: .seconds(7 * 86_400), logger: logger) { [database, logger] in
-            do {
-                try await CheckWholeness.slowly(url, pause: pause)
-                logger.notice("The records were looked through for damage, and are whole")
-            } catch StoreError.corrupt(let what) {
-                database.markDamaged()
-                logger.error("The records are damaged: restore the last backup", metadata: ["found": "\(what)"])
-            }
-            return false
-        }
     }
 
     private var housekeeping: [Chore] {

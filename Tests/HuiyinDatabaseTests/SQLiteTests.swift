@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Glibc
 import HuiyinTestSupport
 import Testing
@@ -118,27 +117,6 @@ import Testing
             try await first
             #expect(refused == 3)
             #expect(try await Notes.ids(database).count == 2)
-        }
-    }
-
-    @Test("What was deleted is overwritten in the file, and not only let go")
-    func overwritten() async throws {
-        let words = "words of a resident, which nobody may find on the disk"
-        try await Engine.sqlite.withDatabaseURL { url in
-            guard case .sqlite(let path) = url.place else { return }
-            func isOnDisk() throws -> Bool {
-                try Data(contentsOf: URL(filePath: path)).range(of: Data(words.utf8)) != nil
-            }
-            let first = try await Database.open(url, options: .patient)
-            try await Migrator.migrate(first, [Notes.schema])
-            try await first.write { db in try Notes.insert(1, words, db) }
-            await first.close()
-            #expect(try isOnDisk())
-            let second = try await Database.open(url, options: .patient)
-            try await second.write { db in try db.run("DELETE FROM notes") }
-            await second.close()
-            #expect(try !isOnDisk())
-            #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
         }
     }
 
