@@ -221,6 +221,7 @@ def test_a_refused_move_keeps_what_was_typed_beside_the_list(open_page, accounts
     caller.note(number, "同事先写了")
     form.locator("button[type=submit]").click()
     page.wait_for_selector("#refused [role=alert]")
+    page.wait_for_function("document.activeElement.matches('#refused [data-focus]')")
     assert page.locator("#refused textarea", has_text="先放一放").count() == 1
     assert page.locator("#queue").is_visible()
 

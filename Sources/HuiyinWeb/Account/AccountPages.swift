@@ -119,7 +119,7 @@ struct AccountPage: Sendable {
             self.factor = strings[isFactorNeeded ? "account.factor-needed" : "account.factor-none"]
             setUp = strings["account.factor-set-up"]
         }
-        func error(_ field: String) -> String? { problem?.field == field ? problem?.words(strings).detail : nil }
+        func error(_ field: String) -> String? { problem?.field == field ? problem?.besideField(strings) : nil }
         old = FormField(
             "old", label: strings["account.old"], error: error("old"), required: true, type: "password",
             autocomplete: "current-password")

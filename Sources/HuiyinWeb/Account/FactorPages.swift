@@ -132,7 +132,7 @@ struct FactorPage: Sendable {
     mutating func refuse(_ problem: Problem?, _ strings: Strings) {
         guard let problem else { return }
         code = FormField(
-            "code", label: strings["sign-in.code"], error: problem.words(strings).detail, required: true,
+            "code", label: strings["sign-in.code"], error: problem.besideField(strings), required: true,
             autocomplete: "one-time-code")
         summary = ErrorSummary([code])
     }

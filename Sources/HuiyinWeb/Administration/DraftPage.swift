@@ -49,7 +49,7 @@ struct DraftPage: Sendable {
     }
 
     mutating func explain(_ problem: Problem, _ typed: String, _ names: CaseNames) {
-        reason = Self.reason(typed, problem.words(names.strings).detail, names)
+        reason = Self.reason(typed, problem.besideField(names.strings), names)
     }
 
     mutating func refuse(_ found: [FolderProblem], _ names: CaseNames) {

@@ -90,7 +90,7 @@ struct GridDrawPage: Sendable {
         _ kind: GridChange.Kind, _ form: Form, _ chosen: Grid?, _ problem: Problem?, _ strings: Strings
     ) -> [MoveField] {
         func field(_ name: String, now: String? = nil, list: String? = nil, required: Bool = true) -> FormField {
-            let error = problem?.field == name ? problem?.words(strings).detail : nil
+            let error = problem?.field == name ? problem?.besideField(strings) : nil
             return FormField(
                 name, label: strings["admin.grids.fields.\(name)"], help: strings.find("admin.grids.help.\(name)"),
                 value: form[name] ?? now ?? "", error: error, required: required,
@@ -126,7 +126,7 @@ struct GridDrawPage: Sendable {
     mutating func refuse(_ problem: Problem, _ names: CaseNames) {
         let strings = names.strings
         if problem.field == "reason" {
-            reason = Self.reason(form, problem.words(strings).detail, strings)
+            reason = Self.reason(form, problem.besideField(strings), strings)
         } else if let kind = GridChange.Kind(rawValue: kind) {
             fields = Self.fields(kind, form, nil, problem, strings)
         }

@@ -146,9 +146,10 @@ package struct CaseFilePages: Sendable {
             // Whoever may not see the file any more is told what was refused, not that there is none.
             throw typed.problem
         }
+        let file = try door.model(view, reader, typed: typed)
         let model = RefusedPage(
-            file: try door.model(view, reader, typed: typed), back: reader.back,
-            refusal: MoveForm.Refusal(typed.problem, reader.names),
+            file: file, back: reader.back, refusal: MoveForm.Refusal(typed.problem, reader.names),
+            summary: file.forms.summary,
             changes: typed.isStale ? Timeline(view.changes(since: typed.form["seen"], reader.names)) : nil)
         return try site.page(
             "case-file/refused", model, title: number.text, context: context, place: reader.place,
@@ -177,6 +178,8 @@ struct RefusedPage: Sendable {
     let file: CaseFileModel
     let back: String
     let refusal: MoveForm.Refusal
+    /// The fields that are wrong, by the names they have on the form; nil when it is not about a field.
+    let summary: ErrorSummary?
     /// What happened since the reader opened the file, when that is why.
     let changes: Timeline?
 }

@@ -13,6 +13,9 @@ struct MoveForms: Sendable {
     /// 110, 119, 120 at one press, where somebody may be in danger; it stands above the report.
     let emergency: EmergencyPress?
 
+    /// What is wrong with the form that was typed; nil when nothing is, or when it is not about a field.
+    var summary: ErrorSummary? { ([next].compactMap { $0 } + others + notes).lazy.compactMap(\.summary).first }
+
     struct Choice: Sendable {
         let value: String
     }

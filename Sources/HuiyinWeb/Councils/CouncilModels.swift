@@ -180,10 +180,6 @@ extension CouncilPage.Matter {
 }
 
 extension Problem {
-    /// What is wrong with the field `name`, in words that leave its name to the label; nil when it is about another.
-    func error(of name: String, _ strings: Strings) -> String? {
-        guard field == name else { return nil }
-        let values = Dictionary(facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
-        return strings.find("case-file.errors.\(type)", values) ?? words(strings).detail
-    }
+    /// What is wrong with the field `name`, in words; nil when it is about another.
+    func error(of name: String, _ strings: Strings) -> String? { field == name ? besideField(strings) : nil }
 }

@@ -29,6 +29,11 @@ package struct Problem: Error, Equatable, Sendable {
         }
         return ProblemWords(title: part("title"), detail: part("detail"), hint: part("hint"))
     }
+
+    /// What stands beside the field it is about: its label says which one, so no code of it is read out.
+    package func besideField(_ strings: Strings) -> String {
+        type == "missing-field" ? strings["case-file.errors.missing-field"] : words(strings).detail
+    }
 }
 
 /// A problem told: what happened, and what to do next.

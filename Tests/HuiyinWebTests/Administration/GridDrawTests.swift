@@ -75,6 +75,7 @@ struct GridDrawTests {
             let answer = try await draw(typed, town, as: sys)
             #expect(answer.status == .unprocessableContent)
             #expect(answer.page.contains("id=\"field-\(told)-error\""))
+            #expect(!answer.page.contains("“\(told)”没有填写"), "its label says which field it is, not its code")
             #expect(!answer.page.contains("value=\"publish\""))
         }
     }

@@ -64,6 +64,8 @@ struct RelationRoutesTests {
             let missing = try await town.send(path, fields, as: urban)
             #expect(missing.status == .unprocessableContent)
             #expect(missing.page.contains("id=\"field-split-matter-2-error\""))
+            #expect(missing.page.contains("<li><b>") && missing.page.contains("href=\"#field-split-matter-2\""))
+            #expect(!missing.page.contains("“matter"), "a field is called by its label, not by its code")
             #expect(missing.page.contains("value=\"road\""), "what was typed is kept")
             let sent = try await town.send(path, fields + "&matter-2=030101&part-2=cover", as: urban)
             #expect(sent.headers[.location] == "/department/\(number)")

@@ -147,6 +147,7 @@ export function start(desk) {
 
   desk.addEventListener("htmx:afterSwap", ({ detail }) => {
     opened()
+    document.querySelector("#refused [data-focus]")?.focus()
     const said = document.querySelector("#flash .flash")
     const moved = /\/(suggestion|dispatch|merger)$/.exec(detail.requestConfig?.path ?? "")?.[1]
     const [back, undo] = moved === "merger" ? ["merger-undo", "undo-merge"] : ["recall", "undo-accept"]
