@@ -25,8 +25,9 @@ struct AdminStart: Sendable {
         audit = isAuditor ? strings["audit.title"] : nil
         misuse = (1...6).map { strings["admin.misuse.line\($0)"] }
         warnings = AdminTable.missingYear(city, at: now, names).map { [$0] } ?? []
-        version = city.rules.version
-        published = versions.first { $0.isCurrent }.map { strings.moment($0.loadedAt) } ?? ""
+        let current = versions.first { $0.isCurrent }
+        version = current.map { String($0.number) } ?? city.rules.version
+        published = current.map { strings.moment($0.loadedAt) } ?? ""
         let counts: [(String, Int)] = [
             ("departments", city.departments.all.filter(\.isReal).count), ("people", 0), ("readers", 0), ("tokens", 0),
             ("grids", city.grids.count), ("matters", city.matters.all.count), ("duties", city.duties.count),
