@@ -81,6 +81,7 @@ struct CaseFileLists {
             if let asked = department, asked != own { return nil }
             department = own
         case .answered:
+            // Written exactly as in `case_files_answered`.
             conditions.append(
                 """
                 (f.status IN ('replied', 'closed', 'refused', 'notACase', 'handedOver', 'withdrawn', 'merged')

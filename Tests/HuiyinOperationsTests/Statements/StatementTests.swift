@@ -205,6 +205,7 @@ struct StatementTests {
             (underWay, .county, "case_files_under_way_by_county "),
             (Self.asking { $0.statuses = [.received, .handled] }, .cityCentre, "case_files_under_way "),
             (Self.asking { $0.matter = SampleCity.potholes }, .cityCentre, "case_files_by_matter_due "),
+            (CaseFileQuery(), .reviewer, "case_files_answered "),
         ]
         let statements = Statements()
         try await withWorkplace(engine, options: statements.options) { workplace in
