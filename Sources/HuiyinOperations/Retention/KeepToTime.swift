@@ -18,15 +18,39 @@ package struct KeepToTime: Sendable {
     /// After so long without a run the clock may have jumped, and what is deleted does not come back: the next run only
     /// writes down that it came, and the one after it, ``interval`` later, deletes.
     static let longestPause = Span.days(3)
+    /// For how long a server has the work that it took, from each batch on: when it stopped, another may go on then.
+    static let claim = Span.minutes(10)
 
-    /// - Returns: how many fields went, by rule; nil for a rule that was run lately.
+    /// Of several servers one does it: the others do nothing meanwhile, and find afterwards that it was done.
+    ///
+    /// - Returns: how many fields went, by rule; nil for a rule that was run lately, or is run by another server.
     /// - Throws: `StoreError`.
     @discardableResult
     package func callAsFunction() async throws -> [RetentionRule: Int] {
-        var done: [RetentionRule: Int] = [:]
         try await noteEnds()
-        for rule in RetentionRule.allCases { done[rule] = try await run(rule) }
-        return done
+        guard try await isAnyDue() else { return [:] }
+        let claim = RetentionClaim(workplace)
+        guard try await claim.take() else { return [:] }
+        do {
+            var done: [RetentionRule: Int] = [:]
+            for rule in RetentionRule.allCases { done[rule] = try await run(rule, claim) }
+            try await claim.giveBack()
+            return done
+        } catch {
+            try await claim.giveBack()
+            throw error
+        }
+    }
+
+    /// Whether there is a rule that was not run lately: a round in which nothing is to be done takes no claim.
+    private func isAnyDue() async throws -> Bool {
+        let (slug, now) = (workplace.city().identity.slug, workplace.clock.now())
+        return try await workplace.database.read { db in
+            let store = RetentionStore(db: db, municipality: slug)
+            return try RetentionRule.allCases.contains { rule in
+                try store.last(rule, at: now).map { now.span(since: $0.at) >= Self.interval } ?? true
+            }
+        }
     }
 
     /// Writes down since when each file has been over that changed since the last time, and forgets what was taken up again.
@@ -45,7 +69,7 @@ package struct KeepToTime: Sendable {
         }
     }
 
-    private func run(_ rule: RetentionRule) async throws -> Int? {
+    private func run(_ rule: RetentionRule, _ claim: RetentionClaim) async throws -> Int? {
         let (slug, now) = (workplace.city().identity.slug, workplace.clock.now())
         let last = try await workplace.database.read { db in
             try RetentionStore(db: db, municipality: slug).last(rule, at: now)
@@ -63,6 +87,7 @@ package struct KeepToTime: Sendable {
         var erased = 0
         while true {
             try Task.checkCancellation()
+            guard try await claim.take() else { return nil }
             let mark = from
             let over = try await workplace.database.read { db in
                 try RetentionStore(db: db, municipality: slug).over(after: mark, until: end, limit: Self.batch)

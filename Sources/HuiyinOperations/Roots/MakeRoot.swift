@@ -28,6 +28,8 @@ package struct MakeRoot: Sendable {
         let identity = workplace.city().identity
         return try await workplace.database.write { [workplace] db in
             let store = RootStore(db: db, municipality: identity.slug)
+            // Of several servers one makes it; the others then see that it is there.
+            try db.hold("root \(identity.slug)")
             let last = try store.last()
             let today = now.date(at: identity.offset)
             if onlyDaily, let last, !last.isPart, last.madeAt.date(at: identity.offset) == today {
