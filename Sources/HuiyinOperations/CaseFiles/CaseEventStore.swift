@@ -43,59 +43,55 @@ package struct CaseEventStore {
     }
 
     /// A file's history from the beginning, each line with the words that are still there.
-    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [StoredEvent] {
-        var words: [Int: [String: StoredWords]] = [:]
-        for row in try db.rows(
-            """
-            SELECT sequence, name, salt, value FROM event_contents
-             WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence, name
-            """)
-        {
-            words[try row.get(0), default: [:]][try row.get(1)] = StoredWords(
-                salt: try row.get(2), value: try row.get(3))
-        }
-        var events: [StoredEvent] = []
-        for row in try db.rows(
-            """
-            SELECT case_file, sequence, kind, actor_account, actor_name, actor_role, actor_department, happened_at,
-                   from_status, to_status, rule_set, facts, commitments, hash, month
-              FROM case_events WHERE municipality = \(municipality) AND case_file = \(file) ORDER BY sequence
-            """)
-        {
-            let line = try EventLine(row: row)
-            events.append(StoredEvent(line: line, words: words[line.sequence] ?? [:], hash: try row.get(13)))
-        }
-        return events
-    }
+    func all(of file: EntityID<CaseFile>) throws(StoreError) -> [StoredEvent] { try all(of: [file])[file] ?? [] }
 
     /// The histories of several files, by two questions.
+    ///
+    /// Lines are looked for in the months between receipt and last change, so that PostgreSQL opens no others however many
+    /// years there are; and in all months where fewer are found there than the files have, as after a clock that was wrong.
     func all(of files: [EntityID<CaseFile>]) throws(StoreError) -> [EntityID<CaseFile>: [StoredEvent]] {
         guard !files.isEmpty else { return [:] }
-        let listed = SQL.listed(files)
-        var words: [EntityID<CaseFile>: [Int: [String: StoredWords]]] = [:]
+        let told = try told(of: files)
+        var rows = try lines(of: files, in: told.months)
+        if rows.count < told.lines { rows = try lines(of: files, in: nil) }
+        return try told.histories(rows)
+    }
+
+    /// The same with every line that there is, wherever it lies and whatever the file's row says: for whoever verifies.
+    func everything(of file: EntityID<CaseFile>) throws(StoreError) -> [StoredEvent] {
+        try told(of: [file]).histories(lines(of: [file], in: nil))[file] ?? []
+    }
+
+    /// What was said on each of `files`, and where its lines are to be looked for.
+    private func told(of files: [EntityID<CaseFile>]) throws(StoreError) -> ToldFiles {
+        var told = ToldFiles()
         for row in try db.rows(
             """
-            SELECT case_file, sequence, name, salt, value FROM event_contents
-             WHERE municipality = \(municipality) AND case_file IN (\(listed)) ORDER BY case_file, sequence, name
+            SELECT f.id, f.received_at, f.changed_at, f.history_length, c.sequence, c.name, c.salt, c.value
+              FROM case_files f
+              LEFT JOIN event_contents c ON c.municipality = f.municipality AND c.case_file = f.id
+             WHERE f.municipality = \(municipality) AND f.id IN (\(SQL.listed(files)))
             """)
         {
-            words[try row.get(0), default: [:]][try row.get(1), default: [:]][try row.get(2)] = StoredWords(
-                salt: try row.get(3), value: try row.get(4))
+            try told.add(row)
         }
-        var events: [EntityID<CaseFile>: [StoredEvent]] = [:]
-        for row in try db.rows(
+        return told
+    }
+
+    private func lines(
+        of files: [EntityID<CaseFile>], in months: ClosedRange<Month>?
+    ) throws(StoreError) -> [Row] {
+        let within =
+            months.map { months in
+                "AND month >= \(months.lowerBound.description) AND month <= \(months.upperBound.description)" as SQL
+            } ?? ""
+        return try db.rows(
             """
             SELECT case_file, sequence, kind, actor_account, actor_name, actor_role, actor_department, happened_at,
                    from_status, to_status, rule_set, facts, commitments, hash, month
-              FROM case_events WHERE municipality = \(municipality) AND case_file IN (\(listed))
+              FROM case_events WHERE municipality = \(municipality) AND case_file IN (\(SQL.listed(files))) \(within)
              ORDER BY case_file, sequence
             """)
-        {
-            let line = try EventLine(row: row)
-            let said = words[line.caseFile]?[line.sequence] ?? [:]
-            events[line.caseFile, default: []].append(StoredEvent(line: line, words: said, hash: try row.get(13)))
-        }
-        return events
     }
 
     /// The words of a report's filing, or nil when they were erased.
@@ -125,6 +121,47 @@ package struct CaseEventStore {
             words[file]?.words[try row.get(2)] = try row.get(3, as: String?.self)
         }
         return words.compactMapValues { PublicRelease(words: $0.words) }
+    }
+}
+
+/// What was said on some files, and as much of their rows as it takes to find their lines.
+private struct ToldFiles {
+    private var words: [EntityID<CaseFile>: [Int: [String: StoredWords]]] = [:]
+    private var known: Set<EntityID<CaseFile>> = []
+    /// How many lines the files have by their rows.
+    private(set) var lines = 0
+    private var first: Moment?
+    private var last: Moment?
+
+    mutating func add(_ row: Row) throws(StoreError) {
+        let id: EntityID<CaseFile> = try row.get(0)
+        if known.insert(id).inserted {
+            let (received, changed): (Moment, Moment) = (try row.get(1), try row.get(2))
+            first = min(first ?? received, received)
+            last = max(last ?? changed, changed)
+            lines += try row.get(3, as: Int.self)
+        }
+        let sequence: Int? = try row.get(4)
+        guard let sequence else { return }
+        words[id, default: [:]][sequence, default: [:]][try row.get(5)] = StoredWords(
+            salt: try row.get(6), value: try row.get(7))
+    }
+
+    /// A day more on either side: a month begins sooner or later by where the city lies.
+    var months: ClosedRange<Month>? {
+        guard let first, let last, first <= last else { return nil }
+        let utc = UTCOffset(minutes: 0)
+        return Month(of: first.date(at: utc).adding(days: -1))...Month(of: last.date(at: utc).adding(days: 1))
+    }
+
+    func histories(_ rows: [Row]) throws(StoreError) -> [EntityID<CaseFile>: [StoredEvent]] {
+        var events: [EntityID<CaseFile>: [StoredEvent]] = [:]
+        for row in rows {
+            let line = try EventLine(row: row)
+            let said = words[line.caseFile]?[line.sequence] ?? [:]
+            events[line.caseFile, default: []].append(StoredEvent(line: line, words: said, hash: try row.get(13)))
+        }
+        return events
     }
 }
 

@@ -72,7 +72,7 @@ package struct VerifyHistory: Sendable {
         let pictures: [HistoryFault.Kind]
         do {
             kept = try KeptEnd(row: row)
-            events = try records.events.all(of: id)
+            events = try records.events.everything(of: id)
             reads = ReadsReplay.faults(try records.access.all(of: id), try records.access.end(of: id))
             let isShown = events.contains { $0.line.facts[PictureDigests.fact] != nil }
             pictures =

@@ -20,9 +20,10 @@ extension Records {
     ) throws(StoreError) -> [EntityID<Report>: [GivenAnswer]] {
         guard !list.all.isEmpty else { return [:] }
         var values: [EntityID<Report>: [QuestionCode: String]] = [:]
-        for holder in Set(reports.flatMap { [$0.origin, $0.file] }).union([file]).sorted() {
-            let given = holder == file ? history.answers : try events.answers(of: holder)
-            for answer in given {
+        let holders = Set(reports.flatMap { [$0.origin, $0.file] }).union([file]).sorted()
+        let others = try events.all(of: holders.filter { $0 != file })
+        for holder in holders {
+            for answer in (holder == file ? history : others[holder] ?? []).answers {
                 for report in reports where answer.isWith(report, on: holder) {
                     values[report.report.id, default: [:]][answer.question] = answer.value
                 }
@@ -52,30 +53,6 @@ private struct KeptAnswerLine {
 
     func isWith(_ shown: ShownReport, on holder: EntityID<CaseFile>) -> Bool {
         report.map { $0 == shown.report.id.description } ?? (shown.origin == holder)
-    }
-}
-
-extension CaseEventStore {
-    /// Every answer on a file in the order given.
-    fileprivate func answers(of file: EntityID<CaseFile>) throws(StoreError) -> [KeptAnswerLine] {
-        var found: [KeptAnswerLine] = []
-        for row in try db.rows(
-            """
-            SELECT c.name, c.value, e.facts FROM event_contents c
-              JOIN case_events e ON e.municipality = c.municipality AND e.case_file = c.case_file
-                   AND e.sequence = c.sequence
-             WHERE c.municipality = \(municipality) AND c.case_file = \(file)
-               AND c.name >= \(Answers.prefix) AND c.name < 'answer/' AND c.value IS NOT NULL
-             ORDER BY c.sequence, c.name
-            """)
-        {
-            let name: String = try row.get(0)
-            found.append(
-                KeptAnswerLine(
-                    report: CanonicalJSON.read(try row.get(2))?["report"],
-                    question: QuestionCode(String(name.dropFirst(Answers.prefix.count))), value: try row.get(1)))
-        }
-        return found
     }
 }
 

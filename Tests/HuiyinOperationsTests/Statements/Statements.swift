@@ -27,8 +27,12 @@ enum Plan {
     /// PostgreSQL plans for any value, not for one, and is told that it may neither walk a whole table nor sort:
     /// where it still says it would, no index serves.
     ///
-    /// - Parameter bitmaps: whether it may gather rows from an index of words, which gives no order.
-    static func lines(of text: String, in database: Database, bitmaps: Bool = false) async throws -> [String] {
+    /// - Parameters:
+    ///   - bitmaps: whether it may gather rows from an index of words, which gives no order.
+    ///   - given: what stands for the parameters on PostgreSQL; nothing does where nil.
+    static func lines(
+        of text: String, in database: Database, bitmaps: Bool = false, values given: [String]? = nil
+    ) async throws -> [String] {
         let nulls = Array(repeating: SQLValue.null, count: parameters(text))
         if database.engine == .sqlite {
             return try await database.read { db in
@@ -46,7 +50,7 @@ enum Plan {
                 """)
             if bitmaps { try db.script("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on") }
             try db.script("PREPARE looked_at AS " + text)
-            let values = nulls.isEmpty ? "" : "(" + nulls.map { _ in "NULL" }.joined(separator: ", ") + ")"
+            let values = nulls.isEmpty ? "" : "(" + (given ?? nulls.map { _ in "NULL" }).joined(separator: ", ") + ")"
             let rows = try db.rows(SQL(text: "EXPLAIN EXECUTE looked_at" + values, arguments: []))
             try db.script("DEALLOCATE looked_at")
             return try rows.map { row throws(StoreError) in try row.get(0) }
