@@ -162,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "HuiyinWebTests",
             dependencies: [
-                "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinWeb", "HuiyinTestSupport",
+                "HuiyinDatabase", "HuiyinDomain", "HuiyinJobs", "HuiyinOperations", "HuiyinWeb", "HuiyinTestSupport",
                 crypto, httpTypes, hummingbird, hummingbirdTesting, jwt, logging, tracing,
             ],
             swiftSettings: strict

@@ -126,7 +126,7 @@ package final class Database: Sendable {
     package func readFollowing<T: Sendable>(
         after position: LogPosition?, _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T {
-        guard let follows else { return try await read(body) }
+        guard let follows, position != .end else { return try await read(body) }
         do {
             return try await follows.perform(.following(position ?? .start), body)
         } catch is StoreError {

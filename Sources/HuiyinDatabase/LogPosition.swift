@@ -8,6 +8,9 @@ package struct LogPosition: Equatable, Sendable {
     /// Before everything.
     package static let start = LogPosition(unchecked: "0/0")
 
+    /// Behind everything: no node that follows has come so far.
+    package static let end = LogPosition(unchecked: "FFFFFFFF/FFFFFFFF")
+
     /// - Returns: nil for what is no such place.
     package init?(text: String) {
         let halves = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -12,6 +12,9 @@ package struct SeenWrites: Equatable, Sendable {
         self.position = position
     }
 
+    /// All that was ever written, also what no node that follows has heard of.
+    package static let everything = SeenWrites(.end)
+
     init(_ position: LogPosition) { self.position = position }
 
     package var text: String { position.text }

@@ -34,6 +34,30 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
         }
     }
 
+    /// Runs `body` on a PostgreSQL database with all our tables, and beside it a node that follows and stays behind for ever:
+    /// it has the tables, and nothing in them. How far it says it has come is how far its server has.
+    package static func withStillFollower<T>(_ body: (Database) async throws -> T) async throws -> T {
+        let engine = Engine.postgresql
+        return try await engine.withDatabaseURL { url in
+            try await engine.withDatabaseURL { other in
+                let database = try await Database.open(url, follower: other, options: .patient)
+                do {
+                    for address in [url, other] {
+                        let node = try await Database.open(address, options: .patientAlone)
+                        try await Migrator.migrate(node, Schema.migrations())
+                        await node.close()
+                    }
+                    let value = try await body(database)
+                    await database.close()
+                    return value
+                } catch {
+                    await database.close()
+                    throw error
+                }
+            }
+        }
+    }
+
     /// Runs `body` with the address of an empty database of its own, and removes the database afterwards.
     package func withDatabaseURL<T>(_ body: (DatabaseURL) async throws -> T) async throws -> T {
         try await withDatabaseURL(holding: nil, body)

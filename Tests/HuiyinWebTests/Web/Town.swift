@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import HTTPTypes
+import HuiyinDatabase
 import HuiyinDomain
 import HuiyinOperations
 import HuiyinTestSupport
@@ -28,16 +29,15 @@ struct Town: Sendable {
     ///   - feature: what it has not switched on.
     ///   - statements: counts what its records are asked.
     ///   - variant: what is another way in its folder, and a name for that.
+    ///   - isFollowed: whether its records are on PostgreSQL, with a node that follows and has heard of nothing.
     static func open(
         _ settings: WebSettings? = nil, drain: Drain = Drain(), outside: Outside = .none,
         clock moving: CityClock = CityClock(now), without feature: CityFeature? = nil,
         variant: Variant? = nil, counting statements: StatementCount? = nil,
-        _ test: @escaping @Sendable (Town) async throws -> Void
+        isFollowed: Bool = false, _ test: @escaping @Sendable (Town) async throws -> Void
     ) async throws {
-        try await Engine.sqlite.withDatabase(
-            migrations: try Schema.migrations(), options: statements?.options ?? .patient
-        ) { database in
-            let clock = moving.wall
+        let clock = moving.wall
+        try await records(isFollowed, statements) { database in
             let without = try feature.map {
                 try CityFolder.sound.replacing("\($0.rawValue), ", with: "", in: "rules.yaml")
             }
@@ -56,6 +56,14 @@ struct Town: Sendable {
             let router = Doors.router(desk, site, drain: drain)
             try await Application(router: router).test(.router) { try await test(Town(client: $0, desk: desk)) }
         }
+    }
+
+    private static func records(
+        _ isFollowed: Bool, _ statements: StatementCount?, _ body: (Database) async throws -> Void
+    ) async throws {
+        if isFollowed { return try await Engine.withStillFollower(body) }
+        try await Engine.sqlite.withDatabase(
+            migrations: try Schema.migrations(), options: statements?.options ?? .patient, body)
     }
 
     /// A town like the other, but for what `change` changes in its folder.
