@@ -18,7 +18,7 @@ package struct LifeRetention: Sendable {
     func placeEnds(of file: CaseFile, in city: Municipality) -> Moment? {
         guard !isPlaceErased, let matter = file.triage?.matter else { return nil }
         let rule = RetentionRule.homePlaces
-        return rule.concerns(city.matters[matter]) ? overSince?.adding(rule.keptFor(under: city.rules)) : nil
+        return rule.concerns(matter, in: city.matters) ? overSince?.adding(rule.keptFor(under: city.rules)) : nil
     }
 
     /// The note that says what was deleted of these lines of the history.

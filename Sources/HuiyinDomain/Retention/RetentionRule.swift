@@ -23,9 +23,11 @@ package enum RetentionRule: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it concerns a file about `matter`. Of what nobody sorted before it was over, nobody knows that it is no home.
-    package func concerns(_ matter: Matter?) -> Bool {
-        self != .homePlaces || matter.map { $0.placeKind == .home } ?? true
+    /// Whether it concerns a file that was sorted under `matter` of a catalogue. Of what nobody sorted before it was over,
+    /// nobody knows that it is no home. What was sorted under a code that the catalogue has no more is left as it is.
+    package func concerns(_ matter: MatterCode?, in matters: MatterCatalogue) -> Bool {
+        guard self == .homePlaces, let matter else { return true }
+        return matters[matter]?.placeKind == .home
     }
 }
 

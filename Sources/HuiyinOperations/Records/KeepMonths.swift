@@ -13,19 +13,21 @@ package struct KeepMonths: Sendable {
     package static let ahead = 2
 
     /// - Parameter first: a day of the first month.
-    /// - Returns: how many months were made of events.
+    /// - Returns: how many tables were made, two for each month.
     package func callAsFunction(from first: CivilDate, to last: CivilDate) async throws -> Int {
         guard database.engine == .postgresql else { return 0 }
         let months = Self.months(from: first, to: last)
-        return try await database.write { db in
-            var made = 0
-            for (month, following) in zip(months, months.dropFirst()) {
-                _ = try db.row("SELECT CAST(keep_round_month(\(month), \(following)) AS INTEGER)")
-                let row = try db.row("SELECT CAST(keep_event_month(\(month), \(following)) AS INTEGER)")
-                made += try row?.get(0, as: Int.self) ?? 0
+        var made = 0
+        // Each table in a transaction of its own: while one is made, nobody else's writing waits for two.
+        for (month, following) in zip(months, months.dropFirst()) {
+            for make: SQL in [
+                "SELECT CAST(keep_round_month(\(month), \(following)) AS INTEGER)",
+                "SELECT CAST(keep_event_month(\(month), \(following)) AS INTEGER)",
+            ] {
+                made += try await database.write { db in try db.row(make)?.get(0, as: Int.self) ?? 0 }
             }
-            return made
         }
+        return made
     }
 
     /// The months of a server that serves on `day`.

@@ -110,7 +110,7 @@ package struct KeepToTime: Sendable {
 
     /// - Returns: how many fields went.
     private func erase(_ rule: RetentionRule, _ over: RetentionStore.Over) async throws -> Int {
-        guard rule.concerns(over.matter.flatMap { workplace.city().matters[$0] }) else { return 0 }
+        guard rule.concerns(over.matter, in: workplace.city().matters) else { return 0 }
         let step = FileStep(workplace: workplace, number: over.number, principal: .clockwork)
         return try await step.taken(
             by: { _, _, principal, _ in principal }, again: { _, _ in 0 },

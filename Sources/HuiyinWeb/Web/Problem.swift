@@ -32,7 +32,8 @@ package struct Problem: Error, Equatable, Sendable {
 
     /// What stands beside the field it is about: its label says which one, so no code of it is read out.
     package func besideField(_ strings: Strings) -> String {
-        type == "missing-field" ? strings["case-file.errors.missing-field"] : words(strings).detail
+        let values = Dictionary(facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
+        return strings.find("case-file.errors.\(type)", values) ?? words(strings).detail
     }
 }
 
