@@ -63,7 +63,7 @@ struct KeepMonthsTests {
             let today = clock.now.date(at: SampleCity.city.identity.offset)
             let bridge = RoundThingCode("bridge")
             _ = try await KeepMonths(database: workplace.database)(on: today)
-            let days = [today, today.adding(days: -60)]
+            let days = [today, today.adding(days: -29)]
             for day in days {
                 try await RecordRound(workplace)(bridge, .inOrder, on: day, remark: nil, by: .worker)
             }
