@@ -11,7 +11,7 @@ struct DigestStory {
     func daily(engine: Engine) async throws {
         try await RunningServer.with(engine, city: "luohe", from: "2026-11-23T15:00:00+08:00") { server in
             let (county, city) = (try await server.person("county"), try await server.person("city"))
-            for (words, source) in [("楼道灯不亮", "residents"), ("来信反映路窄", "visits")] {
+            for (words, source) in [("楼道灯不亮", "residents"), ("来信说东街太窄，会车困难", "visits")] {
                 try await server.resident.post("/api/reports", LuoheStories.report(words, ["source": source]))
             }
             try await server.pass(.hours(18))
