@@ -76,7 +76,8 @@ struct IntakeModel: Sendable {
             "source",
             options: [("", strings["field.no-source"], nil)]
                 + reader.names.city.rules.sources.map { ($0.code.text, isEnglish ? $0.nameInEnglish : $0.name, nil) })
-        report = StaffReport(typed, problem, key: key, extra: [name, phone, share, relation, source], reader)
+        report = StaffReport(
+            typed, problem, key: key, extra: [name, phone, share, relation, source], isOnTheSpot: false, reader)
     }
 }
 

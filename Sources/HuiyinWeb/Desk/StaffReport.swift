@@ -16,14 +16,18 @@ struct StaffReport: Sendable {
     let summary: ErrorSummary?
     let refusal: MoveForm.Refusal?
 
-    init(_ typed: Form, _ problem: Problem?, key: String, extra: [FormField], _ reader: CaseReader) {
+    /// - Parameter isOnTheSpot: whether whoever fills it in stands where the trouble is.
+    init(
+        _ typed: Form, _ problem: Problem?, key: String, extra: [FormField], isOnTheSpot: Bool = true,
+        _ reader: CaseReader
+    ) {
         let make = StaffReportFields(typed: typed, problem: problem, names: reader.names)
         let identity = reader.names.city.identity
         text = make.field("text", required: true, maxLength: Report.longestWords)
         address = make.field("address", maxLength: 200)
         place = MapView(
             label: reader.names.strings["map.tap"], longitude: identity.centre.longitude,
-            latitude: identity.centre.latitude, zoom: identity.zoom)
+            latitude: identity.centre.latitude, zoom: identity.zoom, offersPosition: isOnTheSpot)
         pinLongitude = typed["longitude"] ?? ""
         pinLatitude = typed["latitude"] ?? ""
         photoIDs = typed.all("photo")

@@ -35,6 +35,17 @@ struct DeskPagesTests {
         }
     }
 
+    @Test("Whoever takes a call down points the place out, and is not asked where they sit themselves")
+    func callerPlace() async throws {
+        try await Town.open { town in
+            let intake = try await town.get("/desk/new", as: try await town.signIn("operator")).page
+            #expect(intake.contains("data-place-picker"))
+            #expect(!intake.contains("data-locate"))
+            #expect(intake.contains(">\(try StringTables()[.chinese]["desk.back"])</a>"))
+            #expect(try await town.get("/report").page.contains("data-locate"))
+        }
+    }
+
     @Test("A form whose file has changed keeps the words typed and tells what happened since")
     func stale() async throws {
         try await Town.open { town in

@@ -19,6 +19,8 @@ package struct MapView: Sendable {
     let follow: Bool
     /// A picker's map that is drawn when somebody asks for it: it weighs more than the page around it.
     let onRequest: Bool
+    /// Whether a picker offers where the reader's own device is; nonsense for someone at a telephone.
+    let offersPosition: Bool
 
     package init(
         label: String,
@@ -29,7 +31,8 @@ package struct MapView: Sendable {
         grids: String = "/api/grids.geojson",
         dots: String? = nil,
         follow: Bool = false,
-        onRequest: Bool = false
+        onRequest: Bool = false,
+        offersPosition: Bool = true
     ) {
         self.label = label
         self.longitude = longitude
@@ -40,5 +43,6 @@ package struct MapView: Sendable {
         self.dots = dots
         self.follow = follow
         self.onRequest = onRequest
+        self.offersPosition = offersPosition
     }
 }
