@@ -128,6 +128,6 @@ struct AccountPage: Sendable {
             help: strings["account.new-help", ["minimum": "\(NewPassword.shortest)"]], error: error("password"),
             required: true, type: "password", autocomplete: "new-password")
         summary = ErrorSummary([old, password])
-        refusal = summary == nil ? problem?.words(strings) : nil
+        refusal = summary == nil ? problem?.told(strings) : nil
     }
 }

@@ -131,7 +131,7 @@ struct GridDrawPage: Sendable {
             fields = Self.fields(kind, form, nil, problem, strings)
         }
         summary = ErrorSummary(fields.compactMap(\.field) + [reason])
-        refusal = summary == nil ? problem.words(strings) : nil
+        refusal = summary == nil ? problem.told(strings) : nil
     }
 
     mutating func refuse(_ problems: [FolderProblem], _ content: MunicipalityContent, _ names: CaseNames) {

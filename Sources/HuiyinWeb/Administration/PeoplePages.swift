@@ -154,7 +154,7 @@ struct PersonForm: Sendable {
         ]
         departments = names.city.departments.all.filter(\.isReal).map(\.name)
         summary = ErrorSummary(fields.compactMap(\.field))
-        refusal = summary == nil ? typed?.problem.words(strings) : nil
+        refusal = summary == nil ? typed?.problem.told(strings) : nil
     }
 }
 

@@ -70,6 +70,6 @@ struct ReaderForm: Sendable {
                 MoveField(area: field("reason", longest: Report.longestWords)),
             ] : []
         summary = ErrorSummary(fields.compactMap(\.field))
-        refusal = summary == nil ? typed?.problem.words(strings) : nil
+        refusal = summary == nil ? typed?.problem.told(strings) : nil
     }
 }

@@ -139,7 +139,7 @@ struct TokenForm: Sendable {
             MoveField(line: field("days", value: String(Self.usualDays), type: "number")),
         ]
         summary = ErrorSummary(fields.compactMap(\.field))
-        refusal = summary == nil ? typed?.problem.words(strings) : nil
+        refusal = summary == nil ? typed?.problem.told(strings) : nil
     }
 }
 

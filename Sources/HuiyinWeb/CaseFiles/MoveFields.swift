@@ -13,8 +13,7 @@ struct MoveFields: Sendable {
 
     func error(_ field: String) -> String? {
         guard let problem = typed?.problem, problem.field == field else { return nil }
-        let values = Dictionary(problem.facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
-        return strings.find("case-file.errors.\(problem.type)", values) ?? problem.words(strings).detail
+        return names.besideField(problem)
     }
 
     private func make(

@@ -58,8 +58,7 @@ struct StaffReportFields: Sendable {
     private func error(_ name: String) -> String? {
         // The JSON names of these fields have their group before them.
         guard let problem, problem.field?.split(separator: ".").last.map(String.init) == name else { return nil }
-        let values = Dictionary(problem.facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
-        return names.strings.find("case-file.errors.\(problem.type)", values) ?? problem.words(names.strings).detail
+        return names.besideField(problem)
     }
 }
 

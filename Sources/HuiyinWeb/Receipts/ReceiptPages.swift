@@ -96,7 +96,7 @@ package struct ReceiptPages: Sendable {
             } catch {
                 guard let problem = Problem(behind: error) else { throw error }
                 if let field = problem.field {
-                    sent.errors[field] = problem.words(site.strings[context.language]).detail
+                    sent.errors[field] = problem.besideField(site.strings[context.language])
                 }
                 return try await page(receipt, sent: sent, status: problem.status, context)
             }
@@ -130,13 +130,12 @@ package struct ReceiptPages: Sendable {
             return site.redirect(to: "/r/\(receipt.digits)", flash: "receipt-\(sent.name)")
         } catch let error as AnswerError {
             var sent = sent
-            let words = error.problem.words(site.strings[context.language])
-            sent.errors[Answers.prefix + error.code] = words.detail
+            sent.errors[Answers.prefix + error.code] = error.problem.besideField(site.strings[context.language])
             return try await page(receipt, sent: sent, status: .unprocessableContent, context)
         } catch {
             guard let problem = Problem(behind: error), problem.type != "not-found" else { throw error }
             var sent = sent
-            sent.refusal = problem.words(site.strings[context.language])
+            sent.refusal = problem.told(site.strings[context.language])
             return try await page(receipt, sent: sent, status: problem.status, context)
         }
     }

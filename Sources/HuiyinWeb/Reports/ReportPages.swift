@@ -94,7 +94,7 @@ package struct ReportPages: Sendable {
             ? ProblemWords(
                 title: strings["report.changed"], detail: strings["report.changed-detail"],
                 hint: strings["report.changed-hint"])
-            : problem.words(strings)
+            : problem.told(strings)
         return try page(
             draft, nonce: isChanged ? newNonce() : nonce, refusal: words, status: problem.status, context)
     }

@@ -105,7 +105,7 @@ struct MineModel: Sendable {
     init(phone typed: String, _ error: PhoneCodeError?, _ strings: Strings) {
         let field = FormField(
             "phone", label: strings["mine.phone"], help: strings["mine.phone-help"], value: typed,
-            error: error?.problem.words(strings).detail, required: true, type: "tel", autocomplete: "tel", maxLength: 32
+            error: error?.problem.besideField(strings), required: true, type: "tel", autocomplete: "tel", maxLength: 32
         )
         phone = field
         summary = ErrorSummary([field])
@@ -114,7 +114,7 @@ struct MineModel: Sendable {
     init(code error: PhoneCodeError?, _ strings: Strings) {
         let field = FormField(
             "code", label: strings["mine.code"], help: strings["mine.code-help"],
-            error: error?.problem.words(strings).detail, required: true, autocomplete: "one-time-code",
+            error: error?.problem.besideField(strings), required: true, autocomplete: "one-time-code",
             inputMode: "numeric", maxLength: 12)
         code = field
         summary = ErrorSummary([field])

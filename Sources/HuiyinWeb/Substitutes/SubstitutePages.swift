@@ -96,7 +96,7 @@ struct PostPage: Sendable {
         until = field("until", local(post.absence?.until), required: false, type: "datetime-local")
         colleagues = post.colleagues.map { Choice(value: $0.account, name: $0.name) }
         summary = ErrorSummary([account, from, until])
-        refusal = summary == nil ? typed?.problem.words(strings) : nil
+        refusal = summary == nil ? typed?.problem.told(strings) : nil
     }
 }
 

@@ -20,20 +20,38 @@ package struct Problem: Error, Equatable, Sendable {
         self.field = field
     }
 
-    /// What the reader is told, in their language.
-    package func words(_ strings: Strings) -> ProblemWords {
-        let values = Dictionary(facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
-            .merging(["field": field ?? ""]) { fact, _ in fact }
+    /// What a program is told, in the language it asks for: a field goes by the name it was sent under.
+    package func words(_ strings: Strings) -> ProblemWords { words(strings, field: field ?? "") }
+
+    /// What the reader of a page is told: a field goes by the label it has in forms, never by its code.
+    ///
+    /// - Parameter facts: those that are said otherwise than a program reads them.
+    package func told(_ strings: Strings, saying facts: [String: String] = [:]) -> ProblemWords {
+        words(strings, field: Self.label(of: field ?? "", strings), saying: facts)
+    }
+
+    /// What stands beside the field it is about, whose label says already which one.
+    package func besideField(_ strings: Strings, saying facts: [String: String] = [:]) -> String {
+        strings.find("case-file.errors.\(type)", values.merging(facts) { $1 }) ?? told(strings, saying: facts).detail
+    }
+
+    /// The label of a field of the forms about a case file or a report; otherwise words that fit any.
+    static func label(of field: String, _ strings: Strings) -> String {
+        let name = field.split(separator: ".").last.map(String.init) ?? field
+        return strings.find("case-file.fields.\(name)") ?? strings.find("field.fields.\(name)")
+            ?? strings["case-file.this-field"]
+    }
+
+    private func words(_ strings: Strings, field: String, saying facts: [String: String] = [:]) -> ProblemWords {
+        let values = values.merging(facts) { $1 }.merging(["field": field]) { fact, _ in fact }
         func part(_ name: String) -> String {
             strings.find("problems.\(type).\(name)", values) ?? strings["problems.unnamed.\(name)", ["type": type]]
         }
         return ProblemWords(title: part("title"), detail: part("detail"), hint: part("hint"))
     }
 
-    /// What stands beside the field it is about: its label says which one, so no code of it is read out.
-    package func besideField(_ strings: Strings) -> String {
-        let values = Dictionary(facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
-        return strings.find("case-file.errors.\(type)", values) ?? words(strings).detail
+    private var values: [String: String] {
+        Dictionary(facts.map { ($0.name, $0.fact.text) }) { first, _ in first }
     }
 }
 

@@ -13,7 +13,7 @@ struct ProblemPage: Sendable {
 
     init(_ problem: Problem, _ context: AppRequestContext, _ site: Site) {
         let strings = site.strings[context.language]
-        let words = problem.words(strings)
+        let words = problem.told(strings)
         status = problem.status
         headers = problem.headers
         title = words.title
