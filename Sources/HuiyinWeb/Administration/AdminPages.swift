@@ -45,11 +45,11 @@ package struct AdminPages: Sendable {
     }
 
     private func table(
-        _ file: String, _ make: @escaping @Sendable (Municipality, String?, CaseNames) -> AdminTable
+        _ file: String, _ make: @escaping @Sendable (Municipality, AdminTable.Asked, CaseNames) -> AdminTable
     ) -> @Sendable (Request, AppRequestContext) async throws -> Response {
         { request, context in
             try await door.page(request, context) { reader in
-                let model = make(desk.city, request.query.filled("q"), reader.names)
+                let model = make(desk.city, try AdminTable.Asked(request.query), reader.names)
                     .editable(file, by: reader.principal)
                 return try site.page("admin/table", model, title: model.title, context: context, place: .admin)
             }

@@ -16,13 +16,37 @@ struct AdminTable: Sendable {
     /// The way to a new row, for whoever publishes.
     private(set) var add: String?
     let pages: Pagination
-    /// That there are more than are shown; nil when all are.
+    /// Which of them are shown; nil when all are.
     let cut: String?
     let empty: EmptyState?
 
     struct Search: Sendable {
         let action: String
         let value: String
+    }
+
+    /// What a reader looks for in a long table, and from where on they look.
+    struct Asked: Sendable {
+        var query: String?
+        var from = 0
+
+        /// - Throws: the problem of a place that is no number.
+        init(_ form: Form) throws(Problem) {
+            query = form.filled("q")
+            if let text = form.filled("from") {
+                guard let from = Int(text), from >= 0 else { throw Problem(value: "from") }
+                self.from = from
+            }
+        }
+
+        init(_ query: String? = nil, from: Int = 0) { (self.query, self.from) = (query, from) }
+
+        fileprivate func address(_ name: String, from: Int) -> String {
+            let asked = query.map { "q=\(Form.encoded($0))" }
+            let place = from == 0 ? nil : "from=\(from)"
+            let query = [asked, place].compactMap(\.self).joined(separator: "&")
+            return "/admin/\(name)" + (query.isEmpty ? "" : "?\(query)")
+        }
     }
 
     struct Row: Sendable {
@@ -40,38 +64,40 @@ struct AdminTable: Sendable {
         }
     }
 
-    /// More than a page can be looked through; the search narrows it.
-    static let most = 300
+    /// What can be looked through at once, on a phone too; the search narrows it.
+    static let most = 50
     private static let firstDuties = 8
 
     init(
-        _ name: String, columns: [String], rows: [Row], warning: String? = nil, query: String?? = nil,
-        pages: Pagination = Pagination(next: nil), _ names: CaseNames
+        _ name: String, columns: [String], rows: [Row], warning: String? = nil, asked: Asked? = nil, _ names: CaseNames
     ) {
         let strings = names.strings
         title = strings["admin.\(name).title"]
         lead = strings["admin.\(name).lead"]
         self.warning = warning
         self.columns = columns.map { strings["admin.columns.\($0)"] }
-        let wanted = (query ?? nil).map { $0.lowercased() }
+        let wanted = asked?.query?.lowercased()
         let found = wanted.map { wanted in
             rows.filter { row in ([row.head] + row.cells + row.words).contains { $0.lowercased().contains(wanted) } }
         }
         let all = found ?? rows
-        // Without a search there would be no way to the others.
-        self.rows = query == nil ? all : Array(all.prefix(Self.most))
+        let from = asked.map { min($0.from, all.count) } ?? 0
+        self.rows = asked == nil ? all : Array(all.dropFirst(from).prefix(Self.most))
+        let next = from + self.rows.count
         cut =
             self.rows.count < all.count
-            ? strings["admin.cut", ["shown": "\(self.rows.count)", "all": "\(all.count)"]] : nil
-        search = query.map { Search(action: "/admin/\(name)", value: $0 ?? "") }
-        self.pages = pages
+            ? strings["admin.cut", ["from": "\(from + 1)", "to": "\(next)", "all": "\(all.count)"]] : nil
+        search = asked.map { Search(action: "/admin/\(name)", value: $0.query ?? "") }
+        pages = Pagination(
+            next: next < all.count ? asked?.address(name, from: next) : nil,
+            first: from > 0 ? asked?.address(name, from: 0) : nil)
         empty =
             self.rows.isEmpty
             ? EmptyState(title: strings["admin.none.title"], words: strings["admin.none.words"]) : nil
     }
 
     @Sendable
-    static func departments(_ city: Municipality, _ query: String?, _ names: CaseNames) -> AdminTable {
+    static func departments(_ city: Municipality, _ asked: Asked, _ names: CaseNames) -> AdminTable {
         let leads = Dictionary(grouping: city.matters.all, by: \.lead).mapValues(\.count)
         let rows = city.departments.all.map { department in
             Row(
@@ -84,11 +110,11 @@ struct AdminTable: Sendable {
         }
         return AdminTable(
             "departments", columns: ["name", "kind", "supervisor", "division", "leads", "code"], rows: rows,
-            query: .some(query), names)
+            asked: asked, names)
     }
 
     @Sendable
-    static func matters(_ city: Municipality, _ query: String?, _ names: CaseNames) -> AdminTable {
+    static func matters(_ city: Municipality, _ asked: Asked, _ names: CaseNames) -> AdminTable {
         let rows = city.matters.all.map { matter in
             Row(
                 head: names.matter(matter.code),
@@ -100,25 +126,25 @@ struct AdminTable: Sendable {
         }
         return AdminTable(
             "matters", columns: ["name", "code", "lead", "co", "mode", "limit", "basis"], rows: rows,
-            query: .some(query), names)
+            asked: asked, names)
     }
 
     @Sendable
-    static func duties(_ city: Municipality, _ query: String?, _ names: CaseNames) -> AdminTable {
+    static func duties(_ city: Municipality, _ asked: Asked, _ names: CaseNames) -> AdminTable {
         let rows = city.duties.sorted { $0.key < $1.key }.map { department, matters in
             let listed = matters.sorted().map { names.matter($0) }
             // All of them make a page too heavy for a phone; whoever searches sees each list whole.
-            let isWhole = query?.isEmpty == false || listed.count <= Self.firstDuties
+            let isWhole = asked.query?.isEmpty == false || listed.count <= Self.firstDuties
             let shown = isWhole ? listed : listed.prefix(Self.firstDuties) + ["…"]
             return Row(
                 head: names.department(department),
                 cells: [String(listed.count), shown.joined(separator: names.strings["case-file.comma"])], words: listed)
         }
-        return AdminTable("duties", columns: ["name", "count", "matters"], rows: rows, query: .some(query), names)
+        return AdminTable("duties", columns: ["name", "count", "matters"], rows: rows, asked: asked, names)
     }
 
     @Sendable
-    static func sources(_ city: Municipality, _ query: String?, _ names: CaseNames) -> AdminTable {
+    static func sources(_ city: Municipality, _: Asked, _ names: CaseNames) -> AdminTable {
         let rows = city.rules.sources.map { source in
             let channels = source.channels.map { names.strings["case-file.channels.\($0.rawValue)"] }
             return Row(
@@ -134,7 +160,7 @@ struct AdminTable: Sendable {
     static func holidays(_ city: Municipality, at now: Moment, _ names: CaseNames) -> AdminTable {
         let rows = city.calendar.days.sorted { $0.key < $1.key }.map { day, kind in
             Row(
-                head: day.description, cells: [names.strings["admin.holidays.\(kind.rawValue)"]],
+                head: names.strings.dayOfWeek(day), cells: [names.strings["admin.holidays.\(kind.rawValue)"]],
                 source: FolderRow(file: "holidays-\(day.year).csv", key: day.description))
         }
         return AdminTable(
@@ -142,14 +168,14 @@ struct AdminTable: Sendable {
     }
 
     @Sendable
-    static func replies(_ city: Municipality, _ query: String?, _ names: CaseNames) -> AdminTable {
+    static func replies(_ city: Municipality, _ asked: Asked, _ names: CaseNames) -> AdminTable {
         let isEnglish = names.strings.language == .english
         let rows = city.replies.map { reply in
             Row(
                 head: isEnglish ? reply.nameInEnglish : reply.name,
                 cells: [reply.ending.map(names.ending) ?? "", reply.text])
         }
-        return AdminTable("replies", columns: ["name", "ending", "text"], rows: rows, query: .some(query), names)
+        return AdminTable("replies", columns: ["name", "ending", "text"], rows: rows, asked: asked, names)
     }
 
     /// The same with the way to change it, for somebody who publishes.

@@ -6,6 +6,7 @@ import Hummingbird
 /// `admin/draft`: one file as text, what is wrong with the city then, what changes, and how it plays.
 struct DraftPage: Sendable {
     let file: String
+    let fileName: String
     let basis: String
     let text: String
     private(set) var problems: [String] = []
@@ -28,6 +29,7 @@ struct DraftPage: Sendable {
 
     init(_ file: String, _ text: String, basis: Int64, _ names: CaseNames) {
         self.file = file
+        fileName = names.strings.fileName(file)
         self.text = text
         self.basis = String(basis)
         reason = Self.reason("", nil, names)

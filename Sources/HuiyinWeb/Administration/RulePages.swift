@@ -108,9 +108,15 @@ struct RulePages: Sendable {
 
 struct VersionList: Sendable {
     let versions: [Line]
-    let files: [DeskModel.Filter]
+    let files: [File]
     /// Whether the reader publishes.
     let publishes: Bool
+
+    struct File: Sendable {
+        let href: String
+        let name: String
+        let path: String
+    }
 
     struct Line: Sendable {
         let number: String
@@ -136,7 +142,7 @@ struct VersionList: Sendable {
         let next = reader.now.date(at: reader.names.city.identity.offset).year + 1
         let wanted = "holidays-\(next).csv"
         self.files = (files + (files.contains(wanted) ? [] : [wanted])).map {
-            DeskModel.Filter(href: "/admin/rules/draft?file=\(Form.encoded($0))", name: $0, current: false)
+            File(href: "/admin/rules/draft?file=\(Form.encoded($0))", name: strings.fileName($0), path: $0)
         }
     }
 }
@@ -174,6 +180,17 @@ struct DifferenceModel: Sendable {
                 number: line.kind == .skipped ? "" : String(line.number), text: line.text,
                 said: strings.find("admin.rules.line.\(line.kind.rawValue)"))
         }
+    }
+}
+
+extension Strings {
+    /// What a file of the folder holds, as people call it; a file without such a name goes by its path.
+    func fileName(_ path: String) -> String {
+        let stem = path.split(separator: ".").first.map(String.init) ?? path
+        if let year = stem.wholeMatch(of: #/holidays-(\d{4})/#) {
+            return self["admin.files.holidays", ["year": String(year.1)]]
+        }
+        return find("admin.files.\(stem)") ?? path
     }
 }
 

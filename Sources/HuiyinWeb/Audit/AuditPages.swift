@@ -68,7 +68,7 @@ struct AuditPage: Sendable {
     ) {
         let strings = names.strings
         self.acts = acts
-        self.day = FormField("day", label: strings["audit.day"], value: day.description, type: "date")
+        self.day = FormField("day", label: strings["audit.day"], value: day.description, required: true, type: "date")
         self.reads = reads.map { Read($0, names) }
         let address = "/admin/audit?day=\(day)"
         pages = Pagination(
@@ -88,7 +88,7 @@ extension AuditPage.Read {
     fileprivate init(_ read: CountedRead, _ names: CaseNames) {
         let post = names.strings.role(read.event.actorRole, in: names.city.rules)
         self.init(
-            when: names.strings.exactly(read.event.at), who: read.event.actorName,
+            when: names.strings.clock(read.event.at), who: read.event.actorName,
             post: read.event.actorDepartment.map { "\(names.department($0)) · \(post)" } ?? post,
             what: names.strings["reads.\(read.event.kind.rawValue)"], number: read.number.text)
     }

@@ -29,8 +29,14 @@ struct OfficeActsAsked: Sendable {
 struct OfficeActList: Sendable {
     let day: String
     let kind: FormField
-    let rows: [Row]
+    let days: [Day]
     let pages: Pagination
+
+    /// The acts of one day.
+    struct Day: Sendable {
+        let name: String
+        let rows: [Row]
+    }
 
     struct Row: Sendable {
         let number: Int
@@ -49,7 +55,14 @@ struct OfficeActList: Sendable {
         kind = FormField(
             "kind", label: strings["audit.kind"], value: asked.kind?.rawValue ?? "",
             options: [("", strings["audit.all-kinds"], nil)] + kinds)
-        rows = acts.map { Row($0, names) }
+        days = acts.reduce(into: [[OfficeAct]]()) { days, act in
+            let isSame = days.last?.first.map { $0.at.date(at: .china) == act.at.date(at: .china) } ?? false
+            if isSame { days[days.count - 1].append(act) } else { days.append([act]) }
+        }.compactMap { acts in
+            acts.first.map { first in
+                Day(name: strings.dayOfWeek(first.at.date(at: .china)), rows: acts.map { Row($0, names) })
+            }
+        }
         let address = "/admin/audit?day=\(day)" + (asked.kind.map { "&kind=\($0.rawValue)" } ?? "")
         let isFull = acts.count == ListOfficeActs.page
         pages = Pagination(
@@ -74,7 +87,7 @@ extension OfficeActList.Row {
             default: act.detail
             }
         self.init(
-            number: act.sequence, when: strings.exactly(act.at),
+            number: act.sequence, when: strings.clock(act.at),
             who: isCommand
                 ? strings["audit.command-line"]
                 : act.actorRole == nil ? strings["audit.unknown-person"] : act.actorName,

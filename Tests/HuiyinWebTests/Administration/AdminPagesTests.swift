@@ -55,20 +55,26 @@ struct AdminPagesTests {
         }
     }
 
-    @Test("A list that is cut says so and offers the search; without a search nothing is cut")
+    @Test("A long table is shown in stretches that say where one is, searched or not; a short one whole")
     func cut() async throws {
         try await open { town in
             let names = CaseNames(city: town.desk.city, strings: try StringTables()[.english])
-            let rows = (1...301).map { AdminTable.Row(head: "row \($0)", cells: []) }
-            func table(_ query: String??) -> AdminTable {
-                AdminTable("departments", columns: ["name"], rows: rows, query: query, names)
+            let rows = (1...120).map { AdminTable.Row(head: "row \($0)", cells: []) }
+            func table(_ asked: AdminTable.Asked?) -> AdminTable {
+                AdminTable("departments", columns: ["name"], rows: rows, asked: asked, names)
             }
-            let long = table(.some(nil))
+            let long = table(.init())
             #expect(long.rows.count == AdminTable.most)
-            #expect(long.cut?.contains("300 of 301") == true)
-            #expect(table("row 301").cut == nil)
-            #expect(table("row 301").rows.map(\.head) == ["row 301"])
-            #expect(table(nil).rows.count == 301)
+            #expect(long.cut == "1 to 50 of 120")
+            #expect(long.pages.next == "/admin/departments?from=50" && long.pages.first == nil)
+            let last = table(.init(from: 100))
+            #expect(last.rows.map(\.head) == (101...120).map { "row \($0)" })
+            #expect(last.cut == "101 to 120 of 120")
+            #expect(last.pages.next == nil && last.pages.first == "/admin/departments")
+            #expect(table(.init("row")).pages.next == "/admin/departments?q=row&from=50")
+            #expect(table(.init("row 120")).cut == nil)
+            #expect(table(.init("row 120")).rows.map(\.head) == ["row 120"])
+            #expect(table(nil).rows.count == 120)
             #expect(table(nil).cut == nil)
         }
     }
@@ -87,6 +93,23 @@ struct AdminPagesTests {
             #expect(warning(9, of: known) == nil)
             #expect(warning(10, of: known)?.contains("\(known + 1)") == true)
             #expect(warning(1, of: known + 1)?.contains("\(known + 1)") == true)
+        }
+    }
+
+    @Test("Every file that is changed on a page goes by what it holds, with its path beside it")
+    func fileNames() async throws {
+        try await open { town in
+            let page = try await town.get("/admin/rules", as: try await town.signIn("sys")).page
+            let paths = page.matches(of: #/file=([^"]+)"/#).map { String($0.1) }
+            #expect(paths.count > 5)
+            for language in Language.allCases {
+                let strings = try StringTables()[language]
+                for path in paths + ["community.csv", "rounds.yaml", "systems.csv"] {
+                    #expect(strings.fileName(path) != path, "\(language) \(path)")
+                    #expect(page.contains(">\(path)</span>") || !paths.contains(path))
+                }
+            }
+            #expect(page.contains(">\(try StringTables()[.chinese].fileName("rules.yaml"))</a>"))
         }
     }
 

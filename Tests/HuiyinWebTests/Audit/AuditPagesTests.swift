@@ -56,6 +56,9 @@ struct AuditPagesTests {
             let strings = try Site().strings[.chinese]
             let named = try await town.get("/admin/audit?kind=substituteNamed", as: audit)
             #expect(named.text.contains("\(strings.exactly(from)) – \(strings.exactly(until))"))
+            let day = strings.dayOfWeek(Town.now.date(at: .china))
+            #expect(named.text.components(separatedBy: ">\(day)</th>").count == 2, "the day stands once above its acts")
+            #expect(named.text.contains("<td>\(strings.clock(Town.now))</td>"))
             let given = try await town.get("/admin/audit?kind=passwordGiven", as: audit)
             #expect(given.text.contains("city-b"))
             let reader = Principal(account: EntityID(rawValue: 1), name: "", role: .auditAdmin)

@@ -38,6 +38,11 @@ extension Strings {
         self["time.day-year", ["day": day(date), "year": "\(date.year)"]]
     }
 
+    /// `2026 年 3 月 5 日（周四）`.
+    package func dayOfWeek(_ date: CivilDate) -> String {
+        self["time.day-week", ["day": dayAndYear(date), "weekday": self["time.weekdays.\(date.weekday)"]]]
+    }
+
     /// `3 月 5 日 18:00`.
     package func moment(_ moment: Moment) -> String {
         self["time.moment", ["day": day(moment), "clock": clock(moment)]]
