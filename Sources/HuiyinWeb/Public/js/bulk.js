@@ -7,6 +7,14 @@ export function start(desk) {
   const host = desk.querySelector("[data-toasts]")
   if (!form) return { offer() {} }
 
+  const tell = () => {
+    form.querySelector("[data-chosen]").textContent = desk.querySelectorAll(".row-pick input:checked").length
+  }
+  desk.addEventListener("change", tell)
+  // A row that leaves the list is let go.
+  new MutationObserver(tell).observe(desk.querySelector("#queue"), { childList: true, subtree: true })
+  tell()
+
   async function send(fields) {
     const answer = await fetch("/desk/bulk", { method: "POST", body: new URLSearchParams(fields) }).catch(() => null)
     if (!answer) { say(host, host.dataset.lost); return false }
@@ -25,6 +33,7 @@ export function start(desk) {
     event.preventDefault()
     if (!await send(new FormData(form, event.submitter))) return
     for (const box of desk.querySelectorAll(".row-pick input:checked")) box.checked = false
+    tell()
     form.querySelector("textarea").value = ""
     form.querySelector("details").open = false
   })
