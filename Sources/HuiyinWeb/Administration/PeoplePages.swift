@@ -103,7 +103,7 @@ struct PeopleList: Sendable {
         let mayAny = AccountPolicy.changesAny(reader.principal)
         changes = mayAny
         rows = shown.map { person in
-            let place = person.grid.map(names.grid) ?? person.division?.digits ?? ""
+            let place = person.grid.map(names.grid) ?? person.division.map(names.place) ?? ""
             return Row(
                 name: person.name, account: person.account,
                 post: [

@@ -67,6 +67,12 @@ struct CaseNames: Sendable {
             .joined(separator: strings["case-file.comma"])
     }
 
+    /// The city, or the township or village behind a division; one that nobody stands for goes by its code.
+    func place(_ division: Division) -> String {
+        if division == city.identity.division { return isEnglish ? city.identity.nameInEnglish : city.identity.name }
+        return self.division(division) ?? division.digits
+    }
+
     private func division(_ division: Division) -> String? {
         city.departments.all.first { $0.division == division }?.name
     }

@@ -8,9 +8,11 @@ struct HappeningWords: Sendable {
 
     func text(_ reason: HappeningReason) -> String {
         switch reason {
+        case .near(0): say("same-place")
         case .near(let metres): say("near", ["distance": distance(metres)])
         case .far(let metres): say("far", ["distance": distance(metres)])
         case .placeUnknown: say("place-unknown")
+        case .soon(0): say("same-time")
         case .soon(let minutes): say("soon", ["span": span(minutes)])
         case .late(let days): say("late", ["days": "\(days)"])
         case .alike(let words): say("alike", ["words": quoted(words)])
@@ -30,7 +32,9 @@ struct HappeningWords: Sendable {
         let chance = judgement.probability
         let key = chance >= 0.8 ? "very-likely" : chance >= HappeningModel.likely ? "likely" : "unlikely"
         let because = judgement.because.map(text).joined(separator: say("between"))
-        return strings["same-happening.\(key)", ["percent": "\(Int((chance * 100).rounded()))", "because": because]]
+        // A chance is never told as certain: a person decides.
+        let percent = min(99, max(1, Int((chance * 100).rounded())))
+        return strings["same-happening.\(key)", ["percent": "\(percent)", "because": because]]
     }
 
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {

@@ -283,6 +283,9 @@ struct AdminPagesTests {
             #expect(made.headers[.cacheControl] == "no-store")
             let password = try #require(made.page.firstMatch(of: #/data-password>([a-z0-9]{12})</#)?.1)
             #expect(try await !town.get("/admin/people", as: sys).page.contains(password))
+            let names = CaseNames(city: town.desk.city, strings: try StringTables()[.chinese])
+            let identity = town.desk.city.identity
+            #expect(names.place(identity.division) == identity.name, "a place is said by its name, and not by its code")
             _ = try await town.desk.signIn("lin", Secret(String(password)), from: "test")
             let other = try await town.send("/admin/people/password", "account=lin", as: sys)
             let second = try #require(other.page.firstMatch(of: #/data-password>([a-z0-9]{12})</#)?.1)

@@ -144,7 +144,7 @@ struct JoinTests {
             let city = try await town.signIn("city")
             let page = try await town.get("/desk/incidents", as: city)
             #expect(page.text.contains("cluster-\(first)") && page.text.contains("value=\"\(second)\" checked"))
-            #expect(page.text.contains("相距约"))
+            #expect(page.text.contains("就在同一处"))
             let nobody = try await town.send("/desk/incidents", "leading=\(first)", as: city)
             #expect(nobody.headers[.location] == "/desk/incidents")
             let merged = try await town.send("/desk/incidents", "leading=\(first)&files=\(second)", as: city)
