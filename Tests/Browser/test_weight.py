@@ -60,24 +60,27 @@ def made(server, accounts):
     return furnish(server, accounts)
 
 
-def test_every_page_is_light(open_page, accounts, made):
-    people, heavy = {}, {}
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.long)])
+def test_every_page_is_light(open_page, accounts, made, width):
+    people, heavy, told = {}, {}, []
     for page in every_page(made):
         # What stands in without a network comes from the phone itself.
         if page.status != 200 or page.path == "/field/offline":
             continue
         if page.account not in people:
-            people[page.account] = open_page(390, 844, touch=True)
+            people[page.account] = open_page(width, 844, touch=width == 390)
             if page.account:
                 sign_in(people[page.account], accounts[page.account])
         sizes = weight(people[page.account], page.path)
         drawn = sum(size for name, size in sizes.items() if ".geojson" in name)
         rest = sum(sizes.values()) - drawn
+        told.append(f"{(rest + drawn) / 1000:6.0f} {rest / 1000:6.0f} {drawn / 1000:6.0f}  {page.name}")
         most = MOST_BOARD_BYTES if page.path == "/command" else MOST_BYTES
         if page.path == "/command":
             assert any("echarts" in name for name in sizes)
         if rest > most or drawn > MOST_MAP_BYTES:
             heavy[page.name] = sizes
+    print("\n".join([f"kB at {width}: all, page, map", *sorted(told, reverse=True)]))
     assert not heavy
 
 
