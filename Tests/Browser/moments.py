@@ -184,7 +184,6 @@ def in_between(made, talked):
         Moment("now-person-empty", "/admin/people/new", "admin", sent_empty),
         Moment("now-person-made", "/admin/people/new", "admin", account_opened),
         Moment("now-token-empty", "/admin/tokens/new", "admin", sent_empty),
-        Moment("now-rules-version", "/admin/rules/1", "admin"),
         Moment("now-grid-drawn", "/admin/grids/draw?kind=hand-over&grid=410581001001001", "admin",
                looked("[name=line]", "113.9, 36.2\n113.91, 36.2")),
         Moment("now-draft-row", "/admin/rules/draft?file=departments.csv&row=new", "admin"),
