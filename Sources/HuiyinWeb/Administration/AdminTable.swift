@@ -121,7 +121,8 @@ struct AdminTable: Sendable {
                 cells: [
                     matter.code.text, names.department(matter.lead),
                     matter.co.map(names.department).joined(separator: names.strings["case-file.comma"]),
-                    names.mode(matter.mode), names.strings.limit(matter.limit), matter.basis,
+                    names.mode(matter.mode), names.strings.limit(matter.limit),
+                    names.strings.bases(matter.basis),
                 ], source: FolderRow(file: "matters.csv", key: matter.code.text))
         }
         return AdminTable(
@@ -206,6 +207,18 @@ struct AdminTable: Sendable {
         guard !missing.isEmpty else { return nil }
         let list = missing.map(String.init).joined(separator: names.strings["case-file.comma"])
         return names.strings["admin.holidays.missing", ["years": list]]
+    }
+}
+
+extension Strings {
+    /// Where a row of the catalogue comes from: each letter by what it stands for, with its number if it has one.
+    func bases(_ codes: String) -> String {
+        let words = codes.split(separator: ",").map { code in
+            let (letter, number) = (code.prefix { !$0.isNumber }, code.drop { !$0.isNumber })
+            guard let word = find("admin.bases.\(letter)") else { return String(code) }
+            return number.isEmpty ? word : "\(word) \(number)"
+        }
+        return words.joined(separator: self["case-file.comma"])
     }
 }
 

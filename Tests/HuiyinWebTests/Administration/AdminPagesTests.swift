@@ -96,6 +96,16 @@ struct AdminPagesTests {
         }
     }
 
+    @Test("The catalogue says in words where a row comes from", arguments: Language.allCases)
+    func bases(language: Language) throws {
+        let strings = try StringTables()[language]
+        #expect(
+            strings.bases("S1,C")
+                == "\(strings["admin.bases.S"]) 1\(strings["case-file.comma"])\(strings["admin.bases.C"])")
+        #expect(strings.bases("ours") == "ours")
+        for letter in "SCHLG" { #expect(strings.bases(String(letter)) != String(letter)) }
+    }
+
     @Test("Every file that is changed on a page goes by what it holds, with its path beside it")
     func fileNames() async throws {
         try await open { town in
