@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What can go wrong between the program and its records.
-package enum StoreError: Error, Equatable, Sendable {
+@usableFromInline package enum StoreError: Error, Equatable, Sendable {
     /// Somebody has written the thing so named since it was read. Nothing was written.
     case changedSinceRead(String)
     /// There is nothing of this name.
@@ -23,7 +23,7 @@ package enum StoreError: Error, Equatable, Sendable {
     /// The database refused the statement, for a reason that is a mistake of ours.
     case sql(String)
 
-    package enum ConstraintKind: String, Sendable, CaseIterable {
+    @usableFromInline package enum ConstraintKind: String, Sendable, CaseIterable {
         case unique, foreignKey, check, notNull
     }
 

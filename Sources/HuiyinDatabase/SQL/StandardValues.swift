@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SQLValue: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { self }
-    package static func read(_ value: SQLValue) -> SQLValue? { value }
+    @inlinable package var sqlValue: SQLValue { self }
+    @inlinable package static func read(_ value: SQLValue) -> SQLValue? { value }
 }
 
 extension Int64: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .integer(self) }
-    package static func read(_ value: SQLValue) -> Int64? {
+    @inlinable package var sqlValue: SQLValue { .integer(self) }
+    @inlinable package static func read(_ value: SQLValue) -> Int64? {
         guard case .integer(let number) = value else { return nil }
         return number
     }
 }
 
 extension Int: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .integer(Int64(self)) }
-    package static func read(_ value: SQLValue) -> Int? {
+    @inlinable package var sqlValue: SQLValue { .integer(Int64(self)) }
+    @inlinable package static func read(_ value: SQLValue) -> Int? {
         guard case .integer(let number) = value else { return nil }
         return Int(exactly: number)
     }
 }
 
 extension Double: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .double(self) }
+    @inlinable package var sqlValue: SQLValue { .double(self) }
 
     // SQLite answers a whole number for an expression such as `2 * 3`, PostgreSQL for `CAST(… AS INTEGER)`.
-    package static func read(_ value: SQLValue) -> Double? {
+    @inlinable package static func read(_ value: SQLValue) -> Double? {
         switch value {
         case .double(let number): number
         case .integer(let number): Double(exactly: number)
@@ -35,16 +35,16 @@ extension Double: SQLBindable, SQLReadable {
 }
 
 extension String: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .text(self) }
-    package static func read(_ value: SQLValue) -> String? {
+    @inlinable package var sqlValue: SQLValue { .text(self) }
+    @inlinable package static func read(_ value: SQLValue) -> String? {
         guard case .text(let text) = value else { return nil }
         return text
     }
 }
 
 extension [UInt8]: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .blob(self) }
-    package static func read(_ value: SQLValue) -> [UInt8]? {
+    @inlinable package var sqlValue: SQLValue { .blob(self) }
+    @inlinable package static func read(_ value: SQLValue) -> [UInt8]? {
         guard case .blob(let bytes) = value else { return nil }
         return bytes
     }
@@ -52,8 +52,8 @@ extension [UInt8]: SQLBindable, SQLReadable {
 
 /// Kept as 0 or 1 in an `INTEGER` column, which both engines have.
 extension Bool: SQLBindable, SQLReadable {
-    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
-    package static func read(_ value: SQLValue) -> Bool? {
+    @inlinable package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    @inlinable package static func read(_ value: SQLValue) -> Bool? {
         switch value {
         case .integer(0): false
         case .integer(1): true
@@ -63,11 +63,11 @@ extension Bool: SQLBindable, SQLReadable {
 }
 
 extension Optional: SQLBindable where Wrapped: SQLBindable {
-    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    @inlinable package var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }
 
 extension Optional: SQLReadable where Wrapped: SQLReadable {
-    package static func read(_ value: SQLValue) -> Wrapped?? {
+    @inlinable package static func read(_ value: SQLValue) -> Wrapped?? {
         if case .null = value { return .some(nil) }
         return Wrapped.read(value).map { .some($0) }
     }
