@@ -125,7 +125,8 @@ package struct CaseLife: Sendable {
         }
     }
 
-    private mutating func take(_ outcome: MoveOutcome) {
+    private mutating func take(_ made: MoveOutcome) {
+        let outcome = made.naming(people.readers(for: made))
         file = outcome.file
         events += outcome.events
         for changed in outcome.changed {
@@ -239,7 +240,7 @@ package struct CaseLife: Sendable {
         case .triaged: return [(.dispatch(Dispatch(lead: wish.lead(file, city, &luck), co: [])), desk)]
         case .assigned:
             guard let lead = file.lead?.department else { return [] }
-            let handler = people.handler(of: lead, &luck)
+            let handler = people.handler(of: lead, on: file, &luck)
             guard file.counts.returns == 0, luck.happens(habits.returned) else { return [(.acceptance, handler)] }
             let other = wish.other(than: lead, city, &luck)
             let back = Return(reason: city.plainReturn, citation: "职责清单", proposes: other)
@@ -248,9 +249,9 @@ package struct CaseLife: Sendable {
             guard let lead = file.lead?.department else { return [] }
             let completion = Completion(
                 ending: .solved, result: "已到现场处理完毕。", photosAfter: ["generated-\(file.id)"])
-            return [(.completion(completion), people.handler(of: lead, &luck))]
+            return [(.completion(completion), people.handler(of: lead, on: file, &luck))]
         case .handled:
-            let checker = file.isOpenToAbove ? desk : people.checker(of: file)
+            let checker = file.isOpenToAbove || file.isProtected ? desk : people.checker(of: file)
             let isShort = file.counts.reworks == 0 && luck.happens(habits.reworked)
             return [isShort ? (.rework(missing: "还有一处没有做完"), checker) : (.check(Check(finding: "现场看过，属实")), checker)]
         default: return []

@@ -24,8 +24,19 @@ struct HistoryPeople: Sendable {
         return person(.township, 4, level: level, division: place.township ?? place)
     }
 
-    func handler(of department: DepartmentCode, _ luck: inout Luck) -> Principal {
-        person(.department, 10_000 + luck.pick(of: 12), department: department)
+    /// One of an office's twelve; for what is protected always the one who is named as its reader.
+    func handler(of department: DepartmentCode, on file: CaseFile, _ luck: inout Luck) -> Principal {
+        file.isProtected
+            ? reader(in: department) : person(.department, 10_000 + luck.pick(of: 12), department: department)
+    }
+
+    /// Whom each office that `outcome` calls to something protected has for it.
+    func readers(for outcome: MoveOutcome) -> [DepartmentCode: [Principal]] {
+        Dictionary(outcome.calledToProtected.map { ($0, [reader(in: $0)]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func reader(in department: DepartmentCode) -> Principal {
+        person(.department, 10_000, department: department)
     }
 
     /// Somebody of another office than whoever did the work.

@@ -63,6 +63,23 @@ struct GenerateHistoryTests {
         }
     }
 
+    @Test("What is protected is worked on by whoever is named for it, and ends like the rest", arguments: Engine.all)
+    func protected(engine: Engine) async throws {
+        let folder = try CityFolder.sound.replacing(
+            "4,working_hour,,normal,public", with: "4,working_hour,,protected,public", in: "matters.csv"
+        ).replacing("protected,public,yes", with: "protected,public,no", in: "matters.csv")
+        let city = try #require(MunicipalityContent.read(folder.bundle).content)
+        try await withWorkplace(engine, clock: CityClock(), city: city.municipality) { workplace in
+            let told = try await GenerateHistory(database: workplace.database, content: city)(plan(300))
+            #expect(told.refused == [:])
+            let ended = "SELECT COUNT(*) FROM case_files WHERE protection = 'matter' AND status = 'closed'"
+            #expect(try await workplace.count(SQL(text: ended, arguments: [])) > 20)
+            let unread =
+                "SELECT COUNT(*) FROM case_files WHERE protection = 'matter' AND status = 'closed' AND readers = ''"
+            #expect(try await workplace.count(SQL(text: unread, arguments: [])) == 0)
+        }
+    }
+
     @Test("A server that finds it has nothing to work through", arguments: Engine.all)
     func atRest(engine: Engine) async throws {
         // Rubbish lies at somebody's home here, and that is forgotten in time.
