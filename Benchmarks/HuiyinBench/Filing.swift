@@ -40,7 +40,8 @@ struct Filing: AsyncParsableCommand {
     /// Serves the city, lets wrk file reports in it, and returns how many were answered 201 in a second.
     private func serve(_ url: String, _ scratch: String) throws -> Double {
         let script = scratch + "/filing.lua"
-        try Self.script.write(toFile: script, atomically: true, encoding: .utf8)
+        try Self.script(around: data.content().municipality.identity.centre).write(
+            toFile: script, atomically: true, encoding: .utf8)
         return try Served(server, database: url).use { served in
             _ = try wrk(served.port, seconds: 2, script)
             return try wrk(served.port, seconds: seconds, script)
@@ -197,15 +198,17 @@ struct Filing: AsyncParsableCommand {
         return Double(count) / (Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
     }
 
-    private static let script = """
+    /// Reports from some 14 km² around the middle of the city.
+    private static func script(around middle: Coordinate) -> String {
+        """
         local n = 0
-                wrk.method = "POST"
+        wrk.method = "POST"
         wrk.headers["Content-Type"] = "application/json"
         local words = {"路口的井盖坏了，晚上骑车差点掉进去", "小区门口路灯不亮好几天了", "村口的垃圾堆没人清理", "自来水发黄有味道"}
         function request()
             n = n + 1
-            local x = 113.80 + (n % 97) * 0.0004
-            local y = 36.04 + (n % 89) * 0.0004
+            local x = \(middle.longitude - 0.02) + (n % 97) * 0.0004
+            local y = \(middle.latitude - 0.018) + (n % 89) * 0.0004
             local body = string.format('{"text":"%s，第%d次","longitude":%.6f,"latitude":%.6f}', words[n % 4 + 1], n, x, y)
             return wrk.format(nil, nil, nil, body)
         end
@@ -219,6 +222,7 @@ struct Filing: AsyncParsableCommand {
             print(string.format("FILED %d %d %d", a, b, summary.duration))
         end
         """
+    }
 }
 
 /// Runs a program and waits for what it prints.

@@ -9,7 +9,7 @@ import HuiyinOperations
 struct GenerateBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "generate")
     @OptionGroup var data: StandingData
-    @Option var files = 60_000
+    @Option var files = 30_000
 
     func run() async throws {
         let content = try data.content()

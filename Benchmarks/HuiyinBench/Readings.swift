@@ -172,7 +172,7 @@ struct BoardBench: AsyncParsableCommand {
 struct VerifyBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "verify")
     @OptionGroup var data: StandingData
-    @Option var files = 100_000
+    @Option var files = 20_000
 
     func run() async throws {
         let city = try await City(try await data.url(files))

@@ -43,7 +43,7 @@ struct StandingData: ParsableArguments {
                 default: break
                 }
             }
-            say("\(told.caseFiles) files, \(told.rows) rows, \(told.refused.count) kinds of refusal")
+            say("\(told.caseFiles) files, \(told.rows) rows, refused: \(told.refused)")
         } catch HistoryRefusal.notEmpty {}
         await database.close()
         return address
