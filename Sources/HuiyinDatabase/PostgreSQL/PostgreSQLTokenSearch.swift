@@ -9,13 +9,15 @@ extension TokenSearch {
             let words = tokens.prefix(finalOffset).enumerated().map { "\(quoted($1)):\($0 + 1)" }
             return "CAST(\(words.joined(separator: " ")) AS tsvector)"
         },
-        holds: { column, phrases in
-            let words = phrases.map { phrase in
+        holds: { column, phrases, marks in
+            var words = phrases.map { phrase in
                 let tokens = phrase.tokens.map(quoted).joined(separator: " <-> ")
                 return "(" + tokens + (phrase.isPrefix ? ":*" : "") + ")"
             }
+            if !marks.isEmpty { words.append("(" + marks.map(quoted).joined(separator: " | ") + ")") }
             return "\(column) @@ CAST(\(words.joined(separator: " & ")) AS tsquery)"
-        })
+        },
+        findsInOrder: false)
 
     private static let finalOffset = 16_383
 

@@ -15,10 +15,9 @@ struct CaseFileLists {
         _ query: CaseFileQuery, for principal: Principal, at now: Moment, in city: Municipality
     ) throws -> CaseFilePage {
         let limit = max(1, min(query.limit, Self.longestPage))
-        guard let statement = statement(query, for: principal, at: now, limit: limit + 1) else {
-            return CaseFilePage(rows: [], next: nil)
+        let rows = try found(query, for: principal, at: now, limit: limit + 1).map { row throws(StoreError) in
+            try CaseFileRow(row: row)
         }
-        let rows = try db.rows(statement).map { row throws(StoreError) in try CaseFileRow(row: row) }
         let listed = Array(rows.prefix(limit))
         let last = rows.count > limit ? listed.last : nil
         // Protected files are few: the policy is asked of each as it stands.
@@ -28,6 +27,26 @@ struct CaseFileLists {
         }
         return CaseFilePage(
             rows: shown, next: last.map { .init(dueAt: $0.dueAt ?? DeadlineStore.never, id: $0.id) })
+    }
+
+    /// The lines of `query`. Where an engine gathers all files that hold a word before it puts them in order, it is asked
+    /// for the newest first, and for older ones only where these do not fill the page.
+    private func found(
+        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int
+    ) throws(StoreError) -> [Row] {
+        let isByWords = query.text.map { CaseFileQuery.number($0) == nil } ?? false
+        let stretches: [SearchStretch?] =
+            isByWords && !db.dialect.tokens.findsInOrder
+            ? SearchStretch.backwards(from: now, before: query.after?.id) : [nil]
+        var rows: [Row] = []
+        for stretch in stretches where rows.count < limit {
+            let wanted = limit - rows.count
+            guard let statement = statement(query, for: principal, at: now, limit: wanted, within: stretch) else {
+                break
+            }
+            rows += try db.rows(statement)
+        }
+        return rows
     }
 
     /// What `principal` is told of a line about `file`, which is protected.
@@ -67,7 +86,8 @@ struct CaseFileLists {
 
     /// Walks the index of what narrows most: a department's live assignments, an owner's inbox, else the scope's own.
     func statement(
-        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int, _ width: Width = .line
+        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int, _ width: Width = .line,
+        within stretch: SearchStretch? = nil
     ) -> SQL? {
         var conditions: [SQL] = ["f.municipality = \(municipality)"]
         var department = query.department
@@ -100,7 +120,7 @@ struct CaseFileLists {
             let all = query.numbers.prefix(CaseFileQuery.mostNumbers) + Array(repeating: last, count: missing)
             conditions.append("f.number IN (\(all.map { "\($0)" as SQL }.joined(separator: ", ")))")
         }
-        if let text = query.text { return search(text, department, conditions, query, limit, width) }
+        if let text = query.text { return search(text, department, conditions, query, limit, width, stretch) }
         guard let department else {
             return Self.overFiles(conditions, query.after, limit, width, isOrdered: query.numbers.isEmpty)
         }
@@ -190,7 +210,7 @@ struct CaseFileLists {
     /// whose number was given. Nil where there is nothing to look for.
     private func search(
         _ text: String, _ department: DepartmentCode?, _ conditions: [SQL], _ query: CaseFileQuery, _ limit: Int,
-        _ width: Width
+        _ width: Width, _ stretch: SearchStretch?
     ) -> SQL? {
         var all = conditions
         if let department {
@@ -206,13 +226,16 @@ struct CaseFileLists {
         }
         let phrases = SearchTokens.query(for: text).map { TokenPhrase(tokens: $0.tokens, isPrefix: $0.isPrefix) }
         guard !phrases.isEmpty else { return nil }
-        let after = query.after.map { " AND c.rowid < \($0.id)" as SQL } ?? ""
+        // In a sum, so that no engine walks all files back from there instead of the index of words.
+        let before: SQL =
+            stretch.map { " AND c.rowid + 0 < \($0.end)" } ?? query.after.map { " AND c.rowid < \($0.id)" } ?? ""
+        let holds = db.dialect.tokens.holds("c.tokens", phrases, stretch?.marks ?? [])
         // Sorted apart, so that both engines go from the words to the files and never the other way, and stop when the
         // page is full.
         return """
             SELECT \(width.columns(dueAt: "f.due_at", isProvisional: Self.isProvisional))
               FROM (SELECT c.rowid FROM case_words c
-                     WHERE \(db.dialect.tokens.holds("c.tokens", phrases)) AND c.municipality = \(municipality)\(after)
+                     WHERE \(holds) AND c.municipality = \(municipality)\(before)
                      ORDER BY c.rowid DESC) s
              CROSS JOIN case_files f \(width.join)
              WHERE f.id = s.rowid AND \(all.joined(separator: " AND ")) ORDER BY s.rowid DESC LIMIT \(limit)

@@ -142,12 +142,12 @@ package struct CaseFileRow: Equatable, Sendable {
 }
 
 extension CaseFileQuery {
-    /// Whether it asks for something that a stub does not tell.
     /// The number that `text` is, when it is one and no words.
     static func number(_ text: String) -> CaseNumber? {
         try? CaseNumber(text.uppercased().filter { !$0.isWhitespace })
     }
 
+    /// Whether it asks for something that a stub does not tell.
     var asksForContents: Bool {
         text.map { Self.number($0) == nil } ?? false || matter != nil || heading != nil || !classes.isEmpty
             || grid != nil || mode != nil

@@ -73,7 +73,7 @@ extension CaseFileStore {
             """
             SELECT \(Self.toldColumns)
               FROM (SELECT c.rowid FROM case_words c
-                     WHERE \(db.dialect.tokens.holds("c.tokens", [said])) AND c.municipality = \(municipality)
+                     WHERE \(db.dialect.tokens.holds("c.tokens", [said], [])) AND c.municipality = \(municipality)
                        AND c.rowid >= \(first)
                      ORDER BY c.rowid DESC LIMIT \(Self.mostNaming)) s
              CROSS JOIN case_files f \(Self.toldWords)

@@ -42,11 +42,13 @@ struct CaseWordsStore {
 
     /// Writes down that `file`, of which nothing is written down yet, is found by `said`.
     func insert(_ file: EntityID<CaseFile>, _ version: Int, _ said: [String]) throws(StoreError) {
-        let tokens = said.flatMap(SearchTokens.tokens)
+        let search = db.dialect.tokens
+        let marks = search.findsInOrder ? [] : [SearchStretch.mark(of: file)]
+        let tokens = marks + said.flatMap(SearchTokens.tokens)
         try db.run(
             """
             INSERT INTO case_words (municipality, rowid, version, tokens)
-            VALUES (\(municipality), \(file), \(version), \(db.dialect.tokens.column(tokens)))
+            VALUES (\(municipality), \(file), \(version), \(search.column(tokens)))
             """)
     }
 

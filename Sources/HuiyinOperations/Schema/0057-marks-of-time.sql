@@ -1,0 +1,1 @@
+-- PostgreSQL marks what files are found by with the time of their keys; SQLite finds the newest first without that.
