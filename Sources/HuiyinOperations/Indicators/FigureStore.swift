@@ -131,6 +131,7 @@ struct FigureStore {
 
     private func addAll(_ breakdown: String, part: SQL, of indicators: [Indicator]) throws(StoreError) {
         let listed = SQL.listed(indicators)
+        // In the order of the key, so that each page of a big table is written once.
         try db.run(
             """
             INSERT INTO daily_figures (municipality, indicator, breakdown, day, part, numerator, denominator,
@@ -139,7 +140,8 @@ struct FigureStore {
                    CAST(SUM(numerator) AS BIGINT), CAST(SUM(denominator) AS BIGINT), 0, 0
               FROM case_figures
              WHERE municipality = \(municipality) AND indicator IN (\(listed)) AND \(part) IS NOT NULL
-             GROUP BY municipality, indicator, day, \(part)
+             GROUP BY municipality, day, indicator, \(part)
+             ORDER BY municipality, day, indicator, \(part)
             \(Self.adding)
             """)
     }
