@@ -91,7 +91,7 @@ struct Served {
             number = number % #cookies + 1
             return wrk.format("GET", "\(path)", {["Cookie"] = "session=" .. cookies[number]})
         end
-        done = function(summary, latency) io.write("p95 " .. latency:percentile(95) .. "\n") end
+        done = function(summary, latency) io.write("p95 " .. latency:percentile(95) .. "\\n") end
         """
     }
 
