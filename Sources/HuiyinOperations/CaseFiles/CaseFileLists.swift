@@ -183,7 +183,7 @@ struct CaseFileLists {
         return """
             SELECT \(width.columns(dueAt: "f.due_at", isProvisional: isProvisional))
               FROM case_files f \(width.join)
-             WHERE \(all.joined(separator: " AND ")) \(order) LIMIT \(limit)
+             WHERE \(all.joined(separator: " AND ")) \(order) \(SQL.limit(limit))
             """
     }
 
@@ -202,7 +202,7 @@ struct CaseFileLists {
             SELECT \(width.columns(dueAt: "a.due_at", isProvisional: "a.is_provisional"))
               FROM case_assignments a
               JOIN case_files f ON f.municipality = a.municipality AND f.id = a.case_file \(width.join)
-             WHERE \(all.joined(separator: " AND ")) ORDER BY a.due_at, a.case_file LIMIT \(limit)
+             WHERE \(all.joined(separator: " AND ")) ORDER BY a.due_at, a.case_file \(SQL.limit(limit))
             """
     }
 
@@ -238,7 +238,7 @@ struct CaseFileLists {
                      WHERE \(holds) AND c.municipality = \(municipality)\(before)
                      ORDER BY c.rowid DESC) s
              CROSS JOIN case_files f \(width.join)
-             WHERE f.id = s.rowid AND \(all.joined(separator: " AND ")) ORDER BY s.rowid DESC LIMIT \(limit)
+             WHERE f.id = s.rowid AND \(all.joined(separator: " AND ")) ORDER BY s.rowid DESC \(SQL.limit(limit))
             """
     }
 
