@@ -103,8 +103,8 @@ package struct AnswerError: Error, Equatable, Sendable {
         case unknown
         case missing
         case notListed
-        case notANumber(unit: String)
-        case outOfRange(from: Double, to: Double, unit: String)
+        case notANumber(unit: Question.UnitName)
+        case outOfRange(from: Double, to: Double, unit: Question.UnitName)
         case notADate
         /// Too many characters or pictures.
         case tooLong(limit: Int)

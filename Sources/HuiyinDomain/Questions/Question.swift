@@ -36,12 +36,23 @@ package struct Question: Equatable, Sendable {
         /// The code of one of these.
         case choice([CodedName])
         /// In this unit, between these bounds.
-        case number(unit: String, from: Double, to: Double)
+        case number(unit: UnitName, from: Double, to: Double)
         /// A day as `2026-11-21`.
         case date
         case text
         /// The ids of pictures sent before, divided by commas.
         case photo
+    }
+
+    /// What a number is counted or measured in (单位), as it is said in either language.
+    package struct UnitName: Equatable, Sendable {
+        package let name: String
+        package let nameInEnglish: String
+
+        package init(_ name: String, inEnglish nameInEnglish: String) {
+            self.name = name
+            self.nameInEnglish = nameInEnglish
+        }
     }
 
     package struct Condition: Equatable, Sendable {

@@ -10,11 +10,12 @@ extension AnswerError: ProblemConvertible {
         case .missing: Problem("answer-missing", .unprocessableContent, ["question": question], field: field)
         case .notListed: Problem("answer-not-listed", .unprocessableContent, ["question": question], field: field)
         case .notANumber(let unit):
-            Problem("answer-not-a-number", .unprocessableContent, ["question": question, "unit": unit], field: field)
+            Problem(
+                "answer-not-a-number", .unprocessableContent, ["question": question, "unit": unit.name], field: field)
         case .outOfRange(let from, let to, let unit):
             Problem(
                 "answer-out-of-range", .unprocessableContent,
-                ["question": question, "from": from.plain, "to": to.plain, "unit": unit], field: field)
+                ["question": question, "from": from.plain, "to": to.plain, "unit": unit.name], field: field)
         case .notADate: Problem("answer-not-a-date", .unprocessableContent, ["question": question], field: field)
         case .tooLong(let limit):
             Problem("answer-too-long", .unprocessableContent, ["question": question, "limit": limit], field: field)

@@ -40,7 +40,7 @@ struct QuestionFields {
     private func help(_ question: Question) -> String? {
         var parts: [String] = []
         if case .number(let unit, let from, let to) = question.kind {
-            parts.append(strings["questions.number", ["unit": unit, "from": from.plain, "to": to.plain]])
+            parts.append(strings["questions.number", ["unit": unit.said(strings), "from": from.plain, "to": to.plain]])
         }
         if let condition = question.condition, let earlier = list[condition.question] {
             let values = condition.values.sorted().map { earlier.said($0, strings) }
@@ -58,11 +58,15 @@ extension Question {
     func said(_ value: String, _ strings: Strings) -> String {
         switch kind {
         case .choice(let options): options.first { $0.code == value }?.name(strings) ?? value
-        case .number(let unit, _, _): "\(value) \(unit)"
+        case .number(let unit, _, _): "\(value) \(unit.said(strings))"
         case .date, .text: value
         case .photo: strings["questions.photos", ["n": String(value.split(separator: ",").count)]]
         }
     }
+}
+
+extension Question.UnitName {
+    fileprivate func said(_ strings: Strings) -> String { strings.language == .english ? nameInEnglish : name }
 }
 
 extension CodedName {
@@ -111,7 +115,7 @@ struct QuestionJSON: Encodable {
         case .choice(let choices):
             (kind, unit) = ("choice", nil)
             options = choices.map { NamedJSON(code: $0.code, name: question.said($0.code, strings)) }
-        case .number(let unit, _, _): (kind, self.unit, options) = ("number", unit, nil)
+        case .number(let unit, _, _): (kind, self.unit, options) = ("number", unit.said(strings), nil)
         case .date: (kind, unit, options) = ("date", nil, nil)
         case .text: (kind, unit, options) = ("text", nil, nil)
         case .photo: (kind, unit, options) = ("photo", nil, nil)

@@ -20,8 +20,11 @@ struct AnswersTests {
         "A wrong answer is refused with the question it was given to",
         arguments: [
             (["size": "huge"], "坑有多大？", AnswerError.Reason.notListed),
-            (["size": "wheel", "depth": "deep"], "坑有多深？", .notANumber(unit: "厘米")),
-            (["size": "wheel", "depth": "900"], "坑有多深？", .outOfRange(from: 1, to: 200, unit: "厘米")),
+            (["size": "wheel", "depth": "deep"], "坑有多深？", .notANumber(unit: .init("厘米", inEnglish: "cm"))),
+            (
+                ["size": "wheel", "depth": "900"], "坑有多深？",
+                .outOfRange(from: 1, to: 200, unit: .init("厘米", inEnglish: "cm"))
+            ),
             (["size": "hand", "since": "yesterday"], "从哪天起？", .notADate),
             (["size": "hand", "near": String(repeating: "长", count: 501)], "旁边有什么？", .tooLong(limit: 500)),
             (["size": "hand", "seen": "a,b,c,d"], "有照片吗？", .tooLong(limit: 3)),

@@ -12,9 +12,16 @@ struct QuestionsFileTests {
         let content = try #require(MunicipalityContent.read(CityFolder.sound.bundle).content)
         let list = content.municipality.questions
         #expect(list.all.map(\.code.text) == ["size", "depth"])
-        #expect(list.all[1].kind == .number(unit: "厘米", from: 1, to: 200))
+        #expect(list.all[1].kind == .number(unit: .init("厘米", inEnglish: "cm"), from: 1, to: 200))
         #expect(list.all[1].condition == .init(question: QuestionCode("size"), values: ["wheel"]))
         #expect(list.about(MatterCode("010101")).count == 2)
+    }
+
+    @Test("A unit that is the same word in both languages is written once")
+    func oneUnit() throws {
+        let folder = try CityFolder.sound.replacing("{zh: 厘米, en: cm}", with: "℃", in: "questions.yaml")
+        let list = try #require(MunicipalityContent.read(folder.bundle).content).municipality.questions
+        #expect(list.all[1].kind == .number(unit: .init("℃", inEnglish: "℃"), from: 1, to: 200))
     }
 
     @Test("A folder without questions asks none")
@@ -35,6 +42,7 @@ struct QuestionsFileTests {
                 .notOneOf("chioce", among: ["choice", "number", "date", "text", "photo"])
             ),
             ("code: wheel", "code: hand", 8, "questions[0].options[1]", .duplicate("hand", firstLine: 7)),
+            ("{zh: 厘米, en: cm}", "{zh: 厘米}", 15, "questions[1].unit.en", .missingKey),
             ("to: 200", "to: 0", 17, "questions[1].to", .contradicts(field: "from", value: "1.0")),
             (
                 "question: size", "question: siz", 19, "questions[1].when.question",

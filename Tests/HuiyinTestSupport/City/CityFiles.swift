@@ -104,7 +104,7 @@ extension CityFolder {
             matter: "010101"
             ask: {zh: 坑有多深？, en: How deep is the hole?}
             kind: number
-            unit: 厘米
+            unit: {zh: 厘米, en: cm}
             from: 1
             to: 200
             required: true

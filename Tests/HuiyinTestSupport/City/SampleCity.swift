@@ -54,7 +54,7 @@ package enum SampleCity {
             "size", "坑有多大？", .choice([CodedName(code: "hand", name: "巴掌大"), CodedName(code: "wheel", name: "车轮大")]),
             isRequired: true),
         question(
-            "depth", "坑有多深？", .number(unit: "厘米", from: 1, to: 200), isRequired: true,
+            "depth", "坑有多深？", .number(unit: .init("厘米", inEnglish: "cm"), from: 1, to: 200), isRequired: true,
             condition: Question.Condition(question: QuestionCode("size"), values: ["wheel"])),
         question("since", "从哪天起？", .date), question("near", "旁边有什么？", .text),
         question("seen", "有照片吗？", .photo),

@@ -15,6 +15,8 @@ struct QuestionPagesTests {
             let page = try await town.page("/r/\(receipt)?new=1").text
             #expect(page.contains("name=\"answer.size\" value=\"wheel\""))
             #expect(page.contains("name=\"answer.depth\""))
+            let english = try await town.page("/r/\(receipt)?lang=en").text
+            #expect(english.contains("In cm, from 1 to 200") && !english.contains("厘米"))
             let wrong = try await town.send(
                 "/r/\(receipt)/supplement", ["answer.size": "wheel", "answer.depth": "900"])
             #expect(wrong.status == .unprocessableContent)
@@ -25,6 +27,7 @@ struct QuestionPagesTests {
             let after = try await town.page("/r/\(receipt)").text
             #expect(!after.contains("name=\"answer.size\""), "answered is not asked again")
             #expect(after.contains("<dd>12 厘米</dd>"))
+            #expect(try await town.page("/r/\(receipt)?lang=en").text.contains("<dd>12 cm</dd>"))
             let city = try await town.signIn("city")
             let file = try await town.get("/api/case-files/\(number)", as: city)
             #expect(try file.text("reports.0.answers.0.value") == "wheel")

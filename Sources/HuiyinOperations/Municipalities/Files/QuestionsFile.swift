@@ -55,7 +55,7 @@ struct QuestionsFile {
             let named = options.compactMap { CodedEntry($0)?.codedName }
             return named.count == options.count ? .choice(named) : nil
         case .number:
-            let (unit, from, to) = (map["unit"]?.text, map["from"]?.number(bounds), map["to"]?.number(bounds))
+            let (unit, from, to) = (map["unit"].flatMap(unit), map["from"]?.number(bounds), map["to"]?.number(bounds))
             guard let unit, let from, let to else { return nil }
             guard from < to else {
                 map["to"]?.add(.contradicts(field: "from", value: "\(from)"))
@@ -67,6 +67,15 @@ struct QuestionsFile {
         case .photo: return .photo
         case nil: return nil
         }
+    }
+
+    /// Said otherwise in English, or the same word in both languages, such as ℃.
+    private static func unit(_ entry: YAMLEntry) -> Question.UnitName? {
+        guard entry.bareMapping != nil else { return entry.text.map { Question.UnitName($0, inEnglish: $0) } }
+        guard let map = entry.mapping(["zh", "en"]) else { return nil }
+        let (chinese, english) = (map["zh"]?.text, map["en"]?.text)
+        guard let chinese, let english else { return nil }
+        return Question.UnitName(chinese, inEnglish: english)
     }
 
     private enum Word: String, CaseIterable { case choice, number, date, text, photo }
