@@ -70,7 +70,8 @@ struct DraftPage: Sendable {
 
 extension DraftPage.Trial {
     init(_ runs: [TrialFigures], _ strings: Strings) {
-        versions = runs.map(\.version)
+        // What holds comes first. A draft may bear its version: many a change is none of the rules.
+        versions = runs.indices.map { strings[$0 == 0 ? "admin.trial.holding" : "admin.trial.draft"] }
         func row(_ name: String, _ value: (SimulationFigures) -> String) -> Row {
             Row(name: strings["admin.trial.\(name)"], values: runs.map { value($0.figures) })
         }

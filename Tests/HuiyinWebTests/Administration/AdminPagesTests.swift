@@ -151,6 +151,7 @@ struct AdminPagesTests {
             #expect(looked.page.contains("diff-added"))
             #expect(looked.page.contains("value=\"publish\""))
             #expect(looked.page.contains("试运行"))
+            #expect(looked.page.contains(">现行</th><th scope=\"col\" class=\"num\">草稿</th>"))
             #expect(town.desk.city.rules.version == before)
 
             let nameless = try await town.send(
