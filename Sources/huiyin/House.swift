@@ -173,7 +173,8 @@ struct House {
             Chore("retention") { [desk] in _ = try await desk.keepToTime() },
             Chore("accounts") { [desk] in _ = try await ForgetAccounts(desk.workplace)() },
             Chore("old codes") { [desk] in try await desk.comeByPhone.sweep() },
-            Chore("patterns") { [desk] in try await desk.findPatterns.nightly() },
+            // It reads a year of happenings, which is not needed any more either.
+            Chore("patterns") { [desk] in if try await desk.findPatterns.nightly() { hm_trim() } },
         ]
     }
 

@@ -131,7 +131,8 @@ package struct PlannedFile: Sendable {
 }
 
 extension CaseFileLists {
-    /// How many reports came, by source, in what `principal` sees. Walks `reports_by_arrival`.
+    /// How many reports came, by source, in what `principal` sees. Walks `reports_by_arrival`: the source stands in a call,
+    /// or SQLite would read all reports that ever came in the order of `reports_by_source`.
     fileprivate func arrivals(
         for principal: Principal, from: Moment, midnight: Moment, until: Moment, known: [SourceClass]
     ) throws(StoreError) -> [Digest.Arrivals] {
@@ -141,27 +142,26 @@ extension CaseFileLists {
         case .division(let division): place = "AND \(Self.within(division))"
         default: return []
         }
-        var counts: [String?: (yesterday: Int, today: Int)] = [:]
+        var counts: [String: (yesterday: Int, today: Int)] = [:]
         for row in try db.rows(
             """
-            SELECT r.source, CAST(COUNT(*) AS BIGINT),
+            SELECT COALESCE(r.source, ''), CAST(COUNT(*) AS BIGINT),
                    CAST(SUM(CASE WHEN r.received_at >= \(midnight) THEN 1 ELSE 0 END) AS BIGINT)
               FROM reports r
               JOIN case_files f ON f.municipality = r.municipality AND f.id = r.origin_file
              WHERE r.municipality = \(municipality) AND r.received_at >= \(from) AND r.received_at <= \(until)
                    \(place) AND f.about_department IS NULL AND f.about_account IS NULL
-             GROUP BY r.source
+             GROUP BY COALESCE(r.source, '')
             """)
         {
             let (all, today): (Int, Int) = (try row.get(1), try row.get(2))
-            let source: String? = try row.get(0)
-            counts[source] = (all - today, today)
+            counts[try row.get(0, as: String.self)] = (all - today, today)
         }
         let named = known.map { source in
             let count = counts[source.code.text] ?? (0, 0)
             return Digest.Arrivals(source: source.code.text, yesterday: count.yesterday, today: count.today)
         }
-        let rest = counts[nil].map { [Digest.Arrivals(source: nil, yesterday: $0.yesterday, today: $0.today)] }
+        let rest = counts[""].map { [Digest.Arrivals(source: nil, yesterday: $0.yesterday, today: $0.today)] }
         return named + (rest ?? [])
     }
 }

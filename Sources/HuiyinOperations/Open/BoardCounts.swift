@@ -85,14 +85,27 @@ struct BoardCounts {
         return found
     }
 
-    /// Walks `reports_by_arrival`.
+    /// Walks `reports_by_source` from one source to the next, and counts within each: gathered by arrival and put in heaps,
+    /// the reports of a month would take longer than all the rest of the board.
     func sources(since: Moment) throws(StoreError) -> [Board.Source] {
-        try db.rows(
+        let rows = try db.rows(
             """
-            SELECT source, COUNT(*) FROM reports
-             WHERE municipality = \(municipality) AND received_at >= \(since) GROUP BY source ORDER BY COUNT(*) DESC, source
-            """
-        ).map { row throws(StoreError) in Board.Source(code: try row.get(0), count: try row.get(1)) }
+            WITH RECURSIVE known (source) AS (
+                SELECT MIN(r.source) FROM reports r WHERE r.municipality = \(municipality) AND r.source IS NOT NULL
+                UNION ALL
+                SELECT (SELECT MIN(r.source) FROM reports r WHERE r.municipality = \(municipality) AND r.source > k.source)
+                  FROM known k WHERE k.source IS NOT NULL)
+            SELECT k.source, (SELECT COUNT(*) FROM reports r WHERE r.municipality = \(municipality)
+                                 AND r.source = k.source AND r.received_at >= \(since))
+              FROM known k WHERE k.source IS NOT NULL
+            UNION ALL
+            SELECT CAST(NULL AS TEXT), COUNT(*) FROM reports r
+             WHERE r.municipality = \(municipality) AND r.source IS NULL AND r.received_at >= \(since)
+            """)
+        let found = try rows.map { row throws(StoreError) in
+            Board.Source(code: try row.get(0), count: try row.get(1))
+        }
+        return found.filter { $0.count > 0 }.sorted { ($1.count, $0.code ?? "") < ($0.count, $1.code ?? "") }
     }
 }
 

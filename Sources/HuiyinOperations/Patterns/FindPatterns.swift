@@ -14,15 +14,18 @@ package struct FindPatterns: Sendable {
     }
 
     /// Looks once in the small hours, whichever server comes first.
-    package func nightly() async throws {
+    ///
+    /// - Returns: whether it was this one.
+    package func nightly() async throws -> Bool {
         let city = workplace.city()
         let now = workplace.clock.now()
-        guard now.millisecondOfDay(at: city.identity.offset) >= Self.hour else { return }
+        guard now.millisecondOfDay(at: city.identity.offset) >= Self.hour else { return false }
         let day = now.date(at: city.identity.offset)
         let isFirst = try await workplace.database.write { db in
             try PatternStore(db: db, municipality: city.identity.slug).begin(day)
         }
         if isFirst { _ = try await self() }
+        return isFirst
     }
 
     private static let hour = 2 * 3_600_000

@@ -183,7 +183,7 @@ struct EveryOperation {
                 words: BoundedText("路坏了", limit: 100), coordinate: SampleCity.place.coordinate,
                 join: offers.first?.token ?? "x"), by: .reporter)
         _ = try await ClusterOpenFiles(workplace, judge)(by: .cityCentre)
-        try await FindPatterns(workplace, places: 400).nightly()
+        _ = try await FindPatterns(workplace, places: 400).nightly()
         _ = try await FindPatterns(workplace, places: 400)()
         let deciding = DecidePattern(workplace)
         for pattern in try await ListPatterns(workplace)(.open, by: .cityCentre) {
