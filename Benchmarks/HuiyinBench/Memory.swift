@@ -25,7 +25,7 @@ struct Memory: AsyncParsableCommand {
         do {
             try Served(server, database: url).use { served in
                 Thread.sleep(forTimeInterval: seconds)
-                try Measurement("memory idle", try served.resident(), unit, floor: 80).tell()
+                try Measurement("memory idle", try served.resident(), unit, floor: 150).tell()
                 let loads = [
                     ("worklist", "/api/case-files"), ("case", "/api/case-files/\(number)"),
                     ("search", "/api/case-files?q=%E8%B7%AF%E7%81%AF"), ("board", "/command"),
