@@ -90,6 +90,7 @@ def test_bulk_and_its_undo_by_keys_alone(open_page, accounts, caller):
         page.keyboard.press("Space")
     assert page.inner_text(".bulk-bar [data-chosen]") == "2", "it says how many are chosen"
     enter(page, "button[name=act][value=accept]")
+    page.locator(".toast button[data-shortcut=z]").wait_for()
     enter(page, ".toast button[data-shortcut=z]")
     for number in numbers:
         caller.waits_for(number, "triaged")

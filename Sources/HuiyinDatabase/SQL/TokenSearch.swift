@@ -19,7 +19,7 @@ package struct TokenSearch: Sendable {
     /// The value of such a column.
     package let column: @Sendable (_ tokens: [String]) -> SQL
     /// The condition that `column` holds all of `phrases`, of which there must be one at least, and where `marks` are given
-    /// one of these tokens.
+    /// one of these tokens: only where ``findsInOrder`` is false.
     package let holds: @Sendable (_ column: SQL, _ phrases: [TokenPhrase], _ marks: [String]) -> SQL
     /// Whether rows are found by their number, so that a page of the newest reads no more than it shows. If not, all that
     /// hold the phrases are gathered and put in order first: then give rows marks, and ask for those of few at a time.

@@ -5,8 +5,9 @@ extension TokenSearch {
     static let sqlite = TokenSearch(
         column: { tokens in "\(tokens.joined(separator: " "))" },
         holds: { column, phrases, marks in
-            var words = phrases.map { quoted($0.tokens.joined(separator: " ")) + ($0.isPrefix ? "*" : "") }
-            if !marks.isEmpty { words.append("(" + marks.map(quoted).joined(separator: " OR ") + ")") }
+            // It cuts marks off a token, and finds the newest first without them.
+            precondition(marks.isEmpty)
+            let words = phrases.map { quoted($0.tokens.joined(separator: " ")) + ($0.isPrefix ? "*" : "") }
             return "\(column) MATCH \(words.joined(separator: " AND "))"
         },
         findsInOrder: true)

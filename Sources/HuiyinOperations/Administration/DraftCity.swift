@@ -32,7 +32,7 @@ package struct DraftCity: Sendable {
             }
             return DraftReport(
                 problems: problems, differences: differences,
-                trial: [city, content.municipality].map { Self.play($0) })
+                trial: DraftTrial(holding: Self.play(city), draft: Self.play(content.municipality)))
         }
     }
 
@@ -82,13 +82,13 @@ package struct DraftCity: Sendable {
         return draft.withRules(version: free)
     }
 
-    private static func play(_ city: Municipality) -> TrialFigures {
+    private static func play(_ city: Municipality) -> SimulationFigures {
         let year = city.calendar.knownYears.max() ?? 2026
         let plan = SimulationPlan(
             cases: trialCases, seed: 1, days: trialDays,
             first: CivilDate(year: year, month: 1, day: 1) ?? CivilDate(daysSinceEpoch: 0))
         var simulation = Simulation(city, plan)
-        return TrialFigures(version: city.rules.version, figures: simulation.run { _ in }.figures)
+        return simulation.run { _ in }.figures
     }
 
     /// Seconds of arithmetic, on a thread that answers no requests.
@@ -103,16 +103,16 @@ package struct DraftCity: Sendable {
 package struct DraftReport: Sendable {
     package let problems: [FolderProblem]
     package let differences: [FileDifference]
-    /// The rules that hold, and the draft; nil when the draft cannot be played.
-    package let trial: [TrialFigures]?
+    /// Nil when the draft cannot be played.
+    package let trial: DraftTrial?
 
     package var isPublishable: Bool { !problems.hasGrave && !differences.isEmpty }
 }
 
-/// What became of the same made-up reports under one rule set.
-package struct TrialFigures: Sendable {
-    package let version: String
-    package let figures: SimulationFigures
+/// What became of the same made-up reports under the rules that hold, and under the draft.
+package struct DraftTrial: Sendable {
+    package let holding: SimulationFigures
+    package let draft: SimulationFigures
 }
 
 extension MunicipalityBundle {

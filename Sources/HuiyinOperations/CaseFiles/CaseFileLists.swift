@@ -9,13 +9,16 @@ struct CaseFileLists {
     let municipality: String
 
     static let longestPage = 200
+    /// Of what statements ask for, whatever length a page is to have: each is a text that stays prepared.
+    private static let lengths = [31, 51, 101, longestPage + 1]
     static let firstWords = 60
 
     func page(
         _ query: CaseFileQuery, for principal: Principal, at now: Moment, in city: Municipality
     ) throws -> CaseFilePage {
         let limit = max(1, min(query.limit, Self.longestPage))
-        let rows = try found(query, for: principal, at: now, limit: limit + 1).map { row throws(StoreError) in
+        let length = Self.lengths.first { $0 > limit } ?? Self.longestPage + 1
+        let rows = try found(query, for: principal, at: now, limit: length).map { row throws(StoreError) in
             try CaseFileRow(row: row)
         }
         let listed = Array(rows.prefix(limit))
@@ -31,22 +34,20 @@ struct CaseFileLists {
 
     /// The lines of `query`. Where an engine gathers all files that hold a word before it puts them in order, it is asked
     /// for the newest first, and for older ones only where these do not fill the page.
-    private func found(
-        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int
+    func found(
+        _ query: CaseFileQuery, for principal: Principal, at now: Moment, limit: Int, _ width: Width = .line
     ) throws(StoreError) -> [Row] {
-        let isByWords = query.text.map { CaseFileQuery.number($0) == nil } ?? false
+        let isByWords = query.numbers.isEmpty && query.text.map { CaseFileQuery.number($0) == nil } ?? false
         let stretches: [SearchStretch?] =
             isByWords && !db.dialect.tokens.findsInOrder
             ? SearchStretch.backwards(from: now, before: query.after?.id) : [nil]
         var rows: [Row] = []
         for stretch in stretches where rows.count < limit {
-            let wanted = limit - rows.count
-            guard let statement = statement(query, for: principal, at: now, limit: wanted, within: stretch) else {
-                break
-            }
+            guard let statement = statement(query, for: principal, at: now, limit: limit, width, within: stretch)
+            else { break }
             rows += try db.rows(statement)
         }
-        return rows
+        return Array(rows.prefix(limit))
     }
 
     /// What `principal` is told of a line about `file`, which is protected.
@@ -226,6 +227,15 @@ struct CaseFileLists {
         }
         let phrases = SearchTokens.query(for: text).map { TokenPhrase(tokens: $0.tokens, isPrefix: $0.isPrefix) }
         guard !phrases.isEmpty else { return nil }
+        // A few files that are known: whether they hold the words is asked of each.
+        if !query.numbers.isEmpty {
+            all.append(
+                """
+                EXISTS (SELECT 1 FROM case_words c WHERE \(db.dialect.tokens.holds("c.tokens", phrases, []))
+                    AND c.municipality = f.municipality AND c.rowid = f.id)
+                """)
+            return Self.overFiles(all, nil, limit, width, isOrdered: false)
+        }
         // In a sum, so that no engine walks all files back from there instead of the index of words.
         let before: SQL =
             stretch.map { " AND c.rowid + 0 < \($0.end)" } ?? query.after.map { " AND c.rowid < \($0.id)" } ?? ""

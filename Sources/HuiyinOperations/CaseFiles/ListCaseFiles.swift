@@ -70,7 +70,8 @@ package struct CaseFileQuery: Equatable, Sendable {
 
         package init?(text: String) {
             let parts = text.split(separator: ".")
-            guard parts.count == 2, let due = Int64(parts[0], radix: 36), let id = Int64(parts[1], radix: 36) else {
+            guard parts.count == 2, let due = Int64(parts[0], radix: 36), let id = Int64(parts[1], radix: 36), id >= 0
+            else {
                 return nil
             }
             self.init(dueAt: Moment(milliseconds: due), id: EntityID(rawValue: id))

@@ -64,10 +64,7 @@ extension CaseFileLists {
     func places(
         _ query: CaseFileQuery, for principal: Principal, at now: Moment, in city: Municipality, most: Int
     ) throws -> CasePlaces {
-        guard let statement = statement(query, for: principal, at: now, limit: most + 1, .place) else {
-            return CasePlaces(placed: [], total: 0, read: 0)
-        }
-        let rows = try db.rows(statement)
+        let rows = try found(query, for: principal, at: now, limit: most + 1, .place)
         let read = Array(rows.prefix(most))
         let placed = try read.compactMap { row -> CasePlace? in
             let id: EntityID<CaseFile> = try row.get(0)

@@ -53,6 +53,7 @@ package struct FindKnownHappenings: Sendable {
         guard telling.coordinate != nil || !names.isEmpty else { return [] }
         let city = workplace.city()
         let since = Moment(milliseconds: telling.at.milliseconds - Self.span.milliseconds)
+        let now = workplace.clock.now()
         let found = try await workplace.database.read { db in
             let files = Records(db, city.identity.slug).caseFiles
             var found: [ToldFile] = []
@@ -61,7 +62,7 @@ package struct FindKnownHappenings: Sendable {
             }
             for name in names {
                 // Two points that are both known say more than a name.
-                found += try files.open(naming: name, since: since).filter { one in
+                found += try files.open(naming: name, since: since, at: now).filter { one in
                     (telling.coordinate == nil || one.telling.coordinate == nil)
                         && !found.contains { $0.file.id == one.file.id }
                 }

@@ -62,23 +62,27 @@ extension CaseFileStore {
     }
 
     /// Open files that came in since and say `name`, the newest first: what is told without a point on the map is found by
-    /// the street or village that both name. Walks `case_words` from the newest file back.
+    /// the street or village that both name. Walks `case_words` from the newest file back, or on PostgreSQL what was made
+    /// since.
     ///
     /// - Parameter name: as ``NamedPlaces`` finds it; the two characters before the kind of place are enough, since
     ///   people leave the kind away.
-    func open(naming name: String, since: Moment) throws(StoreError) -> [ToldFile] {
+    func open(naming name: String, since: Moment, at now: Moment) throws(StoreError) -> [ToldFile] {
         let said = TokenPhrase(tokens: [String(name.prefix(NamedPlaces.nameLength))], isPrefix: false)
         let first: EntityID<CaseFile> = IDSource.least(from: since)
+        let search = db.dialect.tokens
+        let marks = search.findsInOrder ? [] : SearchStretch.marks(from: first, until: now)
+        // In a sum, so that PostgreSQL does not read the words of all files since then.
+        let isSince: SQL = search.findsInOrder ? "c.rowid >= \(first)" : "c.rowid + 0 >= \(first)"
         let rows = try db.rows(
             """
             SELECT \(Self.toldColumns)
               FROM (SELECT c.rowid FROM case_words c
-                     WHERE \(db.dialect.tokens.holds("c.tokens", [said], [])) AND c.municipality = \(municipality)
-                       AND c.rowid >= \(first)
-                     ORDER BY c.rowid DESC LIMIT \(Self.mostNaming)) s
+                     WHERE \(search.holds("c.tokens", [said], marks)) AND c.municipality = \(municipality) AND \(isSince)
+                     ORDER BY c.rowid DESC \(SQL.limit(Self.mostNaming))) s
              CROSS JOIN case_files f \(Self.toldWords)
              WHERE f.id = s.rowid AND f.municipality = \(municipality) AND f.received_at >= \(since) AND \(Self.isOpen)
-             ORDER BY s.rowid DESC LIMIT \(Self.mostNear)
+             ORDER BY s.rowid DESC \(SQL.limit(Self.mostNear))
             """)
         var found: [ToldFile] = []
         for row in rows { found.append(try ToldFile(row: row)) }

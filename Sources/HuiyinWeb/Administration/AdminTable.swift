@@ -81,7 +81,8 @@ struct AdminTable: Sendable {
             rows.filter { row in ([row.head] + row.cells + row.words).contains { $0.lowercased().contains(wanted) } }
         }
         let all = found ?? rows
-        let from = asked.map { min($0.from, all.count) } ?? 0
+        // Rows may have been taken away since the address was made.
+        let from = asked.map { $0.from < all.count ? $0.from / Self.most * Self.most : 0 } ?? 0
         self.rows = asked == nil ? all : Array(all.dropFirst(from).prefix(Self.most))
         let next = from + self.rows.count
         cut =
@@ -123,7 +124,7 @@ struct AdminTable: Sendable {
                     matter.co.map(names.department).joined(separator: names.strings["case-file.comma"]),
                     names.mode(matter.mode), names.strings.limit(matter.limit),
                     names.strings.bases(matter.basis),
-                ], source: FolderRow(file: "matters.csv", key: matter.code.text))
+                ], source: FolderRow(file: "matters.csv", key: matter.code.text), words: [matter.basis])
         }
         return AdminTable(
             "matters", columns: ["name", "code", "lead", "co", "mode", "limit", "basis"], rows: rows,

@@ -69,11 +69,11 @@ struct DraftPage: Sendable {
 }
 
 extension DraftPage.Trial {
-    init(_ runs: [TrialFigures], _ strings: Strings) {
-        // What holds comes first. A draft may bear its version: many a change is none of the rules.
-        versions = runs.indices.map { strings[$0 == 0 ? "admin.trial.holding" : "admin.trial.draft"] }
+    init(_ trial: DraftTrial, _ strings: Strings) {
+        // Not by version: many a change is none of the rules, and a draft bears theirs.
+        versions = [strings["admin.trial.holding"], strings["admin.trial.draft"]]
         func row(_ name: String, _ value: (SimulationFigures) -> String) -> Row {
-            Row(name: strings["admin.trial.\(name)"], values: runs.map { value($0.figures) })
+            Row(name: strings["admin.trial.\(name)"], values: [value(trial.holding), value(trial.draft)])
         }
         rows = [
             row("filed") { String($0.filed) }, row("answered") { String($0.answered) },

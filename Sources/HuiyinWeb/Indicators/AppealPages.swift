@@ -93,7 +93,7 @@ struct AppealsPage: Sendable {
                     strings.moment(appeal.askedAt),
                 ].joined(separator: " · "),
                 refusal: isFieldError
-                    ? nil : typed.flatMap { $0.name == name ? $0.problem.besideField(strings) : nil },
+                    ? nil : typed.flatMap { $0.name == name ? MoveForm.Refusal($0.problem, names).detail : nil },
                 granted: FormField(
                     "granted", label: strings["appeals.decision"], value: typed?.form["granted"] ?? "",
                     error: make.error("granted"), required: true,

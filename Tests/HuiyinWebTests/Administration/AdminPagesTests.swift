@@ -76,6 +76,10 @@ struct AdminPagesTests {
             #expect(table(.init("row 120")).rows.map(\.head) == ["row 120"])
             #expect(table(nil).rows.count == 120)
             #expect(table(nil).cut == nil)
+            let gone = table(.init(from: 999))
+            #expect(gone.cut == "1 to 50 of 120" && gone.empty == nil, "an old address leads to the beginning")
+            let byBasis = AdminTable.matters(town.desk.city, .init("test"), names)
+            #expect(!byBasis.rows.isEmpty, "a row is found by the code of its basis too")
         }
     }
 
