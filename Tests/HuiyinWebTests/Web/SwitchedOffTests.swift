@@ -60,7 +60,7 @@ struct SwitchedOffTests {
             let page = try await town.get("/desk/\(second)", as: city)
             let told = try #require(page.between("aria-labelledby=\"alike-title\"", "</section>"))
             #expect(told.contains("href=\"/desk/\(first)\"") && !told.contains(other))
-            #expect(told.contains("相距约") && told.contains(#/（\d+%）/#))
+            #expect(told.contains("就在同一处") && told.contains(#/（\d+%）/#))
             #expect(told.contains("action=\"/case-files/\(second)/merger\""))
             #expect(told.contains("name=\"into\" value=\"\(first)\""))
             #expect(told.contains(strings["case-file.alike.merge"]))
