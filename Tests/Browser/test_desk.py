@@ -166,7 +166,7 @@ def test_the_desk_names_what_is_likely_the_same_and_one_press_merges_it(open_pag
     else:
         page.goto(f"/desk/{number}?show=all")
     named = page.locator("#file .alike li", has_text=first)
-    assert re.search(r"可能是同一件（\d+%）：.*相距约", named.inner_text()), named.inner_text()
+    assert re.search(r"可能是同一件（\d+%）：.*就在同一处", named.inner_text()), named.inner_text()
     named.locator("button").click()
     page.locator("#file .file-head .status-word", has_text="已并入").wait_for()
     caller.waits_for(number, "merged")
