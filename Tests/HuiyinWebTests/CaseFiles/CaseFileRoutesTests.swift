@@ -159,7 +159,9 @@ struct CaseFileRoutesTests {
             let rest = try await town.get("/api/case-files?limit=2&after=\(try first.text("next"))", as: city)
             #expect(try rest.count("items") == 1)
             #expect(try !rest.has("next"))
-            for bad in ["limit=201", "status=lost", "matter=1", "grid=2", "after=%20x", "after=0.-1", "due=never", "level=moon"] {
+            for bad in [
+                "limit=201", "status=lost", "matter=1", "grid=2", "after=%20x", "after=0.-1", "due=never", "level=moon",
+            ] {
                 #expect(
                     try await town.get("/api/case-files?\(bad)", as: city).status == .unprocessableContent, "\(bad)")
             }
