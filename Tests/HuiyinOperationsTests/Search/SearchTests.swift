@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import HuiyinDatabase
 import HuiyinDomain
 import HuiyinTestSupport
 import Testing
 
+@testable import HuiyinDatabase
 @testable import HuiyinOperations
 
 @Suite("Finding files by words")
