@@ -173,7 +173,7 @@ struct House {
             Chore("retention") { [desk] in _ = try await desk.keepToTime() },
             Chore("accounts") { [desk] in _ = try await ForgetAccounts(desk.workplace)() },
             Chore("old codes") { [desk] in try await desk.comeByPhone.sweep() },
-            // It reads a year of happenings, which is not needed any more either.
+            // It reads two years of happenings, which are not needed any more either.
             Chore("patterns") { [desk] in if try await desk.findPatterns.nightly() { hm_trim() } },
         ]
     }
